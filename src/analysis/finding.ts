@@ -1,0 +1,30 @@
+import type {TextEdit} from '../edits/edit.ts';
+
+/** The rules that look into source code, in the order in which they are listed everywhere. */
+export const RULE_NAMES = ['no-deprecated-sign', 'require-jwt-exp', 'no-project-id-in-name'] as const;
+export type RuleName = (typeof RULE_NAMES)[number];
+
+/**
+ * What may be done with a finding: `safe` edits keep behaviour and are applied by default, `review` edits are applied on
+ * request, `manual` has no edits.
+ */
+export type Safety = 'safe' | 'review' | 'manual';
+
+/** `proven` by a binding, an initialiser, a type or an exact endpoint URL; `likely` when the shape alone speaks for it. */
+export type Certainty = 'proven' | 'likely';
+
+/** One thing to tell the user, with the edits of its whole atomic unit. Plain data: no host, no tree. */
+export interface Finding {
+  readonly rule: RuleName;
+  readonly messageId: string;
+  /** The message, ready to print: what is wrong, why it matters, what to do. */
+  readonly message: string;
+  /** For `review`: what the edit does, as the label of a suggestion. */
+  readonly suggestion: string;
+  /** Start and end offset, as in {@link TextEdit}. */
+  readonly range: readonly [number, number];
+  readonly safety: Safety;
+  readonly certainty: Certainty;
+  /** All edits of the unit, disjoint and sorted; empty exactly when `safety` is `manual`. */
+  readonly edits: readonly TextEdit[];
+}

@@ -1,0 +1,9 @@
+/**
+ * One replacement in a file. Offsets are UTF-16 code units into the text without its byte order mark, `end` exclusive;
+ * an insertion has `start === end`.
+ */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}

@@ -1,0 +1,7 @@
+/** A file that holds none of these words can hold no finding: the cheap test before any parser is loaded. */
+export const WORDS = ['signBlob', 'signJwt'] as const;
+
+/** Whether a text can hold a finding at all. */
+export function mentionsSigning(text: string): boolean {
+  return WORDS.some((word) => text.includes(word));
+}
