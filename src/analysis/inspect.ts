@@ -1,0 +1,30 @@
+import {parse} from '../dialect/parse.ts';
+import type {Inspection, SuppressedFinding} from '../edits/migrate-text.ts';
+import {analyse} from './analyse.ts';
+import type {ProjectFacts} from './context.ts';
+import type {Finding, RuleName} from './finding.ts';
+import {readSuppressions} from './suppressions.ts';
+
+/**
+ * Everything that the rules say about one text, apart from what its own comments suppress.
+ * @param only look at these rules; all when undefined
+ * @throws {ParseError} when the text cannot be parsed
+ */
+export function inspect(path: string, text: string, facts: ProjectFacts, only?: readonly RuleName[]): Inspection {
+  const file = parse(path, text);
+  const suppressions = readSuppressions(file.comments, text);
+  const findings: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const finding of analyse(file, facts)) {
+    if ((only !== undefined && !only.includes(finding.rule)) || suppressions.isOff(finding.rule)) {
+      continue;
+    }
+    const justifications = suppressions.justifications(finding.rule, finding.range[0]);
+    if (justifications.length > 0) {
+      suppressed.push({finding, justifications});
+    } else {
+      findings.push(finding);
+    }
+  }
+  return {findings, suppressed, recoveredErrors: file.recoveredErrors};
+}
