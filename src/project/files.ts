@@ -1,0 +1,149 @@
+import * as fs from 'node:fs';
+import {extname, join, resolve} from 'node:path';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {isIgnoredByGit, listWithGit} from './git.ts';
+import {describeFileError} from './read.ts';
+
+/** The file names that hold JavaScript or TypeScript. */
+export const EXTENSIONS = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'] as const;
+
+/** A path on the command line that cannot be looked at. */
+export class PathError extends Error {
+  override readonly name = 'PathError';
+}
+
+/** Something about one file or folder that kept it from being looked at. */
+export interface PathProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The files that a run looks at. */
+export interface Selection {
+  /** Real paths, sorted, each once. */
+  readonly files: readonly string[];
+  readonly problems: readonly PathProblem[];
+  /** Things to tell the user about what was left out. */
+  readonly notices: readonly string[];
+}
+
+export interface SelectOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+}
+
+interface Target {
+  readonly named: string;
+  readonly real: string;
+  readonly isFolder: boolean;
+}
+
+/**
+ * Finds the files behind the named paths: a named file always counts; of a folder, what Git tracks or would track; of a
+ * folder outside Git, or one that Git ignores, everything but `node_modules` and `.git`. Links are not followed, but the
+ * named ones.
+ * @throws {PathError} when a path does not exist, before any folder is listed
+ */
+export async function selectFiles(paths: readonly string[], options: SelectOptions): Promise<Selection> {
+  const targets = paths.map((path) => findTarget(path, options.cwd));
+  const files = new Set<string>();
+  const problems: PathProblem[] = [];
+  const notices: string[] = [];
+  for (const target of targets) {
+    if (target.isFolder) {
+      const listed = await listFolder(target, options);
+      listed.files.forEach((file) => files.add(file));
+      problems.push(...listed.problems);
+      notices.push(...listed.notices);
+    } else if (isSource(target.real)) {
+      files.add(target.real);
+    } else {
+      notices.push(`${target.named}: skipped, for it is not JavaScript or TypeScript (${EXTENSIONS.join(' ')}).`);
+    }
+  }
+  return {files: [...files].sort(), problems, notices};
+}
+
+function findTarget(named: string, cwd: string): Target {
+  if (named === '') {
+    throw new PathError('A path is empty. Name a file or a folder, or leave it out for the current folder.');
+  }
+  try {
+    const real = fs.realpathSync(resolve(cwd, named));
+    const stats = fs.statSync(real);
+    if (stats.isFile() || stats.isDirectory()) {
+      return {named, real, isFolder: stats.isDirectory()};
+    }
+  } catch (error) {
+    throw new PathError(unreachable(named, error), {cause: error});
+  }
+  throw new PathError(`"${named}" is neither a file nor a folder.`);
+}
+
+function unreachable(named: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') {
+    return `"${named}" cannot be opened: ${describeFileError(error)}.`;
+  }
+  const hint = /[*?{]/.test(named) ? ' Patterns are not expanded here: name a folder, or let the shell expand the pattern (no quotes).' : ' Check the spelling; paths count from the current folder.';
+  return `There is no file or folder "${named}".${hint}`;
+}
+
+async function listFolder(target: Target, options: SelectOptions): Promise<Selection> {
+  const {env, signal} = options;
+  if (await isIgnoredByGit(target.real, env, signal)) {
+    return walk(target.real, signal);
+  }
+  const listing = await listWithGit(target.real, env, signal);
+  if (listing.kind === 'files') {
+    const files = listing.names
+      .filter(isSource)
+      .map((name) => join(target.real, name))
+      .filter(isFileOrUnreadable);
+    return {files, problems: [], notices: listing.warning === '' ? [] : [`git: ${listing.warning}`]};
+  }
+  const walked = await walk(target.real, signal);
+  if (listing.kind === 'no-git') {
+    return walked;
+  }
+  const notice = `Git could not list "${target.named}" (${listing.message}), so every file on disk is looked at, also those that it would ignore.`;
+  return {...walked, notices: [notice]};
+}
+
+function isSource(path: string): boolean {
+  return (EXTENSIONS as readonly string[]).includes(extname(path));
+}
+
+/** Deleted files, links and submodules are passed over; what may not be looked at stays, so that the reader can tell. */
+function isFileOrUnreadable(path: string): boolean {
+  try {
+    return fs.lstatSync(path).isFile();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return code !== 'ENOENT' && code !== 'ENOTDIR';
+  }
+}
+
+async function walk(root: string, signal: AbortSignal): Promise<Selection> {
+  const files: string[] = [];
+  const problems: PathProblem[] = [];
+  const folders = [root];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    await nextTurn();
+    signal.throwIfAborted();
+    try {
+      for (const entry of fs.readdirSync(folder, {withFileTypes: true})) {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git') {
+          folders.push(path);
+        } else if (entry.isFile() && isSource(entry.name)) {
+          files.push(path);
+        }
+      }
+    } catch (error) {
+      problems.push({path: folder, message: `The folder cannot be read: ${describeFileError(error)}.`});
+    }
+  }
+  return {files, problems, notices: []};
+}

@@ -1,0 +1,90 @@
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
+
+const run = promisify(execFile);
+
+/** What Git said about a folder: its files relative to the folder, or why it could not tell. */
+export type GitListing =
+  | {readonly kind: 'files'; readonly names: readonly string[]; readonly warning: string}
+  | {readonly kind: 'no-git'}
+  | {readonly kind: 'failed'; readonly message: string};
+
+/** Variables that a hook sets and that would point Git at another repository or index than the folder's own. */
+const REPOSITORY_VARIABLES = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_PREFIX', 'GIT_NAMESPACE'];
+
+/**
+ * Settings of a repository that start a program are turned off. That done, whose repository it is does not matter: without
+ * the last setting, one that belongs to another user (a folder mounted into a container) would count as none, and what
+ * it ignores would be rewritten.
+ */
+const SAFE_SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'safe.directory=*'];
+
+/** The tracked and the untracked files of a folder, without the ignored ones. */
+export async function listWithGit(folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<GitListing> {
+  try {
+    // Not --deduplicate, which Git before 2.31 does not know: the caller drops duplicates anyway.
+    const {stdout, stderr} = await git(['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'], folder, env, signal);
+    return {kind: 'files', names: stdout.split('\0').filter((name) => name !== ''), warning: stderr.trim()};
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Whether Git ignores the folder itself, so that it would list none of its untracked files. */
+export async function isIgnoredByGit(folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<boolean> {
+  try {
+    await git(['check-ignore', '-q', '--', '.'], folder, env, signal);
+    return true;
+  } catch (error) {
+    signal.throwIfAborted();
+    // Status 1: not ignored. 128: no repository, or the folder is its root. Without Git there is nothing to ask.
+    if (error instanceof Error && 'code' in error) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** The root of the working tree that holds a folder; `null` when there is none. */
+export async function workingTreeRoot(folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string | null> {
+  try {
+    const {stdout} = await git(['rev-parse', '--show-toplevel'], folder, env, signal);
+    return stdout.replace(/\n$/, '') || null;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof Error && 'code' in error) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+function git(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<{stdout: string; stderr: string}> {
+  return run('git', [...SAFE_SETTINGS, ...args], {cwd, env: safeEnvironment(env), signal, encoding: 'utf8', maxBuffer: Infinity, windowsHide: true});
+}
+
+function safeEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const safe: NodeJS.ProcessEnv = {
+    ...env,
+    LC_ALL: 'C',
+    GIT_OPTIONAL_LOCKS: '0',
+    // A partial clone could otherwise fetch what the index lacks, with a program that its configuration names.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+  };
+  for (const name of REPOSITORY_VARIABLES) {
+    delete safe[name];
+  }
+  return safe;
+}
+
+function explain(error: unknown): GitListing {
+  if (!(error instanceof Error) || error.name === 'AbortError') {
+    throw error;
+  }
+  if ('code' in error && error.code === 'ENOENT') {
+    return {kind: 'no-git'};
+  }
+  const message = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim() : error.message;
+  return /not a git repository/.test(message) ? {kind: 'no-git'} : {kind: 'failed', message};
+}

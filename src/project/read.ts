@@ -1,0 +1,118 @@
+import * as fs from 'node:fs';
+import {WORDS} from '../migration/words.ts';
+
+/** A file that mentions signing, decoded. */
+export interface SourceText {
+  /** The bytes as they are on disk. */
+  readonly bytes: Buffer;
+  /** Whether the file starts with a byte order mark, which is not part of `text`. */
+  readonly bom: boolean;
+  readonly text: string;
+}
+
+/** What reading one file came to. */
+export type ReadResult =
+  | {readonly kind: 'unrelated'}
+  | {readonly kind: 'source'; readonly source: SourceText}
+  /** It could not be opened, so that nobody knows whether it mentions signing. */
+  | {readonly kind: 'unreadable'; readonly message: string}
+  /** It mentions signing, but is no text that could be written back as it was. */
+  | {readonly kind: 'undecodable'; readonly message: string};
+
+const UNRELATED: ReadResult = {kind: 'unrelated'};
+const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+const UTF8_WORDS = WORDS.map((word) => Buffer.from(word, 'utf8'));
+
+/**
+ * A reader for many files, one after another: it reads into one buffer, and decodes only the files that mention signing, for
+ * nearly all do not.
+ */
+export function createReader(): (path: string) => ReadResult {
+  let buffer = Buffer.allocUnsafe(256 * 1024);
+
+  function readInto(descriptor: number): number {
+    let length = 0;
+    for (;;) {
+      const read = fs.readSync(descriptor, buffer, length, buffer.length - length, null);
+      length += read;
+      if (read === 0 || length < buffer.length) {
+        return length;
+      }
+      buffer = Buffer.concat([buffer], buffer.length * 2);
+    }
+  }
+
+  function readBytes(path: string): Buffer {
+    const descriptor = fs.openSync(path, 'r');
+    try {
+      const {size} = fs.fstatSync(descriptor);
+      if (size >= buffer.length) {
+        buffer = Buffer.allocUnsafe(size + 1);
+      }
+      return buffer.subarray(0, readInto(descriptor));
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  }
+
+  return (path) => {
+    let bytes: Buffer;
+    try {
+      bytes = readBytes(path);
+    } catch (error) {
+      return {kind: 'unreadable', message: `The file cannot be read: ${describeFileError(error)}.`};
+    }
+    return decode(bytes);
+  };
+}
+
+/** Decodes strictly: a file with one wrong byte could not be written back as it was. */
+function decode(bytes: Buffer): ReadResult {
+  if (!UTF8_WORDS.some((word) => bytes.includes(word))) {
+    return mentionsInUtf16(bytes)
+      ? {kind: 'undecodable', message: 'The file is UTF-16, so it was left alone. Save it as UTF-8 and run the command again.'}
+      : UNRELATED;
+  }
+  if (bytes.includes(0)) {
+    return {kind: 'undecodable', message: 'The file is binary (it holds NUL bytes), so it was left alone.'};
+  }
+  const bom = bytes.subarray(0, UTF8_MARK.length).equals(UTF8_MARK);
+  try {
+    const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bom ? bytes.subarray(UTF8_MARK.length) : bytes);
+    return {kind: 'source', source: {bytes: Buffer.from(bytes), bom, text}};
+  } catch (error) {
+    if (error instanceof TypeError) {
+      return {kind: 'undecodable', message: 'The file is not valid UTF-8, so it was left alone. Save it as UTF-8 and run the command again.'};
+    }
+    throw error;
+  }
+}
+
+function mentionsInUtf16(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, 2);
+  if (!UTF16_MARKS.some((mark) => mark.equals(start))) {
+    return false;
+  }
+  // Both byte orders have these bytes in common: all but the zero at one end.
+  return WORDS.some((word) => bytes.includes(Buffer.from(word, 'utf16le').subarray(0, -1)));
+}
+
+const REASONS = new Map([
+  ['EACCES', 'you have no permission'],
+  ['EPERM', 'you have no permission'],
+  ['ENOENT', 'it is gone'],
+  ['EISDIR', 'it is a folder'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['ELOOP', 'its symbolic links lead in a circle'],
+]);
+
+/** Why the operating system refused, in words, without the path (which is told beside it). */
+export function describeFileError(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return code === undefined ? error.message : (REASONS.get(code) ?? code);
+}
