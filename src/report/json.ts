@@ -1,0 +1,127 @@
+import type {Finding} from '../analysis/finding.ts';
+import type {TextEdit} from '../edits/edit.ts';
+import {createLocator} from './locations.ts';
+import type {Location} from './locations.ts';
+import {printableJson} from './printable.ts';
+import type {FileProblem, FileResult} from './report.ts';
+
+interface Fix {
+  readonly range: readonly [number, number];
+  readonly text: string;
+}
+
+/** ESLint's `LintMessage`, as far as this program fills it. */
+interface LintMessage {
+  readonly ruleId: string | null;
+  readonly fatal?: true;
+  readonly severity: 1 | 2;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly messageId?: string;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  readonly fix?: Fix;
+  readonly suggestions?: readonly {readonly desc: string; readonly fix: Fix}[];
+}
+
+interface SuppressedLintMessage extends LintMessage {
+  readonly suppressions: readonly {readonly kind: 'directive'; readonly justification: string}[];
+}
+
+/** ESLint's `LintResult`. */
+interface LintResult {
+  readonly filePath: string;
+  readonly messages: readonly LintMessage[];
+  readonly suppressedMessages: readonly SuppressedLintMessage[];
+  readonly errorCount: number;
+  readonly fatalErrorCount: number;
+  readonly warningCount: number;
+  readonly fixableErrorCount: number;
+  readonly fixableWarningCount: number;
+  readonly output?: string;
+  readonly source?: string;
+  readonly usedDeprecatedRules: readonly never[];
+}
+
+/** The results as `eslint --format json` prints its own, for programs that read those. */
+export function reportJson(results: readonly FileResult[]): string {
+  return `${printableJson(JSON.stringify(results.map(toLintResult)))}\n`;
+}
+
+function toLintResult(result: FileResult): LintResult {
+  const locate = createLocator(result.text);
+  const messages = result.inspection.findings.map((finding) => toMessage(finding, result.text, locate)).sort(byPlace);
+  if (result.problem !== null) {
+    messages.push(toFatalMessage(result.problem));
+  }
+  const suppressedMessages = result.inspection.suppressed
+    .map(({finding, justifications}) => ({
+      ...toMessage(finding, result.text, locate),
+      suppressions: justifications.map((justification) => ({kind: 'directive' as const, justification})),
+    }))
+    .sort(byPlace);
+  const source = (result.bom ? '\uFEFF' : '') + result.text;
+  return {
+    filePath: result.path,
+    messages,
+    suppressedMessages,
+    ...count(messages),
+    // As in ESLint: what was rewritten has its output, what is only reported its source.
+    ...(result.applied.length > 0 ? {output: source} : messages.length > 0 ? {source} : {}),
+    usedDeprecatedRules: [],
+  };
+}
+
+function toMessage(finding: Finding, text: string, locate: (offset: number) => Location): LintMessage {
+  const {line, column} = locate(finding.range[0]);
+  const end = locate(finding.range[1]);
+  return {
+    ruleId: `iamcredentials/${finding.rule}`,
+    severity: finding.certainty === 'proven' ? 2 : 1,
+    message: finding.message,
+    line,
+    column,
+    messageId: finding.messageId,
+    endLine: end.line,
+    endColumn: end.column,
+    ...(finding.safety === 'safe' ? {fix: mergeEdits(text, finding.edits)} : {}),
+    ...(finding.safety === 'review' ? {suggestions: [{desc: finding.suggestion, fix: mergeEdits(text, finding.edits)}]} : {}),
+  };
+}
+
+/** ESLint's consumers know one range a fix: what stands between two edits is repeated. */
+function mergeEdits(text: string, edits: readonly TextEdit[]): Fix {
+  const start = edits[0]?.start ?? 0;
+  const end = edits.at(-1)?.end ?? start;
+  let merged = '';
+  let position = start;
+  for (const edit of edits) {
+    merged += text.slice(position, edit.start) + edit.text;
+    position = edit.end;
+  }
+  return {range: [start, end], text: merged};
+}
+
+/** A problem without a place stands at the start of the file, as in ESLint. */
+function toFatalMessage(problem: FileProblem): LintMessage {
+  const {line, column} = problem.place ?? {line: 1, column: 1};
+  const message = problem.kind === 'parse' ? `Parsing error: ${problem.message}` : problem.message;
+  return {ruleId: null, fatal: true, severity: 2, message, line, column};
+}
+
+function byPlace(a: LintMessage, b: LintMessage): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+function count(messages: readonly LintMessage[]) {
+  const errors = messages.filter((message) => message.severity === 2);
+  const warnings = messages.filter((message) => message.severity === 1);
+  return {
+    errorCount: errors.length,
+    fatalErrorCount: errors.filter((message) => message.fatal).length,
+    warningCount: warnings.length,
+    fixableErrorCount: errors.filter((message) => message.fix).length,
+    fixableWarningCount: warnings.filter((message) => message.fix).length,
+  };
+}

@@ -1,0 +1,76 @@
+import {relative} from 'node:path';
+import picocolors from 'picocolors';
+import type {Finding, Safety} from '../analysis/finding.ts';
+import {createLocator} from './locations.ts';
+import {printable} from './printable.ts';
+import type {FileResult, ReportOptions} from './report.ts';
+import {counted} from './words.ts';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** For people: the files with what was found in them, as ESLint shows it, and what can be done about each finding. */
+export function reportStylish(results: readonly FileResult[], options: ReportOptions): string {
+  const colors = picocolors.createColors(options.colors);
+  return results
+    .map((result) => ({result, lines: fileLines(result, colors, options.dryRun)}))
+    .filter(({lines}) => lines.length > 0)
+    .map(({result, lines}) => [colors.underline(shownPath(result.path, options.cwd)), ...lines, '', ''].join('\n'))
+    .join('');
+}
+
+/** A path for people: relative to where they are, on one line. */
+export function shownPath(path: string, cwd: string): string {
+  return printable(relative(cwd, path) || '.');
+}
+
+function fileLines(result: FileResult, colors: Colors, dryRun: boolean): string[] {
+  const lines: string[] = [];
+  if (result.applied.length > 0) {
+    const state = dryRun ? 'would be rewritten' : 'rewritten';
+    lines.push(`  ${colors.green(state)}  ${counted(result.applied.length, 'finding')}`);
+  }
+  const locate = createLocator(result.text);
+  const rows = [...result.inspection.findings]
+    .sort((a, b) => a.range[0] - b.range[0])
+    .map((finding) => ({finding, place: shownPlace(locate(finding.range[0]))}));
+  const width = Math.max(0, ...rows.map(({place}) => place.length));
+  for (const {finding, place} of rows) {
+    lines.push(...findingLines(finding, place.padStart(width), colors));
+  }
+  if (result.problem !== null) {
+    const place = result.problem.place === null ? '' : `${colors.dim(shownPlace(result.problem.place))}  `;
+    lines.push(`  ${place}${colors.red('failed')}  ${printable(result.problem.message)}`);
+  }
+  return lines;
+}
+
+function findingLines(finding: Finding, place: string, colors: Colors): string[] {
+  const level = finding.certainty === 'proven' ? colors.red('error  ') : colors.yellow('warning');
+  const safety = SAFETY_COLORS[finding.safety](colors)(finding.safety.padEnd(6));
+  const lines = [`  ${colors.dim(place)}  ${level}  ${safety}  ${printable(finding.message)}  ${colors.dim(finding.rule)}`];
+  const advice = adviceFor(finding);
+  if (advice !== null) {
+    lines.push(`${' '.repeat(place.length + 21)}${colors.dim('→')} ${advice}`);
+  }
+  return lines;
+}
+
+const SAFETY_COLORS: Record<Safety, (colors: Colors) => (text: string) => string> = {
+  safe: (colors) => colors.green,
+  review: (colors) => colors.yellow,
+  manual: (colors) => colors.magenta,
+};
+
+function adviceFor(finding: Finding): string | null {
+  if (finding.safety === 'safe') {
+    return null;
+  }
+  if (finding.safety === 'review') {
+    return `${printable(finding.suggestion).replace(/\.$/, '')}: "migrate --unsafe" does it, then look at the change.`;
+  }
+  return 'Change it by hand: "migrate" leaves it as it is.';
+}
+
+function shownPlace({line, column}: {readonly line: number; readonly column: number}): string {
+  return `${line}:${column}`;
+}
