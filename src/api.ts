@@ -1,0 +1,57 @@
+import type {ProjectFacts} from './analysis/context.ts';
+import type {RuleName} from './analysis/finding.ts';
+import type {Inspection, MigratedText} from './edits/migrate-text.ts';
+import {createProjectFacts} from './project/versions.ts';
+
+export type {ProjectFacts} from './analysis/context.ts';
+export type {Certainty, Finding, RuleName, Safety} from './analysis/finding.ts';
+export type {TextEdit} from './edits/edit.ts';
+export type {Inspection, MigratedText, ProofFailure, SuppressedFinding} from './edits/migrate-text.ts';
+
+export interface AnalyseOptions {
+  /** Absolute path: its extension tells the language, its folder the project. The file need not exist. */
+  readonly filePath: string;
+  /** Look at these rules; all when left out. */
+  readonly only?: readonly RuleName[];
+  /** What is known about the project; read from the disk around `filePath` when left out. */
+  readonly facts?: ProjectFacts;
+}
+
+export interface MigrateOptions extends AnalyseOptions {
+  /** Also apply what needs a review. */
+  readonly unsafe?: boolean;
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * Finds the calls of the deprecated API, and what else the rules flag, in one text. Ranges count in the text without its
+ * byte order mark.
+ *
+ * Rejects with an error named `ParseError` when the text cannot be parsed.
+ */
+export async function analyseText(text: string, options: AnalyseOptions): Promise<Inspection> {
+  const {inspect} = await import('./analysis/inspect.ts');
+  return inspect(options.filePath, withoutMark(text), options.facts ?? factsAround(options.filePath), options.only);
+}
+
+/**
+ * Rewrites one text and proves the result: it parses, and nothing is left to rewrite. A byte order mark stays.
+ *
+ * Rejects with an error named `ParseError` when the text cannot be parsed, and `ProofError` when the result is not proved.
+ */
+export async function migrateText(text: string, options: MigrateOptions): Promise<MigratedText> {
+  const [{inspect}, edits] = await Promise.all([import('./analysis/inspect.ts'), import('./edits/migrate-text.ts')]);
+  const facts = options.facts ?? factsAround(options.filePath);
+  const body = withoutMark(text);
+  const migrated = edits.migrateText(body, (pass) => inspect(options.filePath, pass, facts, options.only), {unsafe: options.unsafe ?? false});
+  return body === text ? migrated : {...migrated, output: BYTE_ORDER_MARK + migrated.output};
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
+}
+
+function factsAround(filePath: string): ProjectFacts {
+  return createProjectFacts()(filePath);
+}

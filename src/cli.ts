@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+import {createRequire} from 'node:module';
+import {constants} from 'node:os';
+import type {Host, Output} from './commands/host.ts';
+import {runProgram} from './commands/program.ts';
+import {printableLines} from './report/printable.ts';
+
+const interruption = new AbortController();
+let signalStatus: number | null = null;
+let outputFailed = false;
+
+/** The first signal lets the current file end, so that no temporary file stays; a second one ends the process at once. */
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    signalStatus = 128 + constants.signals[signal];
+    interruption.abort();
+  });
+}
+
+/** A reader that has seen enough (`| head`) is no failure: what was asked for is still done. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      outputFailed = true;
+      process.exitCode = 2;
+    }
+  });
+}
+
+const host: Host = {
+  cwd: process.cwd(),
+  env: process.env,
+  signal: interruption.signal,
+  stdout: outputTo(process.stdout),
+  stderr: outputTo(process.stderr),
+};
+
+// Never process.exit: it would cut off what is still being written to a pipe.
+const status = await runProgram(process.argv.slice(2), packageVersion(), host).catch(explainFailure);
+process.exitCode = signalStatus ?? (outputFailed ? 2 : status);
+
+/** An interrupted wait ends in an error of its own, which needs no words; any other error should not have come so far. */
+function explainFailure(error: unknown): number {
+  if (!interruption.signal.aborted) {
+    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    host.stderr.write(`This program failed, which is a bug in it:\n${printableLines(details)}\n`);
+  }
+  return 2;
+}
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY,
+    colors: wantsColors(stream),
+  };
+}
+
+function wantsColors(stream: NodeJS.WriteStream): boolean {
+  const {NO_COLOR: never, FORCE_COLOR: always, TERM: terminal} = process.env;
+  if (never !== undefined && never !== '') {
+    return false;
+  }
+  if (always !== undefined && always !== '') {
+    return always !== '0' && always !== 'false';
+  }
+  return stream.isTTY && terminal !== 'dumb';
+}
+
+function packageVersion(): string {
+  const {version} = createRequire(import.meta.url)('../package.json') as {version: string};
+  return version;
+}

@@ -1,0 +1,105 @@
+import type {RuleName} from '../analysis/finding.ts';
+import {analyseText, migrateText} from '../api.ts';
+import type {AnalyseOptions} from '../api.ts';
+import type {FileChange} from '../edits/diff.ts';
+import type {MigratedText} from '../edits/migrate-text.ts';
+import {describeFileError} from '../project/read.ts';
+import type {SourceText} from '../project/read.ts';
+import {createProjectFacts} from '../project/versions.ts';
+import {printableLines} from '../report/printable.ts';
+import {loadReport} from '../report/report.ts';
+import type {FileProblem, FileResult, Format} from '../report/report.ts';
+import type {ExitStatus, Host} from './host.ts';
+import {patchBase, pathInPatch} from './patch-base.ts';
+import {describeFailure} from './problems.ts';
+import {NOTHING_INSPECTED, runOverFiles} from './run.ts';
+import {exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
+
+export interface MigrateCommandOptions {
+  readonly format: Format;
+  readonly dryRun: boolean;
+  readonly unsafe: boolean;
+  readonly only?: readonly RuleName[];
+}
+
+/** Rewrites what is safe behind the paths, each file only after its proof; with `dryRun` only says what it would do. */
+export async function migrate(paths: readonly string[], options: MigrateCommandOptions, host: Host): Promise<ExitStatus> {
+  const factsOf = createProjectFacts();
+  const changes: FileChange[] = [];
+  const run = await runOverFiles(paths, host, async (path, source) => {
+    const analyseOptions = {filePath: path, facts: factsOf(path), ...(options.only === undefined ? {} : {only: options.only})};
+    let migrated: MigratedText;
+    try {
+      migrated = await migrateText(source.text, {...analyseOptions, unsafe: options.unsafe});
+    } catch (error) {
+      return untouched(path, source, await describeFailure(error), analyseOptions);
+    }
+    if (migrated.output === source.text) {
+      return {path, text: source.text, bom: source.bom, inspection: migrated.remaining, applied: [], problem: null};
+    }
+    const change = {path, before: withMark(source, source.text), after: withMark(source, migrated.output)};
+    if (options.dryRun) {
+      changes.push(change);
+    } else {
+      const problem = await write(change, source);
+      if (problem !== null) {
+        return untouched(path, source, problem, analyseOptions);
+      }
+    }
+    return {path, text: migrated.output, bom: source.bom, inspection: migrated.remaining, applied: migrated.applied, problem: null};
+  });
+  if (run.interrupted) {
+    return reportInterruption(run, host);
+  }
+  const report = await loadReport(options.format);
+  const patchOnStdout = options.dryRun && options.format === 'stylish';
+  if (patchOnStdout) {
+    await printPatch(changes, host);
+  }
+  const reportTo = patchOnStdout ? host.stderr : host.stdout;
+  reportTo.write(report(run.results, {cwd: host.cwd, colors: reportTo.colors, dryRun: options.dryRun}));
+  if (options.format === 'stylish') {
+    host.stderr.write(summarizeMigrate(run, {paths, only: options.only ?? []}, options));
+  }
+  return exitStatusOf(run.results, changes.length);
+}
+
+function withMark(source: SourceText, text: string): string {
+  return source.bom ? `\uFEFF${text}` : text;
+}
+
+async function write(change: FileChange, source: SourceText): Promise<FileProblem | null> {
+  const {ChangedFileError, replaceFile} = await import('../edits/write.ts');
+  try {
+    replaceFile(change.path, source.bytes, Buffer.from(change.after, 'utf8'));
+    return null;
+  } catch (error) {
+    const message = error instanceof ChangedFileError ? error.message : `The file cannot be written: ${describeFileError(error)}.`;
+    return {kind: 'write', message, place: null};
+  }
+}
+
+/** The result of a file that stays as it is: its findings remain. */
+async function untouched(path: string, source: SourceText, problem: FileProblem, options: AnalyseOptions): Promise<FileResult> {
+  let inspection = NOTHING_INSPECTED;
+  if (problem.kind === 'proof' || problem.kind === 'write') {
+    inspection = await analyseText(source.text, options);
+  }
+  return {path, text: source.text, bom: source.bom, inspection, applied: [], problem};
+}
+
+async function printPatch(changes: readonly FileChange[], host: Host): Promise<void> {
+  if (changes.length === 0) {
+    return;
+  }
+  const {unifiedDiff} = await import('../edits/diff.ts');
+  const base = await patchBase(changes.map((change) => change.path), host);
+  for (const change of changes) {
+    const patch = await unifiedDiff({...change, path: pathInPatch(base.folder, change.path)});
+    // A program gets the exact bytes; a person's terminal gets no control characters from the code.
+    host.stdout.write(host.stdout.isTerminal ? printableLines(patch) : patch);
+  }
+  if (base.notice !== null) {
+    host.stderr.write(`${printableLines(base.notice)}\n`);
+  }
+}

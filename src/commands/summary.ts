@@ -1,0 +1,126 @@
+import type {Finding, RuleName, Safety} from '../analysis/finding.ts';
+import {printable} from '../report/printable.ts';
+import type {FileProblem, FileResult} from '../report/report.ts';
+import {counted, listed} from '../report/words.ts';
+import type {ExitStatus, Host} from './host.ts';
+import type {Run} from './run.ts';
+
+const COMMAND = 'npx eslint-plugin-iamcredentials';
+
+const PROBLEM_WORDS: Record<FileProblem['kind'], readonly [singular: string, plural: string, why: string]> = {
+  folder: ['folder', 'folders', 'that could not be listed'],
+  read: ['file', 'files', 'that could not be read'],
+  parse: ['file', 'files', 'that could not be parsed'],
+  proof: ['file', 'files', 'whose rewrite could not be proved'],
+  write: ['file', 'files', 'that could not be written'],
+  internal: ['file', 'files', 'on which this program failed'],
+};
+
+/** The exit status of a run that came to its end. */
+export function exitStatusOf(results: readonly FileResult[], pendingChanges = 0): ExitStatus {
+  if (results.some((result) => result.problem !== null)) {
+    return 2;
+  }
+  return pendingChanges > 0 || results.some((result) => result.inspection.findings.length > 0) ? 1 : 0;
+}
+
+/** Tells how far an interrupted run came; the process ends with the status of the signal, not with this one. */
+export function reportInterruption(run: Run, host: Host): ExitStatus {
+  const rewritten = run.results.filter((result) => result.applied.length > 0);
+  host.stderr.write(`Interrupted after ${counted(run.checked, 'file')}, with ${counted(rewritten.length, 'file')} rewritten.\n`);
+  return 2;
+}
+
+/** What the run was asked to look at, for the command to run next. */
+export interface Scope {
+  readonly paths: readonly string[];
+  readonly only: readonly RuleName[];
+}
+
+/** What `check` did, what it found, and what to run next. */
+export function summarizeCheck(run: Run, scope: Scope): string {
+  const findings = remaining(run);
+  const lines = [checkedLine(run), findingLine(findings, 'No findings.', ''), ...suppressedLines(run), ...problemLines(run)];
+  if (findings.some((finding) => finding.safety === 'safe')) {
+    lines.push(...nextLines('To rewrite what is safe (with --dry-run, to see it first)', 'migrate', scope));
+  } else if (findings.some((finding) => finding.safety === 'review')) {
+    lines.push(...nextLines('To see the changes that need a review', 'migrate --unsafe --dry-run', scope));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** What `migrate` did or would do, what is left, and what to run next. */
+export function summarizeMigrate(run: Run, scope: Scope, options: {readonly dryRun: boolean; readonly unsafe: boolean}): string {
+  const rewritten = run.results.filter((result) => result.applied.length > 0);
+  const applied = counted(rewritten.reduce((sum, result) => sum + result.applied.length, 0), 'finding');
+  const files = counted(rewritten.length, 'file');
+  const findings = remaining(run);
+  const lines = [
+    checkedLine(run),
+    options.dryRun ? `Would rewrite ${files} (${applied}); nothing was written.` : `Rewrote ${files} (${applied}).`,
+    findingLine(findings, 'No findings left.', ' left'),
+    ...suppressedLines(run),
+    ...problemLines(run),
+  ];
+  if (options.dryRun && rewritten.length > 0) {
+    lines.push(...nextLines('To write the changes', options.unsafe ? 'migrate --unsafe' : 'migrate', scope));
+  } else if (!options.unsafe && findings.some((finding) => finding.safety === 'review')) {
+    lines.push(...nextLines('To see the changes that need a review', 'migrate --unsafe --dry-run', scope));
+  } else if (rewritten.length > 0) {
+    lines.push('Next, look at the changes (git diff) and run your tests.');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function remaining(run: Run): Finding[] {
+  return run.results.flatMap((result) => result.inspection.findings);
+}
+
+function checkedLine(run: Run): string {
+  const verb = run.mentioning === 1 ? 'mentions' : 'mention';
+  return `Checked ${counted(run.checked, 'file')}; ${run.mentioning} ${verb} signBlob or signJwt.`;
+}
+
+function findingLine(findings: readonly Finding[], none: string, left: string): string {
+  const count = (safety: Safety) => findings.filter((finding) => finding.safety === safety).length;
+  const parts = [
+    {number: count('safe'), words: 'safe to rewrite'},
+    {number: count('review'), words: 'to review'},
+    {number: count('manual'), words: 'to change by hand'},
+  ];
+  const shown = parts.filter(({number}) => number > 0).map(({number, words}) => `${number} ${words}`);
+  return findings.length === 0 ? none : `${counted(findings.length, 'finding')}${left}: ${shown.join(', ')}.`;
+}
+
+function suppressedLines(run: Run): string[] {
+  const count = run.results.reduce((sum, result) => sum + result.inspection.suppressed.length, 0);
+  return count === 0 ? [] : [`${counted(count, 'finding')} suppressed by eslint-disable comments.`];
+}
+
+function problemLines(run: Run): string[] {
+  const kinds = new Map<FileProblem['kind'], number>();
+  for (const {problem} of run.results) {
+    if (problem !== null) {
+      kinds.set(problem.kind, (kinds.get(problem.kind) ?? 0) + 1);
+    }
+  }
+  if (kinds.size === 0) {
+    return [];
+  }
+  const parts = [...kinds].map(([kind, number]) => {
+    const [singular, plural, why] = PROBLEM_WORDS[kind];
+    return `${counted(number, singular, plural)} ${why}`;
+  });
+  return [`Left alone: ${listed(parts)}; the report says why.`];
+}
+
+/** A command to copy: arguments are quoted for a POSIX shell when they need it. */
+function nextLines(purpose: string, command: string, {paths, only}: Scope): string[] {
+  const rules = only.length === 0 ? [] : ['--only', only.join(',')];
+  const guard = paths.some((path) => path.startsWith('-')) ? ['--'] : [];
+  return [`${purpose}:`, `  ${[COMMAND, command, ...rules, ...guard, ...paths.map(shellQuoted)].join(' ')}`];
+}
+
+function shellQuoted(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${printable(path).replaceAll("'", "'\\''")}'`;
+}
