@@ -1,0 +1,83 @@
+import {createRequire} from 'node:module';
+import {resolve} from 'node:path';
+
+import type {FileInfo, Options} from 'jscodeshift';
+
+import type {RuleName} from './analysis/finding.ts';
+import type {ParseError} from './dialect/parse.ts';
+import {mentionsSigning} from './migration/words.ts';
+
+/** The signature of jscodeshift; `undefined` tells it that nothing changed. */
+export type Transform = (file: FileInfo, api: unknown, options: Options) => Promise<string | undefined>;
+
+type Loader = (module: NodeModule, filename: string) => void;
+
+/** How many files are being looked at, and how to let the hooks work again after the last one. */
+const bypass = {users: 0, end: () => undefined as void};
+
+/**
+ * The jscodeshift transform of one rule. `--unsafe=true` also applies what needs a review.
+ * It edits the text and never prints a tree, so whatever it does not change keeps its bytes.
+ */
+export function transformFor(rule: RuleName): Transform {
+  return async ({path, source}, _api, options) => {
+    const unsafe = isUnsafe(options);
+    if (!mentionsSigning(source)) {
+      return undefined;
+    }
+    const {output} = await withoutRequireHooks(async () => {
+      const {migrateText} = await import('./api.ts');
+      return migrateText(source, {filePath: resolve(path), only: [rule], unsafe});
+    }).catch(rethrowWithPlace);
+    return output === source ? undefined : output;
+  };
+}
+
+/** jscodeshift prints the message alone, so the place of a syntax error must stand in it. */
+function rethrowWithPlace(error: unknown): never {
+  const {name, message, line, column} = error as ParseError;
+  throw name === 'ParseError' ? new Error(`The file cannot be parsed: ${message} (line ${line}, column ${column})`, {cause: error}) : error;
+}
+
+/** jscodeshift takes the word behind an option that it does not know, often the path to migrate, for its value. */
+function isUnsafe({unsafe = false}: Options): boolean {
+  if (typeof unsafe !== 'boolean') {
+    throw new TypeError(`The option --unsafe is true or false, not ${JSON.stringify(unsafe)}: write --unsafe=true`);
+  }
+  return unsafe;
+}
+
+/**
+ * jscodeshift's default runner compiles with Babel whatever is required after it, the scope analysis with all its
+ * libraries too: seconds in every worker, for code that runs as it is. While `work` runs, no such hook gets hold of a module.
+ */
+async function withoutRequireHooks<T>(work: () => Promise<T>): Promise<T> {
+  if (bypass.users === 0) {
+    bypass.end = bypassRequireHooks();
+  }
+  bypass.users += 1;
+  try {
+    return await work();
+  } finally {
+    bypass.users -= 1;
+    if (bypass.users === 0) {
+      bypass.end();
+    }
+  }
+}
+
+function bypassRequireHooks(): () => void {
+  // Babel turns this file into CommonJS, where import.meta does not exist; the loaders are the same from any path.
+  const require = createRequire(process.execPath);
+  const {extensions} = require;
+  const {_compile: compile} = (require('node:module') as {prototype: {_compile: unknown}}).prototype;
+  const hooked = {...extensions};
+  for (const [extension, loader] of Object.entries(hooked)) {
+    extensions[extension] = (module: NodeModule, filename: string) => {
+      // A hook works by putting a `_compile` of its own on the module: here that has no effect.
+      Object.defineProperty(module, '_compile', {configurable: true, get: () => compile, set: () => undefined});
+      (loader as Loader)(module, filename);
+    };
+  }
+  return () => void Object.assign(extensions, hooked);
+}

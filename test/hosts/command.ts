@@ -1,0 +1,66 @@
+import type {Linter} from 'eslint';
+
+import type {Fixture} from '../fixtures.ts';
+import {eachFixture, type Host, type HostFinding, offsetsIn, ruleFromId} from './host.ts';
+import {built, runNode} from './process.ts';
+import {plantTree, type Tree} from './tree.ts';
+
+interface LintResult {
+  readonly filePath: string;
+  readonly messages: readonly Linter.LintMessage[];
+}
+
+/** The built command, over one folder with all fixtures. */
+export const command: Host = {
+  title: 'command',
+  name: 'command',
+  async run(fixtures) {
+    const [safe, unsafe] = [plantTree(fixtures), plantTree(fixtures)];
+    try {
+      const reports = new Map(check(safe).map((result) => [result.filePath, result]));
+      migrate(safe);
+      migrate(unsafe, '--unsafe');
+      return await eachFixture(fixtures, (fixture) => ({
+        findings: findingsOf(fixture, reports.get(safe.fileOf(fixture))),
+        output: safe.read(fixture),
+        unsafe: unsafe.read(fixture),
+      }));
+    } finally {
+      safe.remove();
+      unsafe.remove();
+    }
+  },
+};
+
+function check({root}: Tree): LintResult[] {
+  const {status, stdout, stderr} = runNode(built('dist/cli.js'), ['check', '--format', 'json', root]);
+  if (status !== 1) {
+    throw new Error(`"check" must end with 1, for there are findings, not with ${status}:\n${stderr}`);
+  }
+  return JSON.parse(stdout) as LintResult[];
+}
+
+function migrate({root}: Tree, ...options: string[]): void {
+  const {status, stderr} = runNode(built('dist/cli.js'), ['migrate', ...options, root]);
+  if (status !== 1) {
+    throw new Error(`"migrate" must end with 1, for manual findings remain, not with ${status}:\n${stderr}`);
+  }
+}
+
+/** A file without a result mentions nothing of ours. */
+function findingsOf(fixture: Fixture, result: LintResult | undefined): HostFinding[] {
+  const offset = offsetsIn(fixture.input);
+  return (result?.messages ?? []).map((message) => {
+    const {ruleId, severity, line, column, endLine = Number.NaN, endColumn = Number.NaN, fix, suggestions} = message;
+    if (message.fatal) {
+      throw new Error(message.message);
+    }
+    return {
+      rule: ruleFromId(ruleId),
+      line,
+      range: [offset(line, column), offset(endLine, endColumn)],
+      safety: fix ? 'safe' : suggestions?.length ? 'review' : 'manual',
+      certainty: severity === 2 ? 'proven' : 'likely',
+    };
+  });
+}

@@ -1,0 +1,23 @@
+import {analyseText, migrateText} from '../../src/api.ts';
+import {eachFixture, type Host, lineIn} from './host.ts';
+import {plantTree} from './tree.ts';
+
+/** The functions for programs, without any tool around them. */
+export const core: Host = {
+  title: 'core',
+  name: 'core',
+  async run(fixtures) {
+    const tree = plantTree(fixtures);
+    try {
+      return await eachFixture(fixtures, async (fixture) => {
+        const filePath = tree.fileOf(fixture);
+        const {findings} = await analyseText(fixture.input, {filePath});
+        const {output} = await migrateText(fixture.input, {filePath});
+        const {output: unsafe} = await migrateText(fixture.input, {filePath, unsafe: true});
+        return {findings: findings.map((finding) => ({...finding, line: lineIn(fixture.input, finding.range[0])})), output, unsafe};
+      });
+    } finally {
+      tree.remove();
+    }
+  },
+};

@@ -1,0 +1,78 @@
+import {beforeAll, describe, expect, it} from 'vitest';
+
+import type {ExpectedFinding} from '../case-file.ts';
+import {type Fixture, readFixtures, safeText, unsafeText} from '../fixtures.ts';
+import {command} from './command.ts';
+import {core} from './core.ts';
+import {eslint10, eslint9} from './eslint.ts';
+import {byLineAndRule, type Host, type HostResult} from './host.ts';
+import {jscodeshift} from './jscodeshift.ts';
+
+const {fixtures} = readFixtures();
+const HOSTS = [core, eslint10, eslint9, command, jscodeshift];
+
+/** The host that the others must agree with on exact ranges; the fixture says nothing of those. */
+let reference: ReadonlyMap<string, HostResult | Error>;
+
+beforeAll(async () => {
+  reference = await core.run(fixtures.filter(({hosts}) => hosts.includes('core')));
+});
+
+describe.each(HOSTS.map((host) => [host.title, host] as const))('%s', (_title, host) => {
+  const own = fixtures.filter(({hosts}) => hosts.includes(host.name));
+  let results: ReadonlyMap<string, HostResult | Error>;
+
+  beforeAll(async () => {
+    results = await host.run(own);
+  });
+
+  it.each(own.map((fixture) => [fixture.id, fixture.title, fixture] as const))('%s: %s', (id, _fixtureTitle, fixture) => {
+    const result = results.get(id);
+    if (!(result instanceof Object) || result instanceof Error) {
+      throw new Error(`${host.title} failed on this fixture: ${result?.message ?? 'no result'}`, {cause: result});
+    }
+    expect(toText(result, host)).toEqual(expectedText(fixture, result, host));
+  });
+});
+
+interface ResultText {
+  readonly findings: readonly string[] | null;
+  readonly ranges: readonly string[] | null;
+  readonly output: string;
+  readonly unsafe: string;
+}
+
+/** A result in lines, so that a failure shows as a readable diff. */
+function toText({findings, output, unsafe}: HostResult, host: Host): ResultText {
+  return {
+    findings: findings === null ? null : [...findings].sort(byLineAndRule).map((finding) => describeFinding(finding, host)),
+    ranges: findings === null ? null : rangesOf(findings),
+    output: visible(output),
+    unsafe: visible(unsafe),
+  };
+}
+
+function expectedText(fixture: Fixture, result: HostResult, host: Host): ResultText {
+  const agreed = reference.get(fixture.id);
+  const comparable = agreed !== undefined && !(agreed instanceof Error) && agreed.findings !== null;
+  return {
+    findings: result.findings === null ? null : fixture.findings.map((finding) => describeFinding(finding, host)),
+    ranges: result.findings === null ? null : rangesOf(comparable ? agreed.findings : result.findings),
+    output: visible(safeText(fixture)),
+    unsafe: visible(unsafeText(fixture)),
+  };
+}
+
+/** Hosts that do not tell the certainty are not asked for it. */
+function describeFinding({line, rule, safety, certainty}: Omit<ExpectedFinding, 'certainty'> & {certainty: string | null}, {name}: Host): string {
+  return `line ${line}: ${rule} ${safety}${certainty === 'likely' && name !== 'eslint' ? ' likely' : ''}`;
+}
+
+function rangesOf(findings: NonNullable<HostResult['findings']>): string[] {
+  return findings.map(({rule, range: [start, end]}) => `${rule} ${start}-${end}`).sort();
+}
+
+/** What a terminal would not show, and what decides whether the bytes are the same. */
+function visible(text: string): string {
+  return text.replaceAll('\uFEFF', '<BOM>').replaceAll('\r', '<CR>').replaceAll('\t', '<TAB>');
+}
