@@ -57,6 +57,8 @@ export async function runOverFiles(
       mentioning += result.kind === 'source' || result.kind === 'undecodable' ? 1 : 0;
       if (result.kind === 'source') {
         results.push(await work(path, result.source));
+        // A signal that came meanwhile must stop the run before the next file.
+        await nextTurn();
       } else if (result.kind !== 'unrelated') {
         results.push(unreadResult(path, {kind: 'read', message: result.message, place: null}));
       }
