@@ -1,4 +1,10 @@
+import {createRequire} from 'node:module';
+
+import type {TSESTree} from '@typescript-eslint/utils';
+import type {Scope} from '@typescript-eslint/utils/ts-eslint';
+
 import type {SourceFile} from '../analysis/context.ts';
+import {alignWithTypeScriptEstree} from './align.ts';
 
 /** Why a file could not be parsed, in one sentence, with its place (line from 1, column from 1). */
 export class ParseError extends Error {
@@ -13,11 +19,94 @@ export class ParseError extends Error {
   }
 }
 
+/** A parsed file, with the number of errors that the parser could read past (a redeclared name, for example). */
+export interface ParsedFile extends SourceFile {
+  readonly recoveredErrors: number;
+}
+
+type Plugin = string | readonly [string, object];
+interface BabelFile {
+  readonly program: TSESTree.Program;
+  readonly comments: readonly TSESTree.Comment[];
+  readonly errors: readonly unknown[];
+}
+type GetParser = (name: 'babylon', options: object) => {parse(text: string): BabelFile};
+type AnalyzeScopes = (
+  tree: TSESTree.Program,
+  options: {sourceType: 'module' | 'script'; globalReturn: boolean; lib: string[]},
+) => Scope.ScopeManager;
+
+const require = createRequire(import.meta.url);
+
+const COMMON: readonly Plugin[] = [
+  ['estree', {classFeatures: true}],
+  'decorators-legacy',
+  'decoratorAutoAccessors',
+  'explicitResourceManagement',
+  'sourcePhaseImports',
+  'deferredImportEvaluation',
+];
+
+/** The plugin sets to try for a file name, most telling first. Flow reads plain JavaScript as well. */
+function dialectsFor(path: string): readonly (readonly Plugin[])[] {
+  if (/\.[cm]?ts$/i.test(path)) {
+    return [['typescript'], ['typescript', 'jsx']];
+  }
+  if (/\.tsx$/i.test(path)) {
+    return [['typescript', 'jsx']];
+  }
+  return [['jsx', 'flow'], ['jsx'], ['typescript', 'jsx']];
+}
+
 /**
- * Parses JavaScript, TypeScript, JSX or Flow, chosen by the file's name, into the ESTree that the analysis reads.
+ * Parses JavaScript, TypeScript, JSX or Flow, chosen by the file's name, into the ESTree that the analysis reads:
+ * jscodeshift's Babel parser in its ESTree flavour, with typescript-eslint's scope analysis.
  * `text` has no byte order mark.
  * @throws {ParseError} when no dialect fits
  */
-export function parse(_path: string, _text: string): SourceFile {
-  throw new ParseError('Not implemented', 1, 1);
+export function parse(path: string, text: string): ParsedFile {
+  let failure: unknown;
+  for (const plugins of dialectsFor(path)) {
+    try {
+      return build(path, text, parseAs(text, plugins));
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  throw parseErrorFrom(failure);
+}
+
+function parseAs(text: string, plugins: readonly Plugin[]): BabelFile {
+  const getParser = require('jscodeshift/src/getParser') as GetParser;
+  return getParser('babylon', {
+    sourceType: 'unambiguous',
+    ranges: true,
+    tokens: false,
+    attachComment: false,
+    errorRecovery: true,
+    createImportExpressions: true,
+    allowAwaitOutsideFunction: true,
+    allowReturnOutsideFunction: true,
+    allowNewTargetOutsideFunction: true,
+    allowSuperOutsideMethod: true,
+    allowUndeclaredExports: true,
+    plugins: [...COMMON, ...plugins],
+  }).parse(text);
+}
+
+function build(path: string, text: string, file: BabelFile): ParsedFile {
+  const ast = file.program;
+  alignWithTypeScriptEstree(ast);
+  const {analyze} = require('@typescript-eslint/scope-manager') as {analyze: AnalyzeScopes};
+  const scopeManager = analyze(ast, {
+    sourceType: ast.sourceType,
+    globalReturn: ast.sourceType === 'script',
+    lib: [],
+  });
+  return {path, text, ast, comments: file.comments, scopeManager, recoveredErrors: file.errors.length};
+}
+
+function parseErrorFrom(error: unknown): ParseError {
+  const {message, loc} = error as {message: string; loc?: {line: number; column: number}};
+  return new ParseError(message.replace(/ \(\d+:\d+\)$/, ''), loc?.line ?? 1, (loc?.column ?? 0) + 1);
 }

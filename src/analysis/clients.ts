@@ -1,0 +1,310 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type Call, type Node, plainString} from '../dialect/ast.ts';
+import {API_VERSION, CLIENT_LIBRARIES, type ClientApi, type ClientLibrary, HUB, MODULE_ALIASES} from '../migration/clients.ts';
+import type {Api} from '../migration/endpoints.ts';
+import {METHOD_NAMES} from '../migration/methods.ts';
+import type {Code} from './code.ts';
+import {type Flow, Tracker, type Use} from './flow.ts';
+import {entryOf, objectOf, type ObjectValue} from './objects.ts';
+import {HOLE, traceText} from './text.ts';
+
+/** The import, `require` or `import()` that a client comes from. */
+export interface ModuleOrigin {
+  readonly source: TSESTree.StringLiteral;
+  readonly node: TSESTree.ImportDeclaration | TSESTree.CallExpression | TSESTree.ImportExpression;
+}
+
+/** One key on the way from the module to a client, where it is written. */
+export interface KeyStep {
+  readonly key: string;
+  readonly node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.ImportSpecifier;
+}
+
+/** A place where a client is made. */
+export interface Creation {
+  readonly node: Call;
+  readonly library: ClientLibrary;
+  readonly api: Api;
+  readonly form: 'factory' | 'class';
+  readonly module: ModuleOrigin;
+  readonly steps: readonly KeyStep[];
+  readonly options: ObjectValue | null;
+  /** Whether the version argument is in sight. */
+  readonly isVersionKnown: boolean;
+  readonly signs: readonly ClientSign[];
+  /** What else the client is used for, or where it leaves the file. */
+  readonly otherUses: readonly Node[];
+  /** The flow of the client itself. */
+  readonly flow: Flow;
+}
+
+/** A mention of a sign method on a client. */
+export interface ClientSign {
+  readonly method: string;
+  /** The call; `null` when the method is only taken as a value. */
+  readonly call: Call | null;
+  /** Where the method's name stands. */
+  readonly anchor: Node;
+  /** The part of the callee that stands for the client or for a part of it, and the keys from the client to it. */
+  readonly receiver: Node;
+  readonly path: readonly string[];
+}
+
+/** Every client of either API that a file makes, with everything done with it. */
+export function clientsIn(code: Code): Creation[] {
+  return modulesIn(code).flatMap(({origin, flows}) =>
+    CLIENT_LIBRARIES.flatMap((library) =>
+      (['old', 'new'] as const).flatMap((api) => {
+        const spec = library[api];
+        return spec?.package === origin.source.value
+          ? flows.flatMap(({flow, path, steps}) => new Explorer(code, library, api, spec, origin).explore(flow, path, steps))
+          : [];
+      }),
+    ),
+  );
+}
+
+interface Start {
+  readonly flow: Flow;
+  readonly path: readonly string[];
+  readonly steps: readonly KeyStep[];
+}
+
+function modulesIn(code: Code): {origin: ModuleOrigin; flows: Start[]}[] {
+  const packages = new Set(CLIENT_LIBRARIES.flatMap(({old, new: current}) => [old?.package, current.package]));
+  const tracker = new Tracker(code);
+  const imports = code.imports
+    .filter((node) => packages.has(node.source.value))
+    .map((node) => ({
+      origin: {source: node.source, node},
+      flows: node.specifiers.map((specifier) => importStart(tracker, specifier)),
+    }));
+  const requires = code.requires.flatMap((node) => {
+    const source = node.type === 'ImportExpression' ? node.source : node.arguments[0];
+    const isModule = node.type === 'ImportExpression' || code.isGlobal(node.callee, 'require');
+    if (!isModule || source === undefined || !packages.has(plainString(source) ?? '')) {
+      return [];
+    }
+    const origin = {source: source as TSESTree.StringLiteral, node};
+    return [{origin, flows: [{flow: tracker.from(node), path: [], steps: []}]}];
+  });
+  return [...imports, ...requires];
+}
+
+function importStart(tracker: Tracker, specifier: TSESTree.ImportClause): Start {
+  const flow = tracker.fromPattern(specifier.local);
+  if (specifier.type !== 'ImportSpecifier') {
+    return {flow, path: [], steps: []};
+  }
+  const key = specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
+  return {flow, path: [key], steps: [{key, node: specifier}]};
+}
+
+/** Walks the paths from one module to the clients of one API. */
+class Explorer {
+  readonly #code: Code;
+  readonly #tracker: Tracker;
+  readonly #library: ClientLibrary;
+  readonly #api: Api;
+  readonly #spec: ClientApi;
+  readonly #origin: ModuleOrigin;
+
+  constructor(code: Code, library: ClientLibrary, api: Api, spec: ClientApi, origin: ModuleOrigin) {
+    this.#code = code;
+    this.#tracker = new Tracker(code);
+    this.#library = library;
+    this.#api = api;
+    this.#spec = spec;
+    this.#origin = origin;
+  }
+
+  explore(flow: Flow, path: readonly string[], steps: readonly KeyStep[]): Creation[] {
+    return flow.uses.flatMap((use) => {
+      if (use.kind === 'call') {
+        return this.#called(use.node, path, steps);
+      }
+      const next = stepOf(this.#tracker, use);
+      if (next === null) {
+        return [];
+      }
+      const longer = extend(path, next.step.key);
+      return this.#leadsOn(longer) ? this.explore(next.flow, longer, [...steps, next.step]) : [];
+    });
+  }
+
+  #called(call: Call, path: readonly string[], steps: readonly KeyStep[]): Creation[] {
+    if (call.type === 'NewExpression' && isPath(path, [HUB.class])) {
+      return this.explore(this.#tracker.from(call), [HUB.instance], steps);
+    }
+    const isFactory = call.type === 'CallExpression' && this.#factories().some((factory) => isPath(path, factory));
+    const isClass = call.type === 'NewExpression' && isPath(path, this.#spec.class);
+    return isFactory || isClass ? this.#created(call, isFactory ? 'factory' : 'class', steps) : [];
+  }
+
+  #created(node: Call, form: Creation['form'], steps: readonly KeyStep[]): Creation[] {
+    const {version, options} = optionsOf(this.#code, node);
+    if (form === 'factory' && version !== null && version !== API_VERSION) {
+      return [];
+    }
+    const flow = this.#tracker.from(node);
+    const {signs, otherUses} = new ClientUses(this.#code, this.#library.resource).collect(node, flow);
+    const isVersionKnown = form === 'class' || version !== null;
+    return [
+      {
+        node,
+        library: this.#library,
+        api: this.#api,
+        form,
+        module: this.#origin,
+        steps,
+        options,
+        isVersionKnown,
+        signs,
+        otherUses,
+        flow,
+      },
+    ];
+  }
+
+  #factories(): (readonly string[])[] {
+    const {factory} = this.#spec;
+    // Before version 26 the module of googleapis was what its member `google` is now.
+    return factory === null ? [] : [factory, factory.slice(-1)];
+  }
+
+  #leadsOn(path: readonly string[]): boolean {
+    return [...this.#factories(), this.#spec.class, [HUB.class]].some((target) => startsWith(target, path));
+  }
+}
+
+/** Collects what is done with one client. */
+class ClientUses {
+  readonly #tracker: Tracker;
+  readonly #resource: readonly string[];
+  readonly #levels = new Map<Node, readonly string[]>();
+  readonly #signs: ClientSign[] = [];
+  readonly #others: Node[] = [];
+
+  constructor(code: Code, resource: readonly string[]) {
+    this.#tracker = new Tracker(code);
+    this.#resource = resource;
+  }
+
+  collect(node: Node, flow: Flow): {signs: ClientSign[]; otherUses: Node[]} {
+    this.#levels.set(node, []);
+    this.#explore(flow, []);
+    return {signs: this.#signs, otherUses: this.#others};
+  }
+
+  #explore(flow: Flow, path: readonly string[]): void {
+    for (const node of flow.visited) {
+      this.#levels.set(node, path);
+    }
+    const inResource = isPath(path, this.#resource);
+    for (const use of flow.uses) {
+      const next = stepOf(this.#tracker, use);
+      if (next === null) {
+        if (use.kind !== 'ignored') {
+          this.#others.push(use.kind === 'pick' ? use.target : use.node);
+        }
+      } else if (inResource && METHOD_NAMES.has(next.step.key)) {
+        this.#method(next);
+      } else if (startsWith(this.#resource, [...path, next.step.key])) {
+        this.#explore(next.flow, [...path, next.step.key]);
+      } else {
+        this.#others.push(next.step.node);
+      }
+    }
+  }
+
+  #method({step, flow}: Step): void {
+    const calls = flow.uses.flatMap((use) => (use.kind === 'call' ? [use.node] : []));
+    for (const node of flow.visited) {
+      this.#levels.set(node, [...this.#resource, step.key]);
+    }
+    for (const call of calls) {
+      this.#signs.push({method: step.key, call, anchor: anchorOf(call.callee), ...this.#receiver(call.callee)});
+    }
+    if (calls.length === 0 || flow.uses.some((use) => use.kind !== 'call' && use.kind !== 'ignored')) {
+      const anchor = step.node.type === 'MemberExpression' ? step.node.property : step.node;
+      this.#signs.push({method: step.key, call: null, anchor, receiver: step.node, path: this.#resource});
+    }
+  }
+
+  /** The innermost part of a callee that is known to stand for the client or a part of it. */
+  #receiver(callee: Node): {receiver: Node; path: readonly string[]} {
+    let receiver = callee;
+    let path: readonly string[] = this.#levels.get(callee) ?? this.#resource;
+    for (let node: Node = callee; ; ) {
+      const level = this.#levels.get(node);
+      if (level !== undefined) {
+        receiver = node;
+        path = level;
+      }
+      if (node.type === 'MemberExpression') {
+        node = node.object;
+      } else if (node.type === 'ChainExpression' || node.type === 'TSNonNullExpression') {
+        node = node.expression;
+      } else {
+        return {receiver, path};
+      }
+    }
+  }
+}
+
+function anchorOf(callee: Node): Node {
+  let node = callee;
+  while (node.type === 'ChainExpression' || node.type === 'TSNonNullExpression') {
+    node = node.expression;
+  }
+  return node.type === 'MemberExpression' ? node.property : node;
+}
+
+interface Step {
+  readonly step: KeyStep;
+  readonly flow: Flow;
+}
+
+/** One key further along a path, by member access or destructuring. */
+function stepOf(tracker: Tracker, use: Use): Step | null {
+  if (use.kind === 'member' && use.key !== null) {
+    return {step: {key: use.key, node: use.node}, flow: tracker.from(use.node)};
+  }
+  if (use.kind === 'pick' && use.key !== null && use.node !== null) {
+    return {step: {key: use.key, node: use.node}, flow: tracker.fromPattern(use.target)};
+  }
+  return null;
+}
+
+/** The version and the options that a client is made with; a version that is not in sight is `null`. */
+function optionsOf(code: Code, call: Call): {version: string | null; options: ObjectValue | null} {
+  const [argument] = call.arguments;
+  if (argument === undefined) {
+    return {version: null, options: null};
+  }
+  const options = objectOf(code, argument);
+  if (options === null) {
+    return {version: knownText(code, argument), options};
+  }
+  const entry = entryOf(code, options, 'version');
+  const value = entry.kind === 'property' || entry.kind === 'assigned' ? entry.value : null;
+  return {version: value === null ? null : knownText(code, value), options};
+}
+
+function knownText(code: Code, node: Node): string | null {
+  const {flat} = traceText(code, node);
+  return flat.includes(HOLE) ? null : flat;
+}
+
+function extend(path: readonly string[], key: string): readonly string[] {
+  return MODULE_ALIASES[key] === '' ? path : [...path, key];
+}
+
+function isPath(path: readonly string[], target: readonly string[]): boolean {
+  return path.length === target.length && startsWith(target, path);
+}
+
+function startsWith(target: readonly string[], path: readonly string[]): boolean {
+  return path.every((key, index) => target[index] === key);
+}

@@ -1,0 +1,294 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+import type {Scope} from '@typescript-eslint/utils/ts-eslint';
+
+import {type ClassNode, classOfThis, isFunction, isWrapper, memberName, type Node, plainString} from '../dialect/ast.ts';
+import {walk} from '../dialect/walk.ts';
+import {METHOD_NAMES} from '../migration/methods.ts';
+import type {SourceFile} from './context.ts';
+
+export type Variable = Scope.Variable;
+
+/** What a variable holds, as far as one look at its declaration tells. */
+export type Definition =
+  | {readonly kind: 'value'; readonly node: TSESTree.Expression}
+  | {readonly kind: 'function' | 'class' | 'import' | 'parameter' | 'unknown'; readonly node: Node | null};
+
+/** Everything that the analysis looks up in one file, found in a single walk. */
+export class Code {
+  readonly file: SourceFile;
+  /** Literals and template elements that spell a sign method, in source order. */
+  readonly verbTexts: (TSESTree.StringLiteral | TSESTree.TemplateElement)[] = [];
+  /** `….signBlob` and `….signJwt`, in source order. */
+  readonly methodMembers: TSESTree.MemberExpression[] = [];
+  readonly imports: TSESTree.ImportDeclaration[] = [];
+  /** Calls of one argument that is a plain string, and `import('…')`: where `require` is found. */
+  readonly requires: (TSESTree.CallExpression | TSESTree.ImportExpression)[] = [];
+  readonly #thisMembers = new Map<string, TSESTree.MemberExpression[]>();
+  readonly #variables = new Map<Node, Variable>();
+  readonly #names = new Set<string>();
+
+  constructor(file: SourceFile) {
+    this.file = file;
+    walk(file.ast, (node) => {
+      this.#index(node);
+    });
+    for (const scope of file.scopeManager.scopes) {
+      for (const variable of scope.variables) {
+        for (const identifier of variable.identifiers) {
+          this.#variables.set(identifier, variable);
+        }
+      }
+      for (const reference of scope.references) {
+        if (reference.resolved != null) {
+          this.#variables.set(reference.identifier, reference.resolved);
+        }
+      }
+    }
+  }
+
+  #index(node: Node): void {
+    switch (node.type) {
+      case 'Literal':
+      case 'TemplateElement':
+        if (spellsMethod(node)) {
+          this.verbTexts.push(node as TSESTree.StringLiteral | TSESTree.TemplateElement);
+        }
+        break;
+      case 'Identifier':
+        this.#names.add(node.name);
+        break;
+      case 'MemberExpression':
+        this.#indexMember(node);
+        break;
+      case 'ImportDeclaration':
+        this.imports.push(node);
+        break;
+      case 'ImportExpression':
+        this.requires.push(node);
+        break;
+      case 'CallExpression':
+        if (node.arguments.length === 1 && node.arguments[0] !== undefined && plainString(node.arguments[0]) !== null) {
+          this.requires.push(node);
+        }
+        break;
+      default:
+    }
+  }
+
+  #indexMember(node: TSESTree.MemberExpression): void {
+    const name = memberName(node);
+    if (name === null) {
+      return;
+    }
+    if (METHOD_NAMES.has(name)) {
+      this.methodMembers.push(node);
+    }
+    if (node.object.type === 'ThisExpression') {
+      const known = this.#thisMembers.get(name);
+      if (known === undefined) {
+        this.#thisMembers.set(name, [node]);
+      } else {
+        known.push(node);
+      }
+    }
+  }
+
+  /** The source of a node, as written. */
+  textOf(node: Node): string {
+    return this.file.text.slice(node.range[0], node.range[1]);
+  }
+
+  /** Whether a comment stands between two offsets. */
+  hasComment(start: number, end: number): boolean {
+    return this.file.comments.some((comment) => comment.range[0] < end && comment.range[1] > start);
+  }
+
+  /** Whether any identifier in the file has this name: a new name must be free everywhere to capture nothing. */
+  isNameTaken(name: string): boolean {
+    return this.#names.has(name);
+  }
+
+  /** The variable that an identifier declares or refers to; `null` for globals and property names. */
+  variableOf(identifier: Node): Variable | null {
+    return this.#variables.get(identifier) ?? null;
+  }
+
+  /** Whether an identifier refers to a global that nothing in the file declares. */
+  isGlobal(identifier: Node, name: string): boolean {
+    return (
+      identifier.type === 'Identifier' &&
+      identifier.name === name &&
+      (this.variableOf(identifier)?.defs.length ?? 0) === 0
+    );
+  }
+
+  /** Where a variable's value is read, without type positions. */
+  readsOf(variable: Variable): Node[] {
+    return variable.references
+      .filter((reference) => reference.isRead() && !isTypeReference(reference))
+      .map((reference) => reference.identifier);
+  }
+
+  /** Where a variable stands in a type position (`typeof x`, a namespace before a type name). */
+  typeReadsOf(variable: Variable): Node[] {
+    return variable.references.filter(isTypeReference).map((reference) => reference.identifier);
+  }
+
+  /** The expressions that are written to a variable after or at its declaration; `null` stands for a value out of sight. */
+  writesOf(variable: Variable): (Node | null)[] {
+    return variable.references
+      .filter((reference) => reference.isWrite())
+      .map((reference) => {
+        const target = reference.identifier.parent;
+        const whole =
+          (target.type === 'VariableDeclarator' && target.id === reference.identifier) ||
+          (target.type === 'AssignmentExpression' && target.operator === '=' && target.left === reference.identifier);
+        return whole ? (reference.writeExpr ?? null) : null;
+      });
+  }
+
+  /** What a variable holds for its whole life, when its only write (`null` and `undefined` apart) tells. */
+  definitionOf(variable: Variable): Definition {
+    const [definition] = variable.defs;
+    if (definition === undefined || variable.defs.length > 1) {
+      return {kind: 'unknown', node: null};
+    }
+    const values = this.writesOf(variable).filter((value) => value === null || !isNullish(value));
+    switch (String(definition.type)) {
+      case 'Variable': {
+        const [value] = values;
+        return values.length === 1 && value != null && isValueOfDeclaration(definition.node)
+          ? {kind: 'value', node: value as TSESTree.Expression}
+          : {kind: 'unknown', node: definition.node};
+      }
+      case 'FunctionName':
+        return {kind: values.length === 0 ? 'function' : 'unknown', node: definition.node};
+      case 'ClassName':
+        return {kind: values.length === 0 ? 'class' : 'unknown', node: definition.node};
+      case 'ImportBinding':
+        return {kind: 'import', node: definition.node};
+      case 'Parameter':
+        return {kind: values.length === 0 ? 'parameter' : 'unknown', node: definition.node};
+      default:
+        return {kind: 'unknown', node: definition.node};
+    }
+  }
+
+  /** The one value behind an identifier, through as many constants as it takes; the node itself for anything else. */
+  resolve(node: Node, seen: (identifier: TSESTree.Identifier, variable: Variable) => void = () => undefined): Node {
+    let current = node;
+    for (let steps = 0; steps < MAX_STEPS; steps++) {
+      if (isWrapper(current)) {
+        current = innerOf(current);
+        continue;
+      }
+      const variable = current.type === 'Identifier' ? this.variableOf(current) : null;
+      const definition = variable === null ? null : this.definitionOf(variable);
+      if (variable === null || definition?.kind !== 'value') {
+        return current;
+      }
+      seen(current as TSESTree.Identifier, variable);
+      current = definition.node;
+    }
+    return current;
+  }
+
+  /** Whether other files can see a variable: `export`, `module.exports`, `exports.x`. */
+  isExported(variable: Variable): boolean {
+    return (
+      variable.defs.some((definition) => isExportedDeclaration(definition.node)) ||
+      this.readsOf(variable).some((read) => read.parent?.type === 'ExportSpecifier' || isCommonJsExport(read))
+    );
+  }
+
+  /** `this.<name>` inside one class. */
+  thisMembers(owner: ClassNode, name: string): TSESTree.MemberExpression[] {
+    return (this.#thisMembers.get(name) ?? []).filter((member) => classOfThis(member) === owner);
+  }
+}
+
+/** Longer chains of constants do not occur; a cycle (`a = b; b = a`) must end. */
+const MAX_STEPS = 64;
+
+function innerOf(node: Node): Node {
+  const wrapper = node as Node & {expression?: Node; argument?: Node};
+  return wrapper.expression ?? wrapper.argument ?? node;
+}
+
+function spellsMethod(node: Node): boolean {
+  const raw = node.type === 'TemplateElement' ? node.value.raw : (node as TSESTree.Literal).value;
+  return typeof raw === 'string' && [...METHOD_NAMES].some((name) => raw.includes(name));
+}
+
+function isTypeReference(reference: Scope.Reference): boolean {
+  const {isTypeReference: type, isValueReference: value} = reference as {
+    isTypeReference?: boolean;
+    isValueReference?: boolean;
+  };
+  return type === true && value !== true;
+}
+
+function isValueOfDeclaration(node: Node): boolean {
+  return node.type === 'VariableDeclarator' && node.id.type === 'Identifier';
+}
+
+function isExportedDeclaration(node: Node): boolean {
+  const declaration = node.type === 'VariableDeclarator' ? node.parent : node;
+  return (
+    declaration.parent?.type === 'ExportNamedDeclaration' || declaration.parent?.type === 'ExportDefaultDeclaration'
+  );
+}
+
+/** `module.exports = x`, `exports.a = x`, `module.exports = {x}`, `export default x`. */
+function isCommonJsExport(read: Node): boolean {
+  let value = read;
+  if (value.parent?.type === 'Property' && value.parent.parent.type === 'ObjectExpression') {
+    value = value.parent.parent;
+  }
+  const parent = value.parent;
+  return (
+    parent?.type === 'ExportDefaultDeclaration' ||
+    (parent?.type === 'AssignmentExpression' && parent.right === value && isExportsTarget(parent.left))
+  );
+}
+
+/** `exports`, `exports.a`, `module.exports`, `module.exports.a`: assigning there exports a value. */
+export function isExportsTarget(target: Node): boolean {
+  if (target.type === 'Identifier') {
+    return target.name === 'exports';
+  }
+  if (target.type !== 'MemberExpression') {
+    return false;
+  }
+  const isModuleExports =
+    target.object.type === 'Identifier' && target.object.name === 'module' && memberName(target) === 'exports';
+  return isModuleExports || isExportsTarget(target.object);
+}
+
+/** `null`, `undefined`, `void 0`: a value that a later write replaces. */
+export function isNullish(node: Node): boolean {
+  return (
+    (node.type === 'Literal' && node.value === null && node.raw === 'null') ||
+    (node.type === 'Identifier' && node.name === 'undefined') ||
+    (node.type === 'UnaryExpression' && node.operator === 'void')
+  );
+}
+
+/** Whether every function around a node, up to and including `scope`, is only entered from inside the file. */
+export function isInside(node: Node, ancestor: Node): boolean {
+  for (let up: Node | undefined = node; up !== undefined; up = up.parent) {
+    if (up === ancestor) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The block-level node in whose activation a node runs: its nearest function, or the program. */
+export function activationOf(node: Node): Node {
+  let up = node;
+  while (up.parent !== undefined && !isFunction(up.parent)) {
+    up = up.parent;
+  }
+  return up.parent ?? up;
+}

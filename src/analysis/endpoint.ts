@@ -1,0 +1,98 @@
+import {type Api, HOST_LABEL, hostPattern, WILDCARD_PROJECT} from '../migration/endpoints.ts';
+import {methodNamed, type SignMethod} from '../migration/methods.ts';
+import {HOLE, type TracedText} from './text.ts';
+
+/** A part of a {@link TracedText}, as indices into its `flat`. */
+export interface Span {
+  readonly text: TracedText;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The host label (`iam`, `iamcredentials`) of a URL or of a host that stands apart. */
+export interface Host {
+  readonly api: Api;
+  readonly label: Span;
+}
+
+/** What is known of the service-account name in a request. */
+export type AccountName =
+  | {readonly kind: 'wildcard'}
+  /** A project stands there, literally or as a value. */
+  | {readonly kind: 'project'; readonly span: Span}
+  /** The name is a value whose text is not in sight. */
+  | {readonly kind: 'unknown'};
+
+/** A string that addresses a sign method. */
+export interface Endpoint {
+  readonly text: TracedText;
+  readonly method: SignMethod;
+  readonly name: AccountName;
+  /** `apart`: the string is a path, the host stands elsewhere; `unknown`: it starts with a value that is not in sight. */
+  readonly host: Host | 'apart' | 'unknown';
+}
+
+const HOST = hostPattern(HOLE);
+const TAIL = new RegExp(
+  String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${HOLE}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3A)(?<verb>signBlob|signJwt)(?=$|[?#/\s${HOLE}])`,
+);
+const FULL_PREFIX = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}\/+v1\/$`, 'i');
+const PATH_PREFIX = /^\/?(?:v1\/)?$/;
+const UNKNOWN_PREFIX = new RegExp(String.raw`^(?:(?:https?:)?\/\/)?${HOLE}[^?#]*$`);
+const HOST_ALONE = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}(?:\/+v1)?\/?$`, 'i');
+const NAME = /^\/?projects\/(?<project>[^/?#]+)\/serviceAccounts\//;
+
+/** Reads a string as the URL, or the path, of a sign method; `null` when it is anything else. */
+export function endpointOf(text: TracedText): Endpoint | null {
+  const tail = TAIL.exec(text.flat);
+  const {resource, verb} = tail?.groups ?? {};
+  if (tail === null || resource === undefined || verb === undefined) {
+    return null;
+  }
+  const host = hostOfPrefix(text, text.flat.slice(0, tail.index));
+  return host === null
+    ? null
+    : {text, method: methodNamed(verb), name: nameIn(text, tail.index, tail.index + resource.length), host};
+}
+
+function hostOfPrefix(text: TracedText, prefix: string): Endpoint['host'] | null {
+  const full = FULL_PREFIX.exec(prefix);
+  if (full !== null) {
+    return hostAt(text, prefix, full);
+  }
+  if (PATH_PREFIX.test(prefix)) {
+    return 'apart';
+  }
+  return UNKNOWN_PREFIX.test(prefix) ? 'unknown' : null;
+}
+
+/** Reads a string that is only a host or a base URL of either API. */
+export function hostOf(text: TracedText): Host | null {
+  const match = HOST_ALONE.exec(text.flat);
+  return match === null ? null : hostAt(text, text.flat, match);
+}
+
+function hostAt(text: TracedText, subject: string, match: RegExpExecArray): Host {
+  const label = match.groups?.['label'] ?? '';
+  const start = subject.indexOf(label);
+  const api = label.toLowerCase() === HOST_LABEL.new ? 'new' : 'old';
+  return {api, label: {text, start, end: start + label.length}};
+}
+
+/** Reads a string as a service-account name, `projects/P/serviceAccounts/A`. */
+export function nameOf(text: TracedText): AccountName {
+  return nameIn(text, 0, text.flat.length);
+}
+
+function nameIn(text: TracedText, start: number, end: number): AccountName {
+  const match = NAME.exec(text.flat.slice(start, end));
+  const project = match?.groups?.['project'];
+  if (match === null || project === undefined || project === '*') {
+    return {kind: 'unknown'};
+  }
+  if (project === WILDCARD_PROJECT) {
+    return {kind: 'wildcard'};
+  }
+  const offset = start + match[0].indexOf('projects/') + 'projects/'.length;
+  return {kind: 'project', span: {text, start: offset, end: offset + project.length}};
+}

@@ -1,0 +1,579 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {
+  type Call,
+  classOfThis,
+  functionAround,
+  type FunctionNode,
+  isClass,
+  isFunction,
+  isMethodOf,
+  isWrapper,
+  keyName,
+  memberName,
+  methodName,
+  type Node,
+  unwrap,
+} from '../dialect/ast.ts';
+import {type Code, isExportsTarget, type Variable} from './code.ts';
+
+/** One thing that is done with a value, after every alias, `await`, return and known parameter has been followed. */
+export type Use =
+  /** `value.key`, `key` null when computed. */
+  | {readonly kind: 'member'; readonly node: TSESTree.MemberExpression; readonly key: string | null}
+  /** `{key: target} = value` or `[target] = value`. */
+  | {readonly kind: 'pick'; readonly node: TSESTree.Property | null; readonly key: string | null; readonly target: Node}
+  /** `{...rest} = value`, `{...value}`, `[...value]`, `f(...value)`. */
+  | {readonly kind: 'spread'; readonly node: Node}
+  /** `value(…)` or `new value(…)`. */
+  | {readonly kind: 'call'; readonly node: Call}
+  /** `f(value)` where `f` is not a function of this file. */
+  | {readonly kind: 'argument'; readonly node: Call; readonly index: number}
+  /** `{key: value}`. */
+  | {readonly kind: 'property'; readonly node: TSESTree.Property; readonly key: string | null}
+  /** `object.key = value`, not a field of `this`. */
+  | {readonly kind: 'store'; readonly node: TSESTree.MemberExpression}
+  /** A part of a longer string: an operand of `+` or a template's hole. */
+  | {readonly kind: 'operand'; readonly node: Node}
+  /** Other files can reach the value from here. */
+  | {readonly kind: 'escape'; readonly node: Node; readonly how: 'exported' | 'returned' | 'field'}
+  /** Nothing of the value is used: a test, a statement, `typeof`. */
+  | {readonly kind: 'ignored'; readonly node: Node}
+  | {readonly kind: 'unknown'; readonly node: Node};
+
+/** A place where several values meet, so that what is read there may be another one. */
+export interface Join {
+  readonly values: readonly (Node | null)[];
+  readonly node: Node;
+}
+
+/** Where one value goes. */
+export interface Flow {
+  readonly uses: readonly Use[];
+  /** Every expression that denotes the value. */
+  readonly visited: ReadonlySet<Node>;
+  readonly joins: readonly Join[];
+  /** The variables that hold the value. */
+  readonly variables: ReadonlySet<Variable>;
+}
+
+const PASSING_METHODS = new Set(['catch', 'finally']);
+
+/** Follows values forward through one file. */
+export class Tracker {
+  readonly code: Code;
+
+  constructor(code: Code) {
+    this.code = code;
+  }
+
+  /** Where the value of an expression goes. */
+  from(...starts: readonly Node[]): Flow {
+    return this.#run((walk) => {
+      for (const start of starts) {
+        walk.push(start);
+      }
+    });
+  }
+
+  /** Where the value bound by a pattern (a parameter, a destructured name) goes. */
+  fromPattern(pattern: Node): Flow {
+    return this.#run((walk) => {
+      walk.bind(pattern);
+    });
+  }
+
+  #run(start: (walk: FlowWalk) => void): Flow {
+    const walk = new FlowWalk(this.code);
+    start(walk);
+    walk.drain();
+    return walk;
+  }
+}
+
+/** The work list behind one {@link Flow}. */
+class FlowWalk implements Flow {
+  readonly uses: Use[] = [];
+  readonly visited = new Set<Node>();
+  readonly joins: Join[] = [];
+  readonly variables = new Set<Variable>();
+  readonly #code: Code;
+  readonly #queue: Node[] = [];
+
+  constructor(code: Code) {
+    this.#code = code;
+  }
+
+  push(node: Node): void {
+    if (!this.visited.has(node)) {
+      this.visited.add(node);
+      this.#queue.push(node);
+    }
+  }
+
+  drain(): void {
+    for (let node = this.#queue.pop(); node !== undefined; node = this.#queue.pop()) {
+      this.#step(node);
+    }
+  }
+
+  /** The value lands in a pattern. */
+  bind(pattern: Node): void {
+    switch (pattern.type) {
+      case 'Identifier':
+        this.#bindVariable(pattern);
+        break;
+      case 'AssignmentPattern':
+        this.joins.push({values: [pattern.right], node: pattern});
+        this.bind(pattern.left);
+        break;
+      case 'TSParameterProperty':
+        this.#bindParameterProperty(pattern);
+        break;
+      case 'ObjectPattern':
+        for (const property of pattern.properties) {
+          this.uses.push(
+            property.type === 'Property'
+              ? {
+                  kind: 'pick',
+                  node: property,
+                  key: keyName(property.key, property.computed),
+                  target: property.value,
+                }
+              : {kind: 'spread', node: property},
+          );
+        }
+        break;
+      case 'ArrayPattern':
+        pattern.elements.forEach((element, index) => {
+          if (element !== null) {
+            this.uses.push({kind: 'pick', node: null, key: String(index), target: element});
+          }
+        });
+        break;
+      case 'MemberExpression':
+        this.#store(pattern);
+        break;
+      default:
+        this.uses.push({kind: 'unknown', node: pattern});
+    }
+  }
+
+  #bindVariable(identifier: TSESTree.Identifier): void {
+    const variable = this.#code.variableOf(identifier);
+    if (variable === null) {
+      this.uses.push({kind: 'unknown', node: identifier});
+      return;
+    }
+    if (this.variables.has(variable)) {
+      return;
+    }
+    this.variables.add(variable);
+    const writes = this.#code.writesOf(variable);
+    if (writes.length > 1 || (writes.length === 1 && variable.defs.some((def) => String(def.type) === 'Parameter'))) {
+      this.joins.push({values: writes, node: identifier});
+    }
+    if (this.#code.isExported(variable)) {
+      this.uses.push({kind: 'escape', node: identifier, how: 'exported'});
+    }
+    for (const read of this.#code.readsOf(variable)) {
+      if (read.parent?.type !== 'ExportSpecifier') {
+        this.push(read);
+      }
+    }
+  }
+
+  #bindParameterProperty(parameter: TSESTree.TSParameterProperty): void {
+    this.bind(parameter.parameter);
+    const name = unwrapDefault(parameter.parameter);
+    const owner = parameter.parent.parent?.parent?.parent;
+    if (name.type === 'Identifier' && owner !== undefined && isClass(owner)) {
+      this.#field(owner, name.name, parameter.accessibility === 'private', parameter);
+    }
+  }
+
+  /** `target = value` for a member expression. */
+  #store(target: TSESTree.MemberExpression): void {
+    const owner = target.object.type === 'ThisExpression' ? classOfThis(target) : null;
+    const key = memberName(target);
+    if (owner !== null && key !== null) {
+      this.#field(owner, key, isPrivateField(owner, key), target);
+    } else if (isExportsTarget(target)) {
+      this.uses.push({kind: 'escape', node: target, how: 'exported'});
+    } else {
+      this.uses.push({kind: 'store', node: target});
+    }
+  }
+
+  /** The value becomes a field of a class: every `this.key` of the class reads it. */
+  #field(owner: TSESTree.Node, key: string, isPrivate: boolean, node: Node): void {
+    if (!isClass(owner)) {
+      return;
+    }
+    const writes: (Node | null)[] = [];
+    for (const member of this.#code.thisMembers(owner, key)) {
+      const parent = member.parent;
+      if (parent.type === 'AssignmentExpression' && parent.left === member) {
+        writes.push(parent.operator === '=' ? parent.right : null);
+      } else {
+        this.push(member);
+      }
+    }
+    for (const element of owner.body.body) {
+      if (element.type === 'PropertyDefinition' && element.value !== null && keyName(element.key, element.computed) === key) {
+        writes.push(element.value);
+      }
+    }
+    if (writes.length > 1) {
+      this.joins.push({values: writes, node});
+    }
+    if (!isPrivate) {
+      this.uses.push({kind: 'escape', node, how: 'field'});
+    }
+  }
+
+  #step(node: Node): void {
+    const parent = node.parent;
+    if (parent === undefined) {
+      return;
+    }
+    if (isWrapper(parent)) {
+      this.push(parent);
+      return;
+    }
+    switch (parent.type) {
+      case 'MemberExpression':
+        this.#stepMember(node, parent);
+        break;
+      case 'CallExpression':
+      case 'NewExpression':
+        this.#stepCall(node, parent);
+        break;
+      case 'VariableDeclarator':
+        this.bind(parent.id);
+        break;
+      case 'AssignmentExpression':
+        this.#stepAssignment(node, parent);
+        break;
+      case 'AssignmentPattern':
+        this.joins.push({values: [null], node: parent});
+        this.bind(parent.left);
+        break;
+      case 'LogicalExpression':
+        this.#stepLogical(node, parent);
+        break;
+      case 'ConditionalExpression':
+        if (node !== parent.test) {
+          this.joins.push({values: [parent.consequent, parent.alternate], node: parent});
+          this.push(parent);
+        }
+        break;
+      case 'SequenceExpression':
+        if (parent.expressions.at(-1) === node) {
+          this.push(parent);
+        }
+        break;
+      case 'ReturnStatement':
+        this.#leaveFunction(functionAround(parent), parent);
+        break;
+      case 'ArrowFunctionExpression':
+        this.#leaveFunction(parent, node);
+        break;
+      case 'Property':
+        this.#stepProperty(node, parent);
+        break;
+      case 'ArrayExpression':
+        this.#stepElement(node, parent);
+        break;
+      case 'PropertyDefinition':
+        this.#stepPropertyDefinition(node, parent);
+        break;
+      case 'BinaryExpression':
+        this.uses.push({kind: parent.operator === '+' ? 'operand' : 'ignored', node: parent});
+        break;
+      case 'TemplateLiteral':
+        this.uses.push({kind: 'operand', node: parent});
+        break;
+      case 'SpreadElement':
+        this.uses.push({kind: 'spread', node: parent});
+        break;
+      case 'ExportDefaultDeclaration':
+      case 'ExportSpecifier':
+        this.uses.push({kind: 'escape', node: parent, how: 'exported'});
+        break;
+      case 'YieldExpression':
+        this.joins.push({values: [null], node: parent});
+        this.push(parent);
+        break;
+      case 'ExpressionStatement':
+      case 'ForStatement':
+      case 'IfStatement':
+      case 'SwitchStatement':
+      case 'SwitchCase':
+      case 'UnaryExpression':
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+      case 'ThrowStatement':
+        this.uses.push({kind: 'ignored', node: parent});
+        break;
+      default:
+        this.uses.push({kind: 'unknown', node: parent});
+    }
+  }
+
+  #stepMember(node: Node, parent: TSESTree.MemberExpression): void {
+    if (parent.object === node) {
+      this.uses.push({kind: 'member', node: parent, key: memberName(parent)});
+    } else {
+      this.uses.push({kind: 'unknown', node: parent});
+    }
+  }
+
+  #stepCall(node: Node, call: Call): void {
+    if (call.callee === node) {
+      this.uses.push({kind: 'call', node: call});
+      return;
+    }
+    const index = call.arguments.findIndex((argument) => argument === node);
+    if (isMethodOf(call, 'Promise', 'resolve')) {
+      this.push(call);
+      return;
+    }
+    const parameters = parametersFor(this.#code, call);
+    const parameter = parameters?.[index];
+    if (parameter === undefined || parameter.type === 'RestElement') {
+      this.uses.push({kind: 'argument', node: call, index});
+      return;
+    }
+    this.joins.push({values: this.#argumentsFor(call, index), node: parameter});
+    this.bind(parameter);
+  }
+
+  /** What the callers of a local function hand to one of its parameters; with `null` when not all of them are in sight. */
+  #argumentsFor(call: Call, index: number): (Node | null)[] {
+    const callee = functionOf(this.#code, call);
+    const callers = callee === null ? null : callersOf(this.#code, callee);
+    return callers === null ? [null] : callers.map((caller) => caller.arguments[index] ?? null);
+  }
+
+  #stepAssignment(node: Node, parent: TSESTree.AssignmentExpression): void {
+    if (parent.right !== node) {
+      return;
+    }
+    if (isExportsTarget(parent.left)) {
+      this.uses.push({kind: 'escape', node: parent, how: 'exported'});
+    } else {
+      this.bind(parent.left);
+    }
+    if (parent.parent.type !== 'ExpressionStatement') {
+      this.push(parent);
+    }
+  }
+
+  #stepLogical(node: Node, parent: TSESTree.LogicalExpression): void {
+    if (parent.operator === '&&' && parent.left === node) {
+      this.uses.push({kind: 'ignored', node: parent});
+      return;
+    }
+    if (parent.operator !== '&&') {
+      this.joins.push({values: [parent.left, parent.right], node: parent});
+    }
+    this.push(parent);
+  }
+
+  #stepProperty(node: Node, parent: TSESTree.Property): void {
+    if (parent.value === node && parent.parent.type === 'ObjectExpression') {
+      this.uses.push({kind: 'property', node: parent, key: keyName(parent.key, parent.computed)});
+    } else {
+      this.uses.push({kind: 'unknown', node: parent});
+    }
+  }
+
+  /** An element of `Promise.all([…])` comes out at the same index; any other array is out of sight. */
+  #stepElement(node: Node, array: TSESTree.ArrayExpression): void {
+    const call = array.parent;
+    if (call.type !== 'CallExpression' || call.arguments[0] !== array || !isMethodOf(call, 'Promise', 'all')) {
+      this.uses.push({kind: 'unknown', node: array});
+      return;
+    }
+    const index = String(array.elements.findIndex((element) => element === node));
+    const result = new Tracker(this.#code).from(call);
+    for (const use of [...result.uses, ...result.uses.flatMap((use) => fulfilled(this.#code, use))]) {
+      if (use.kind === 'pick' && use.key === index) {
+        this.bind(use.target);
+      } else if (use.kind === 'member' && use.key === index) {
+        this.push(use.node);
+      } else if (use.kind === 'escape' || use.kind === 'argument' || use.kind === 'unknown' || use.kind === 'spread') {
+        this.uses.push(use);
+      }
+    }
+  }
+
+  #stepPropertyDefinition(node: Node, parent: TSESTree.PropertyDefinition): void {
+    const key = keyName(parent.key, parent.computed);
+    if (parent.value === node && key !== null) {
+      this.#field(parent.parent.parent, key, isPrivateField(parent.parent.parent, key), parent);
+    } else {
+      this.uses.push({kind: 'unknown', node: parent});
+    }
+  }
+
+  /** The value is a function's result: it goes on where the function is called. */
+  #leaveFunction(fn: FunctionNode | null, node: Node): void {
+    if (fn === null || fn.generator) {
+      this.uses.push({kind: 'unknown', node});
+      return;
+    }
+    const chained = promiseChainOf(fn);
+    if (chained !== null) {
+      this.push(chained);
+      return;
+    }
+    const method = methodCallsOf(this.#code, fn);
+    for (const call of method?.calls ?? []) {
+      this.push(call);
+    }
+    const callers = method?.isPrivate === true ? [] : callersOf(this.#code, fn);
+    if (callers === null) {
+      this.uses.push({kind: 'escape', node, how: 'returned'});
+    }
+    for (const caller of callers ?? []) {
+      this.push(caller);
+    }
+  }
+}
+
+/** What `.then(callback)` does with the value of a promise, as uses of that value; nothing for any other use. */
+function fulfilled(code: Code, use: Use): readonly Use[] {
+  const handler = thenHandler(use);
+  const [parameter] = handler?.params ?? [];
+  return parameter === undefined ? [] : new Tracker(code).fromPattern(parameter).uses;
+}
+
+/** The function that `value.then(function)` calls with the value. */
+export function thenHandler(use: Use): FunctionNode | null {
+  const call = use.kind === 'member' && use.key === 'then' ? use.node.parent : null;
+  const [handler] = call?.type === 'CallExpression' && call.callee === use.node ? call.arguments : [];
+  return handler !== undefined && isFunction(handler) ? handler : null;
+}
+
+/** `promise.then(fn)`, `.catch(fn)`: the call whose result is what `fn` returns. */
+function promiseChainOf(fn: FunctionNode): TSESTree.CallExpression | null {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || !call.arguments.some((argument) => argument === fn)) {
+    return null;
+  }
+  const method = methodName(call);
+  return method === 'then' || (method !== null && PASSING_METHODS.has(method)) ? call : null;
+}
+
+/** The function that a call enters when it is written in this file: `f()`, `(() => …)()`, `this.f()`. */
+export function functionOf(code: Code, call: Call): FunctionNode | null {
+  const callee = unwrap(call.callee);
+  if (isFunction(callee)) {
+    return callee;
+  }
+  if (callee.type === 'Identifier') {
+    const variable = code.variableOf(callee);
+    const definition = variable === null ? null : code.definitionOf(variable);
+    const value = definition?.node == null ? null : unwrap(definition.node);
+    return value !== null && isFunction(value) ? value : null;
+  }
+  const owner = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? classOfThis(callee) : null;
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : null;
+  return owner === null || name === null ? null : methodOf(owner, name);
+}
+
+function methodOf(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): FunctionNode | null {
+  for (const element of owner.body.body) {
+    if (
+      element.type === 'MethodDefinition' &&
+      element.kind === 'method' &&
+      element.value.type === 'FunctionExpression' &&
+      keyName(element.key, element.computed) === name
+    ) {
+      return element.value;
+    }
+  }
+  return null;
+}
+
+function parametersFor(code: Code, call: Call): readonly Node[] | null {
+  if (call.arguments.some((argument) => argument.type === 'SpreadElement')) {
+    return null;
+  }
+  return functionOf(code, call)?.params ?? null;
+}
+
+/** Every call of a function, when all of them are in this file; `null` when it can be called from elsewhere. */
+export function callersOf(code: Code, fn: FunctionNode): Call[] | null {
+  const parent = fn.parent;
+  if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee === fn) {
+    return [parent];
+  }
+  const method = methodCallsOf(code, fn);
+  if (method !== null) {
+    return method.isPrivate ? [...method.calls] : null;
+  }
+  const identifier = fn.type === 'FunctionDeclaration' ? fn.id : nameOfConstant(fn);
+  const variable = identifier == null ? null : code.variableOf(identifier);
+  if (variable === null || code.isExported(variable) || code.definitionOf(variable).kind === 'unknown') {
+    return null;
+  }
+  const calls: Call[] = [];
+  for (const read of code.readsOf(variable)) {
+    const call = read.parent;
+    if ((call?.type !== 'CallExpression' && call?.type !== 'NewExpression') || call.callee !== read) {
+      return null;
+    }
+    calls.push(call);
+  }
+  return calls;
+}
+
+function nameOfConstant(fn: FunctionNode): TSESTree.Identifier | null {
+  const parent = fn.parent;
+  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null;
+}
+
+/** The calls `this.method()` of a method inside its class; `null` when the function is no method. */
+function methodCallsOf(
+  code: Code,
+  fn: FunctionNode,
+): {readonly calls: readonly Call[]; readonly isPrivate: boolean} | null {
+  const method = fn.parent;
+  const name = method.type === 'MethodDefinition' ? keyName(method.key, method.computed) : null;
+  if (method.type !== 'MethodDefinition' || name === null || method.kind !== 'method') {
+    return null;
+  }
+  const members = code.thisMembers(method.parent.parent, name);
+  const calls = members
+    .map((member) => member.parent)
+    .filter((call): call is TSESTree.CallExpression => call.type === 'CallExpression');
+  const isPrivate = isPrivateKey(name, method.accessibility) && calls.length === members.length;
+  return {calls, isPrivate};
+}
+
+function isPrivateKey(name: string, accessibility: string | undefined): boolean {
+  return name.startsWith('#') || accessibility === 'private';
+}
+
+/** Whether a field is `#name` or declared `private`. */
+export function isPrivateField(owner: Node, key: string): boolean {
+  if (!isClass(owner)) {
+    return false;
+  }
+  return (
+    key.startsWith('#') ||
+    owner.body.body.some(
+      (element) =>
+        element.type === 'PropertyDefinition' &&
+        keyName(element.key, element.computed) === key &&
+        isPrivateKey(key, element.accessibility),
+    )
+  );
+}
+
+function unwrapDefault(pattern: Node): Node {
+  return pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+}

@@ -1,0 +1,103 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {keyName, memberName, type Node, unwrap} from '../dialect/ast.ts';
+import type {Code, Variable} from './code.ts';
+
+/** A mention of a constant that stands for an object. */
+export interface ObjectLink {
+  readonly reference: Node;
+  readonly variable: Variable;
+}
+
+/** An object literal, perhaps behind constants. */
+export interface ObjectValue {
+  readonly node: TSESTree.ObjectExpression;
+  readonly links: readonly ObjectLink[];
+}
+
+/** What an object holds under one key. */
+export type Entry =
+  | {readonly kind: 'property'; readonly property: TSESTree.Property; readonly value: Node; readonly links: readonly ObjectLink[]}
+  /** `object.key = value` after the literal. */
+  | {readonly kind: 'assigned'; readonly member: TSESTree.MemberExpression; readonly value: Node; readonly links: readonly ObjectLink[]}
+  | {readonly kind: 'absent'}
+  /** A spread or a computed key may hold it. */
+  | {readonly kind: 'unknown'};
+
+/** The object literal that an expression stands for. */
+export function objectOf(code: Code, node: Node): ObjectValue | null {
+  const links: ObjectLink[] = [];
+  const value = code.resolve(node, (reference, variable) => {
+    links.push({reference, variable});
+  });
+  return value.type === 'ObjectExpression' ? {node: value, links} : null;
+}
+
+/** The assignments `object.key = …` to an object held by a constant, in source order. */
+export function assignmentsTo(code: Code, links: readonly ObjectLink[]): TSESTree.AssignmentExpression[] {
+  return links
+    .flatMap((link) => code.readsOf(link.variable))
+    .map((read) => {
+      const member = read.parent;
+      const assignment = member?.type === 'MemberExpression' && member.object === read ? member.parent : null;
+      return assignment?.type === 'AssignmentExpression' && assignment.left === member ? assignment : null;
+    })
+    .filter((assignment) => assignment !== null);
+}
+
+/** What an object holds under a key: the last property or assignment of that name. */
+export function entryOf(code: Code, object: ObjectValue, key: string): Entry {
+  for (const assignment of assignmentsTo(code, object.links).reverse()) {
+    const member = assignment.left as TSESTree.MemberExpression;
+    const name = memberName(member);
+    if (name === null) {
+      return {kind: 'unknown'};
+    }
+    if (name === key) {
+      return {kind: 'assigned', member, value: assignment.right, links: object.links};
+    }
+  }
+  return literalEntry(code, object, key);
+}
+
+function literalEntry(code: Code, object: ObjectValue, key: string): Entry {
+  for (const property of [...object.node.properties].reverse()) {
+    if (property.type === 'SpreadElement') {
+      const inner = objectOf(code, property.argument);
+      const entry: Entry = inner === null ? {kind: 'unknown'} : entryOf(code, inner, key);
+      if (entry.kind === 'property' || entry.kind === 'assigned') {
+        return {...entry, links: [...object.links, ...entry.links]};
+      }
+      if (entry.kind === 'unknown') {
+        return entry;
+      }
+      continue;
+    }
+    const name = keyName(property.key, property.computed);
+    if (name === null) {
+      return {kind: 'unknown'};
+    }
+    if (name === key) {
+      return property.kind === 'init' && !property.method
+        ? {kind: 'property', property, value: property.value, links: object.links}
+        : {kind: 'unknown'};
+    }
+  }
+  return {kind: 'absent'};
+}
+
+/** The value of `object.key` for an object constant that nothing changes; `null` when it is not in sight. */
+export function propertyValue(code: Code, object: Node, key: string): Node | null {
+  const value = objectOf(code, object);
+  const entry = value === null ? null : entryOf(code, value, key);
+  return entry?.kind === 'property' && entry.links.length > 0 && !isChanged(code, entry.links, key)
+    ? unwrap(entry.value)
+    : null;
+}
+
+function isChanged(code: Code, links: readonly ObjectLink[], key: string): boolean {
+  return assignmentsTo(code, links).some((assignment) => {
+    const name = memberName(assignment.left as TSESTree.MemberExpression);
+    return name === null || name === key;
+  });
+}

@@ -1,0 +1,256 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type Call, isFunction, isMethodOf, methodName, type Node, unwrap} from '../dialect/ast.ts';
+import type {SignMethod} from '../migration/methods.ts';
+import type {Code} from './code.ts';
+import type {Doubt} from './doubt.ts';
+import {type Flow, type Join, thenHandler, Tracker, type Use} from './flow.ts';
+import {isHttpCall} from './http.ts';
+
+/** A place that reads the signature out of the answer. */
+export interface Reader {
+  /** The key that is written there: a property name, a string in brackets, or the key of a pattern. */
+  readonly key: Node;
+  /** The shorthand pattern `{signature}`, which must keep its local name; else `null`. */
+  readonly shorthand: TSESTree.Property | null;
+}
+
+/** What a file does with the answer to one sign request. */
+export interface Reply {
+  /** Reads of the IAM API's field that must be renamed. */
+  readonly oldReaders: readonly Reader[];
+  /** Whether some place already reads the new field. */
+  readonly readsNew: boolean;
+  readonly doubts: readonly Doubt[];
+  readonly joins: readonly Join[];
+  readonly visited: ReadonlySet<Node>;
+}
+
+/** Members and methods that lead from an HTTP answer to its body, whatever the client: `res.data`, `res.json()`, `res.body`. */
+const ENVELOPE = new Set(['data', 'body', 'result', 'response']);
+const ENVELOPE_METHODS = new Set([
+  'arrayBuffer',
+  'body',
+  'clone',
+  'data',
+  'getContentText',
+  'json',
+  'promise',
+  'text',
+  'toJSON',
+  'toString',
+  'trim',
+]);
+/** Globals that only show a value. */
+const SHOWING = new Set(['console', 'assert']);
+const ERROR_CLASS = /(?:^|\.)[A-Z]\w*Error$|^Error$/;
+
+/** Follows the answer of the call that sends a request. */
+export function replyOf(code: Code, method: SignMethod, call: Call): Reply {
+  const follower = new ReplyFollower(code, method);
+  follower.follow(call);
+  follower.followCallbacks(call);
+  return follower.finish();
+}
+
+class ReplyFollower {
+  readonly #code: Code;
+  readonly #method: SignMethod;
+  readonly #tracker: Tracker;
+  readonly #oldReaders: Reader[] = [];
+  readonly #doubts: Doubt[] = [];
+  readonly #joins: Join[] = [];
+  readonly #visited = new Set<Node>();
+  readonly #calls = new Set<Node>();
+  #readsNew = false;
+
+  constructor(code: Code, method: SignMethod) {
+    this.#code = code;
+    this.#method = method;
+    this.#tracker = new Tracker(code);
+  }
+
+  finish(): Reply {
+    return {
+      oldReaders: this.#oldReaders,
+      readsNew: this.#readsNew,
+      doubts: this.#doubts,
+      joins: this.#joins,
+      visited: this.#visited,
+    };
+  }
+
+  follow(node: Node): void {
+    if (!this.#visited.has(node)) {
+      this.#take(this.#tracker.from(node));
+    }
+  }
+
+  #bind(pattern: Node): void {
+    this.#take(this.#tracker.fromPattern(pattern));
+  }
+
+  #take(flow: Flow): void {
+    const isKnown = [...flow.visited].some((node) => this.#visited.has(node));
+    for (const node of flow.visited) {
+      this.#visited.add(node);
+    }
+    if (isKnown && flow.visited.size === 1) {
+      return;
+    }
+    this.#joins.push(...flow.joins);
+    for (const use of flow.uses) {
+      this.#use(use);
+    }
+  }
+
+  /** Node-style callbacks among the arguments: the first of several parameters is the error, the others carry the answer. */
+  followCallbacks(call: Call): void {
+    if (this.#calls.has(call)) {
+      return;
+    }
+    this.#calls.add(call);
+    for (const argument of call.arguments) {
+      const callback = this.#code.resolve(argument);
+      if (isFunction(callback)) {
+        const carriers = callback.params.length > 1 ? callback.params.slice(1) : callback.params;
+        for (const parameter of carriers) {
+          this.#bind(parameter);
+        }
+      }
+    }
+  }
+
+  #use(use: Use): void {
+    switch (use.kind) {
+      case 'member':
+        this.#member(use);
+        break;
+      case 'pick':
+        this.#pick(use);
+        break;
+      case 'argument':
+        this.#argument(use.node, use.index);
+        break;
+      case 'spread':
+        this.#doubt('reply-spread', use.node);
+        break;
+      case 'property':
+      case 'store':
+        this.#doubt('reply-stored', use.node);
+        break;
+      case 'escape':
+        this.#doubt(use.how === 'returned' ? 'reply-returned' : 'reply-exported', use.node);
+        break;
+      case 'call':
+      case 'unknown':
+        this.#doubt('reply-lost', use.node);
+        break;
+      case 'operand':
+      case 'ignored':
+        break;
+    }
+  }
+
+  #member(use: Extract<Use, {kind: 'member'}>): void {
+    const {node, key} = use;
+    const call = node.parent.type === 'CallExpression' && node.parent.callee === node ? node.parent : null;
+    if (call !== null) {
+      this.#methodCall(use, call);
+      return;
+    }
+    if (key === null) {
+      this.#doubt('reply-computed', node);
+    } else if (!this.#field(key, node.property, node, null) && ENVELOPE.has(key)) {
+      this.follow(node);
+    }
+  }
+
+  #methodCall(use: Extract<Use, {kind: 'member'}>, call: TSESTree.CallExpression): void {
+    const {key} = use;
+    if (key === 'then') {
+      const handler = thenHandler(use);
+      const [parameter] = handler?.params ?? [];
+      if (handler === null) {
+        this.#doubt('reply-passed', call);
+      } else if (parameter !== undefined) {
+        this.#bind(parameter);
+      }
+    } else if (key === 'catch' || key === 'finally' || (key !== null && ENVELOPE_METHODS.has(key))) {
+      this.follow(call);
+    } else if (key === 'end' || key === 'execute' || key === 'on') {
+      this.follow(call);
+      this.followCallbacks(call);
+    }
+  }
+
+  #pick(use: Extract<Use, {kind: 'pick'}>): void {
+    const {node, key, target} = use;
+    if (key === null) {
+      this.#doubt('reply-computed', node ?? target);
+    } else if (node !== null && this.#field(key, node.key, target, node.shorthand ? node : null)) {
+      return;
+    } else if (ENVELOPE.has(key)) {
+      this.#bind(target);
+    }
+  }
+
+  /** Notes a read of the response field; `false` for any other key. */
+  #field(key: string, keyNode: Node, read: Node, shorthand: TSESTree.Property | null): boolean {
+    const {response} = this.#method;
+    if (key === response.new) {
+      this.#readsNew = true;
+      return true;
+    }
+    if (key !== response.old) {
+      return false;
+    }
+    if (!isAlternativeTo(read, response.new)) {
+      this.#oldReaders.push({key: keyNode, shorthand});
+    }
+    return true;
+  }
+
+  #argument(call: Call, index: number): void {
+    const callee = unwrap(call.callee);
+    if (isMethodOf(call, 'JSON', 'parse') || isMethodOf(call, 'Object', 'freeze')) {
+      this.follow(call);
+    } else if (isHttpCall(this.#code, call)) {
+      // The request itself comes back from a call that prepares it (google-auto-auth's authorizeRequest) and is sent here.
+      this.follow(call);
+      this.followCallbacks(call);
+    } else if (!this.#onlyShows(call, callee)) {
+      this.#doubt(isMethodOf(call, 'JSON', 'stringify') ? 'reply-serialised' : 'reply-passed', call.arguments[index] ?? call);
+    }
+  }
+
+  #onlyShows(call: Call, callee: Node): boolean {
+    const root = callee.type === 'MemberExpression' ? callee.object : callee;
+    return (
+      (root.type === 'Identifier' && SHOWING.has(root.name) && this.#code.isGlobal(root, root.name)) ||
+      (call.type === 'NewExpression' && ERROR_CLASS.test(this.#code.textOf(callee))) ||
+      isMethodOf(call, 'Object', 'keys') ||
+      methodName(call) === 'hasOwnProperty'
+    );
+  }
+
+  #doubt(kind: Doubt['kind'], node: Node): void {
+    if (this.#method.response.old !== this.#method.response.new) {
+      this.#doubts.push({kind, node});
+    }
+  }
+}
+
+/** `reply.signature || reply.signedBlob`, in either order: it reads both APIs' answers and stays right. */
+function isAlternativeTo(read: Node, field: string): boolean {
+  for (let node = read; node.parent?.type === 'LogicalExpression' && node.parent.operator !== '&&'; node = node.parent) {
+    const other = node.parent.left === node ? node.parent.right : node.parent.left;
+    const member = unwrap(other);
+    if (member.type === 'MemberExpression' && !member.computed && member.property.type === 'Identifier') {
+      if (member.property.name === field) {
+        return true;
+      }
+    }
+  }
+  return false;
+}

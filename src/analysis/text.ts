@@ -1,0 +1,258 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {isWrapper, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
+import type {Code, Variable} from './code.ts';
+import {cookedOffsets, quasiContent} from './literal-offsets.ts';
+import {propertyValue} from './objects.ts';
+
+/** A constant through which a piece of a string was reached: the place that names it and the variable. */
+export interface Link {
+  readonly reference: Node;
+  readonly variable: Variable;
+}
+
+/** Characters that stand in a literal; `offsets[i]` is where character i stands in the file, `offsets[length]` the end. */
+export interface TextPiece {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly owner: Node;
+  readonly offsets: readonly number[] | number;
+  readonly via: readonly Link[];
+}
+
+/** A value that is not known before the program runs. */
+export interface HolePiece {
+  readonly kind: 'hole';
+  readonly node: Node;
+  /** The template whose `${…}` it fills, else the expression of which it is an operand. */
+  readonly owner: Node;
+  readonly via: readonly Link[];
+}
+
+export type Piece = TextPiece | HolePiece;
+
+/** A string as far as the source tells it, every piece with its place. */
+export interface TracedText {
+  readonly node: Node;
+  readonly pieces: readonly Piece[];
+  /** The text with {@link HOLE} for each hole, so that one index counts one character or one hole. */
+  readonly flat: string;
+  /** Whether a part is only the fallback of `value || 'text'`: the program may use another. */
+  readonly isFallback: boolean;
+  /** Every mention of a constant on the way. */
+  readonly links: readonly Link[];
+}
+
+/** Stands for a hole in {@link TracedText.flat}; a code point that no URL or name contains. */
+export const HOLE = '\uFFFC';
+
+interface Trace {
+  readonly code: Code;
+  readonly links: Link[];
+  isFallback: boolean;
+}
+
+/** Traces an expression to the string it makes; an expression that cannot be followed is one hole. */
+export function traceText(code: Code, node: Node): TracedText {
+  const trace: Trace = {code, links: [], isFallback: false};
+  const pieces = piecesOf(trace, node, node, []);
+  const flat = pieces.map((piece) => (piece.kind === 'text' ? piece.text : HOLE)).join('');
+  return {node, pieces, flat, isFallback: trace.isFallback, links: trace.links};
+}
+
+/** Where a character of a text piece stands in the file. */
+export function sourceOffset(piece: TextPiece, index: number): number {
+  return typeof piece.offsets === 'number' ? piece.offsets + index : (piece.offsets[index] ?? 0);
+}
+
+function piecesOf(trace: Trace, node: Node, owner: Node, via: readonly Link[]): Piece[] {
+  const inner = isWrapper(node) && node.type !== 'AwaitExpression' ? unwrap(node) : node;
+  return (
+    literalPieces(inner, via) ??
+    templatePieces(trace, inner, via) ??
+    concatenationPieces(trace, inner, via) ??
+    callPieces(trace, inner, via) ??
+    constantPieces(trace, inner, via) ??
+    fallbackPieces(trace, inner, owner, via) ?? [{kind: 'hole', node: inner, owner, via}]
+  );
+}
+
+function literalPieces(node: Node, via: readonly Link[]): Piece[] | null {
+  if (node.type !== 'Literal' || typeof node.value !== 'string') {
+    return null;
+  }
+  const offsets = cookedOffsets(node.raw.slice(1, -1), node.value, node.range[0] + 1);
+  return node.value === '' ? [] : [{kind: 'text', text: node.value, owner: node, offsets, via}];
+}
+
+function templatePieces(trace: Trace, node: Node, via: readonly Link[]): Piece[] | null {
+  if (node.type !== 'TemplateLiteral') {
+    return null;
+  }
+  return node.quasis.flatMap((quasi, index) => {
+    const expression = node.expressions[index];
+    const holes = expression === undefined ? [] : piecesOf(trace, expression, node, via);
+    const text = quasi.value.cooked as string | null;
+    if (text === null || text === '') {
+      return holes;
+    }
+    const [start, end] = quasiContent(node, index);
+    const offsets = cookedOffsets(trace.code.file.text.slice(start, end), text, start);
+    return [{kind: 'text', text, owner: node, offsets, via} as const, ...holes];
+  });
+}
+
+/** `a + b + …`, as a loop: generated code chains thousands. */
+function concatenationPieces(trace: Trace, node: Node, via: readonly Link[]): Piece[] | null {
+  if (node.type !== 'BinaryExpression' || node.operator !== '+') {
+    return null;
+  }
+  const operands: Node[] = [];
+  let left: Node = node;
+  while (left.type === 'BinaryExpression' && left.operator === '+') {
+    operands.unshift(left.right);
+    left = left.left;
+  }
+  return [left, ...operands].flatMap((operand) => piecesOf(trace, operand, node, via));
+}
+
+function callPieces(trace: Trace, node: Node, via: readonly Link[]): Piece[] | null {
+  const join = joinPieces(trace, node, via);
+  if (join !== null) {
+    return join;
+  }
+  if (node.type === 'NewExpression' && trace.code.isGlobal(node.callee, 'URL')) {
+    return urlPieces(trace, node, via);
+  }
+  if (node.type === 'MemberExpression' && memberName(node) === 'href' && isUrl(trace, node.object)) {
+    return piecesOf(trace, node.object, node, via);
+  }
+  if (node.type !== 'CallExpression') {
+    return null;
+  }
+  const method = methodName(node);
+  const receiver = node.callee.type === 'MemberExpression' ? node.callee.object : null;
+  if (method === 'concat' && receiver !== null && isText(trace, receiver)) {
+    return [receiver, ...node.arguments].flatMap((part) => piecesOf(trace, part, node, via));
+  }
+  if (method === 'toString' && receiver !== null && (isUrl(trace, receiver) || isText(trace, receiver))) {
+    return piecesOf(trace, receiver, node, via);
+  }
+  const [argument] = node.arguments;
+  if (trace.code.isGlobal(node.callee, 'String') && argument !== undefined && isText(trace, argument)) {
+    return piecesOf(trace, argument, node, via);
+  }
+  return null;
+}
+
+/** `[a, b].join(separator)` with every element in sight. */
+function joinPieces(trace: Trace, node: Node, via: readonly Link[]): Piece[] | null {
+  if (methodName(node) !== 'join' || node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') {
+    return null;
+  }
+  const array = trace.code.resolve(node.callee.object);
+  if (array.type !== 'ArrayExpression' || array !== unwrap(node.callee.object)) {
+    return null;
+  }
+  const [argument] = node.arguments;
+  const separator = argument === undefined ? {flat: ','} : traceText(trace.code, argument);
+  if (separator.flat.includes(HOLE)) {
+    return null;
+  }
+  return array.elements.flatMap((element, index) => {
+    const pieces =
+      element === null || element.type === 'SpreadElement' ? [] : piecesOf(trace, element, array, via);
+    // The separator repeats, so its characters have no place of their own that could be edited.
+    const glue: Piece = {kind: 'text', text: separator.flat, owner: node, offsets: node.range[0], via};
+    return index === 0 || separator.flat === '' ? pieces : [glue, ...pieces];
+  });
+}
+
+/** `new URL(path, base)`: the base up to its path when the path is absolute, else up to its last slash. */
+function urlPieces(trace: Trace, node: TSESTree.NewExpression, via: readonly Link[]): Piece[] | null {
+  const [path, base] = node.arguments;
+  if (path === undefined) {
+    return null;
+  }
+  const pathPieces = piecesOf(trace, path, node, via);
+  if (base === undefined || /^[a-z][a-z0-9+.-]*:/i.test(flatten(pathPieces))) {
+    return pathPieces;
+  }
+  const basePieces = piecesOf(trace, base, node, via);
+  const [only] = basePieces;
+  if (basePieces.length !== 1 || only?.kind !== 'text') {
+    return [...basePieces, ...pathPieces];
+  }
+  const pattern = flatten(pathPieces).startsWith('/') ? /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i : /^.*\//;
+  const kept = pattern.exec(only.text)?.[0] ?? only.text;
+  const isOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/]*$/i.test(only.text);
+  const slash: Piece[] = isOrigin && !flatten(pathPieces).startsWith('/') ? [{...only, text: '/', owner: node}] : [];
+  return [{...only, text: isOrigin ? only.text : kept}, ...slash, ...pathPieces];
+}
+
+function flatten(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.text : HOLE)).join('');
+}
+
+function isUrl(trace: Trace, node: Node): boolean {
+  const value = trace.code.resolve(node);
+  return value.type === 'NewExpression' && trace.code.isGlobal(value.callee, 'URL');
+}
+
+function isText(trace: Trace, node: Node): boolean {
+  return traceText(trace.code, node).pieces.some((piece) => piece.kind === 'text');
+}
+
+/** A constant's text, or the text in a property of an object constant. */
+function constantPieces(trace: Trace, node: Node, via: readonly Link[]): Piece[] | null {
+  const {code} = trace;
+  if (node.type === 'MemberExpression') {
+    return propertyPieces(trace, node, via);
+  }
+  const variable = node.type === 'Identifier' ? code.variableOf(node) : null;
+  const definition = variable === null ? null : code.definitionOf(variable);
+  if (variable === null || definition?.kind !== 'value' || via.some((link) => link.variable === variable)) {
+    return null;
+  }
+  const link = {reference: node, variable};
+  const pieces = piecesOf(trace, definition.node, definition.node, [...via, link]);
+  if (!pieces.some((piece) => piece.kind === 'text')) {
+    return null;
+  }
+  trace.links.push(link);
+  return pieces;
+}
+
+function propertyPieces(trace: Trace, node: TSESTree.MemberExpression, via: readonly Link[]): Piece[] | null {
+  const {code} = trace;
+  const object = unwrap(node.object);
+  const key = memberName(node);
+  const variable = object.type === 'Identifier' ? code.variableOf(object) : null;
+  if (variable === null || key === null || via.some((link) => link.variable === variable)) {
+    return null;
+  }
+  const value = propertyValue(code, object, key);
+  if (value === null) {
+    return null;
+  }
+  const link = {reference: node, variable};
+  const pieces = piecesOf(trace, value, value, [...via, link]);
+  if (!pieces.some((piece) => piece.kind === 'text')) {
+    return null;
+  }
+  trace.links.push(link);
+  return pieces;
+}
+
+/** `given || 'text'` and `given ?? 'text'`: the text, when the given value is not in sight. */
+function fallbackPieces(trace: Trace, node: Node, owner: Node, via: readonly Link[]): Piece[] | null {
+  if (node.type !== 'LogicalExpression' || node.operator === '&&') {
+    return null;
+  }
+  const pieces = piecesOf(trace, node.right, owner, via);
+  if (!pieces.some((piece) => piece.kind === 'text')) {
+    return null;
+  }
+  trace.isFallback = true;
+  return pieces;
+}

@@ -1,0 +1,64 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import type {Node} from './ast.ts';
+import {walk} from './walk.ts';
+
+type Loose = Record<string, unknown> & {type: string; range: [number, number]};
+
+/** Node kinds whose signature Babel 7 spells `parameters` and `typeAnnotation`, typescript-estree `params` and `returnType`. */
+const SIGNATURES = new Set([
+  'TSCallSignatureDeclaration',
+  'TSConstructorType',
+  'TSConstructSignatureDeclaration',
+  'TSDeclareMethod',
+  'TSFunctionType',
+  'TSMethodSignature',
+]);
+
+/**
+ * Gives a Babel tree (ESTree flavour) the parents and the field names of typescript-estree, so that the same scope
+ * analysis and the same analysis read both. Source: Babel's list of AST changes for version 8, which adopts those names.
+ */
+export function alignWithTypeScriptEstree(program: TSESTree.Program): void {
+  walk(program, (node, parent) => {
+    if (parent !== undefined) {
+      node.parent = parent;
+    }
+    align(node as Node & Loose);
+  });
+}
+
+function align(node: Loose): void {
+  if (SIGNATURES.has(node.type)) {
+    rename(node, 'parameters', 'params');
+    rename(node, 'typeAnnotation', 'returnType');
+  }
+  if ((node['typeParameters'] as Loose | undefined)?.type === 'TSTypeParameterInstantiation') {
+    rename(node, 'typeParameters', 'typeArguments');
+  }
+  rename(node, 'superTypeParameters', 'superTypeArguments');
+  if (node.type === 'TSTypeParameter' && typeof node['name'] === 'string') {
+    node['name'] = {type: 'Identifier', name: node['name'], range: node.range, parent: node};
+  }
+  if (node.type === 'TSMappedType' && node['typeParameter'] !== undefined) {
+    alignMappedType(node, node['typeParameter'] as Loose);
+  }
+  if (node.type === 'TSEnumDeclaration' && Array.isArray(node['members'])) {
+    node['body'] = {type: 'TSEnumBody', members: node['members'], range: node.range, parent: node};
+    delete node['members'];
+  }
+}
+
+function alignMappedType(node: Loose, parameter: Loose): void {
+  const name = parameter['name'];
+  node['key'] = typeof name === 'string' ? {type: 'Identifier', name, range: parameter.range, parent: node} : name;
+  node['constraint'] = parameter['constraint'];
+  delete node['typeParameter'];
+}
+
+function rename(node: Loose, from: string, to: string): void {
+  if (node[from] !== undefined && node[to] === undefined) {
+    node[to] = node[from];
+    delete node[from];
+  }
+}

@@ -1,0 +1,154 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+export type Node = TSESTree.Node;
+export type Expression = TSESTree.Expression;
+export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+export type FunctionNode =
+  | TSESTree.ArrowFunctionExpression
+  | TSESTree.FunctionDeclaration
+  | TSESTree.FunctionExpression;
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+const FUNCTIONS = new Set(['ArrowFunctionExpression', 'FunctionDeclaration', 'FunctionExpression']);
+
+/** Expressions that hand on the value of the expression inside them; `await` counts, for a promise is followed as its value. */
+const WRAPPERS = new Set([
+  'AwaitExpression',
+  'ChainExpression',
+  'ParenthesizedExpression',
+  'TSAsExpression',
+  'TSInstantiationExpression',
+  'TSNonNullExpression',
+  'TSSatisfiesExpression',
+  'TSTypeAssertion',
+  'TypeCastExpression',
+]);
+
+type Wrapper = Node & {expression?: Expression; argument?: Expression};
+
+export function isFunction(node: Node | null | undefined): node is FunctionNode {
+  return node != null && FUNCTIONS.has(node.type);
+}
+
+export function isClass(node: Node): node is ClassNode {
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+export function isWrapper(node: Node): boolean {
+  return WRAPPERS.has(node.type);
+}
+
+/** The expression inside `await`, parentheses, type assertions and optional chains. */
+export function unwrap(node: Node): Node {
+  let inner = node;
+  while (isWrapper(inner)) {
+    const next: Node | undefined = (inner as Wrapper).expression ?? (inner as Wrapper).argument;
+    if (next === undefined) {
+      break;
+    }
+    inner = next;
+  }
+  return inner;
+}
+
+/** The outermost wrapper around an expression: the node whose parent really uses the value. */
+export function wrapped(node: Node): Node {
+  let outer = node;
+  while (outer.parent !== undefined && isWrapper(outer.parent)) {
+    outer = outer.parent;
+  }
+  return outer;
+}
+
+/** The nearest function around a node, not the node itself; `null` at the top of the file. */
+export function functionAround(node: Node): FunctionNode | null {
+  for (let up = node.parent; up !== undefined; up = up.parent) {
+    if (isFunction(up)) {
+      return up;
+    }
+  }
+  return null;
+}
+
+/** The class whose instance `this` is at a node; `null` outside a class or inside a plain function. */
+export function classOfThis(node: Node): ClassNode | null {
+  let child: Node = node;
+  for (let up = node.parent; up !== undefined; child = up, up = up.parent) {
+    if (up.type === 'FunctionDeclaration') {
+      return null;
+    }
+    if (up.type === 'FunctionExpression') {
+      return up.parent.type === 'MethodDefinition' ? up.parent.parent.parent : null;
+    }
+    if (up.type === 'PropertyDefinition' && up.value === child) {
+      return up.parent.parent;
+    }
+  }
+  return null;
+}
+
+/** The statement around a node, as an element of a block, a module or a `case`. */
+export function statementAround(node: Node): Node {
+  let statement = node;
+  while (statement.parent !== undefined && !isStatementList(statement.parent)) {
+    statement = statement.parent;
+  }
+  return statement;
+}
+
+function isStatementList(node: Node): boolean {
+  return (
+    node.type === 'Program' ||
+    node.type === 'BlockStatement' ||
+    node.type === 'StaticBlock' ||
+    node.type === 'SwitchCase' ||
+    node.type === 'TSModuleBlock' ||
+    node.type === 'ClassBody'
+  );
+}
+
+/** The value of a string literal or of a template without holes; `null` for anything else. */
+export function plainString(node: Node): string | null {
+  if (node.type === 'Literal') {
+    return typeof node.value === 'string' ? node.value : null;
+  }
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) {
+    return node.quasis[0]?.value.cooked ?? null;
+  }
+  return null;
+}
+
+/** The name of a property key, where it is written down: `a`, `'a'`, `['a']`, `#a`, `0`; `null` when it is computed. */
+export function keyName(key: Node, computed: boolean): string | null {
+  if (!computed && key.type === 'Identifier') {
+    return key.name;
+  }
+  if (key.type === 'PrivateIdentifier') {
+    return `#${key.name}`;
+  }
+  if (key.type === 'Literal' && typeof key.value === 'number') {
+    return String(key.value);
+  }
+  return plainString(key);
+}
+
+/** The name that a member expression reads, `null` when it is computed. */
+export function memberName(node: TSESTree.MemberExpression): string | null {
+  return keyName(node.property, node.computed);
+}
+
+/** Whether a call calls `object.name(…)` with these global names, for example `JSON.stringify`. */
+export function isMethodOf(call: Node, object: string, name: string): boolean {
+  return (
+    call.type === 'CallExpression' &&
+    call.callee.type === 'MemberExpression' &&
+    call.callee.object.type === 'Identifier' &&
+    call.callee.object.name === object &&
+    memberName(call.callee) === name
+  );
+}
+
+/** The method name of `receiver.name(…)`, `null` when the call has another shape. */
+export function methodName(call: Node): string | null {
+  return call.type === 'CallExpression' && call.callee.type === 'MemberExpression' ? memberName(call.callee) : null;
+}

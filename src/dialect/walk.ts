@@ -1,0 +1,35 @@
+import type {Node} from './ast.ts';
+
+const NOT_CHILDREN = new Set(['parent', 'loc', 'range', 'tokens', 'comments', 'extra', 'errors']);
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as {type?: unknown}).type === 'string';
+}
+
+/** The child nodes of a node in the order of its fields, whatever the parser calls them. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const [field, value] of Object.entries(node)) {
+    if (NOT_CHILDREN.has(field)) {
+      continue;
+    }
+    if (Array.isArray(value)) {
+      children.push(...value.filter(isNode));
+    } else if (isNode(value)) {
+      children.push(value);
+    }
+  }
+  return children;
+}
+
+/** Calls `visit` for every node with its parent, parents first. A loop, not a recursion: generated code nests deeply. */
+export function walk(root: Node, visit: (node: Node, parent: Node | undefined) => void): void {
+  const stack: (readonly [Node, Node | undefined])[] = [[root, undefined]];
+  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+    const [node, parent] = entry;
+    visit(node, parent);
+    for (const child of childrenOf(node).reverse()) {
+      stack.push([child, node]);
+    }
+  }
+}

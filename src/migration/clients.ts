@@ -1,0 +1,72 @@
+/**
+ * The client libraries, old beside new. To add one, add a row: paths lead from the module to what makes a client.
+ * Source: googleapis 3.1.0 to 188.0.0 (`build/src/index.js`, `build/src/apis/{iam,iamcredentials}`), @googleapis/iam 0.2.0 to
+ * 38.0.1 and @googleapis/iamcredentials 3.0.0 to 10.0.2 (`build/index.d.ts`), @google-cloud/iam-credentials 1.0.3 to 4.2.2.
+ */
+export interface ClientApi {
+  readonly package: string;
+  /** `google.iam('v1')`; `null` where there is only a class. */
+  readonly factory: readonly string[] | null;
+  /** `new iam_v1.Iam({…})` */
+  readonly class: readonly string[];
+}
+
+export interface ClientLibrary {
+  readonly old: ClientApi | null;
+  readonly new: ClientApi;
+  /** The first version of the new package's library that has the new client. */
+  readonly since: string | null;
+  /** Exports that both packages have, so that they may follow the client to the new one. */
+  readonly shared: readonly string[];
+  /** The path from a client to the object that has the sign methods. */
+  readonly resource: readonly string[];
+}
+
+const REST_RESOURCE = ['projects', 'serviceAccounts'] as const;
+
+export const CLIENT_LIBRARIES: readonly ClientLibrary[] = [
+  {
+    old: {package: 'googleapis', factory: ['google', 'iam'], class: ['iam_v1', 'Iam']},
+    new: {
+      package: 'googleapis',
+      factory: ['google', 'iamcredentials'],
+      class: ['iamcredentials_v1', 'Iamcredentials'],
+    },
+    since: '33.0.0',
+    shared: [],
+    resource: REST_RESOURCE,
+  },
+  {
+    old: {package: '@googleapis/iam', factory: ['iam'], class: ['iam_v1', 'Iam']},
+    new: {
+      package: '@googleapis/iamcredentials',
+      factory: ['iamcredentials'],
+      class: ['iamcredentials_v1', 'Iamcredentials'],
+    },
+    since: null,
+    shared: ['auth'],
+    resource: REST_RESOURCE,
+  },
+  {
+    old: null,
+    new: {package: '@google-cloud/iam-credentials', factory: null, class: ['IAMCredentialsClient']},
+    since: null,
+    shared: [],
+    resource: [],
+  },
+];
+
+/** Other names of the same thing: up to version 25, `require('googleapis')` was what is now its member `google`. */
+export const MODULE_ALIASES: Readonly<Record<string, string>> = {default: '', v1: ''};
+
+/** A class whose instances are what `google` is. */
+export const HUB = {class: 'GoogleApis', instance: 'google'} as const;
+
+/** The only version of either API that has sign methods. */
+export const API_VERSION = 'v1';
+
+/** Keys under which a client takes the request body: `resource` works in every version, `requestBody` from googleapis 30. */
+export const BODY_KEYS = ['requestBody', 'resource'] as const;
+
+/** The variable name that the old client usually has, and what it becomes. */
+export const CLIENT_VARIABLE = {old: 'iam', new: 'iamcredentials'} as const;

@@ -1,0 +1,383 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import type {Creation, KeyStep} from '../analysis/clients.ts';
+import type {Code, Variable} from '../analysis/code.ts';
+import {isNullish} from '../analysis/code.ts';
+import type {Doubt} from '../analysis/doubt.ts';
+import type {Site} from '../analysis/sites.ts';
+import {isWrapper, keyName, type Node, statementAround, wrapped} from '../dialect/ast.ts';
+import type {TextEdit} from '../edits/edit.ts';
+import {CLIENT_VARIABLE, type ClientApi} from '../migration/clients.ts';
+import {indentOf, lineBreakOf, siblingDeclaration} from './constants.ts';
+import {applyWithin, insertion, keyReplacement, replacement} from './located.ts';
+import {freeName} from './names.ts';
+
+/** How one client is moved: edits that its sites share, and edits of each site. */
+export interface ClientPlan {
+  readonly edits: readonly TextEdit[];
+  readonly siteEdits: (site: Site) => readonly TextEdit[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Which clients of a file are moved in place; the others stay and get a new one beside them. */
+export interface ClientChoice {
+  readonly inPlace: ReadonlySet<Creation>;
+}
+
+/** Whether nothing but migrated requests uses a client. */
+export function isOnlyForSigning(creation: Creation, migrated: ReadonlySet<Node>): boolean {
+  return creation.otherUses.length === 0 && creation.signs.every((sign) => migrated.has(sign.anchor));
+}
+
+/** Plans the move of one old client. */
+export function planClient(code: Code, creation: Creation, choice: ClientChoice): ClientPlan {
+  return choice.inPlace.has(creation)
+    ? new ClientMove(code, creation, choice).inPlace()
+    : new ClientMove(code, creation, choice).beside();
+}
+
+class ClientMove {
+  readonly #code: Code;
+  readonly #creation: Creation;
+  readonly #choice: ClientChoice;
+  readonly #old: ClientApi;
+  readonly #new: ClientApi;
+  readonly #doubts: Doubt[] = [];
+
+  constructor(code: Code, creation: Creation, choice: ClientChoice) {
+    this.#code = code;
+    this.#creation = creation;
+    this.#choice = choice;
+    this.#old = creation.library.old ?? creation.library.new;
+    this.#new = creation.library.new;
+  }
+
+  inPlace(): ClientPlan {
+    const edits = [...this.#keyEdits(true), ...this.#renameVariable(), ...this.#annotationEdits()];
+    return {edits, siteEdits: () => [], doubts: this.#doubts};
+  }
+
+  /** A second client beside the first, made with the same arguments. */
+  beside(): ClientPlan {
+    const field = this.#fieldHolder();
+    const declarator = this.#declarator();
+    const keyEdits = this.#keyEdits(false);
+    const init = wrapped(this.#creation.node);
+    const isInside = (edit: TextEdit) => edit.start >= init.range[0] && edit.end <= init.range[1];
+    const text = applyWithin(this.#code.file.text, init.range[0], init.range[1], keyEdits.filter(isInside));
+    const outside = keyEdits.filter((edit) => !isInside(edit));
+    if (!isRepeatable(this.#creation.node.arguments)) {
+      this.#doubts.push({kind: 'client-duplicated', node: this.#creation.node});
+    }
+    if (field !== null) {
+      return this.#besideField(field, text, outside);
+    }
+    if (declarator === null) {
+      return {edits: [], siteEdits: () => [], doubts: [{kind: 'client-not-editable', node: this.#creation.node}]};
+    }
+    const existing = existingClient(this.#code, declarator, text);
+    const name = existing ?? freeName(this.#code, CLIENT_VARIABLE.new);
+    const edits = existing === null ? [...outside, siblingDeclaration(this.#code, declarator, name, text)] : [];
+    return {edits, siteEdits: (site) => receiverEdits(site, name), doubts: this.#doubts};
+  }
+
+  #besideField(field: FieldHolder, text: string, outside: readonly TextEdit[]): ClientPlan {
+    const name = freeName(this.#code, CLIENT_VARIABLE.new);
+    const {statement} = field;
+    const end = this.#code.file.text[statement.range[1] - 1] === ';' ? ';' : '';
+    const line = `${lineBreakOf(this.#code)}${indentOf(this.#code, statement)}${field.prefix}${name} = ${text}${end}`;
+    return {
+      edits: [...outside, insertion(statement.range[1], line)],
+      siteEdits: (site) => receiverEdits(site, `this.${name}`),
+      doubts: this.#doubts,
+    };
+  }
+
+  // ── The keys that lead to the client ────────────────────────────────────────────────────────────────────────────
+
+  #keyEdits(isInPlace: boolean): TextEdit[] {
+    const {form, steps, module} = this.#creation;
+    const oldPath = form === 'class' ? this.#old.class : (this.#old.factory ?? []);
+    const newPath = form === 'class' ? this.#new.class : (this.#new.factory ?? []);
+    const isMoved = this.#old.package !== this.#new.package;
+    const relevant = steps.slice(-oldPath.length);
+    const offset = oldPath.length - relevant.length;
+    const edits = relevant.flatMap((step, index) => {
+      const key = newPath[index + offset] ?? step.key;
+      return key === step.key ? [] : this.#stepEdits(step, key, isInPlace, isMoved);
+    });
+    return isMoved ? [...edits, ...this.#sourceEdits(module.source, isInPlace)] : edits;
+  }
+
+  #stepEdits(step: KeyStep, key: string, isInPlace: boolean, isMoved: boolean): TextEdit[] {
+    const {node} = step;
+    if (node.type === 'MemberExpression') {
+      return [keyReplacement(this.#code.file.text, node.property, key)];
+    }
+    const local = node.type === 'ImportSpecifier' ? node.local : node.value;
+    const variable = local.type === 'Identifier' ? this.#code.variableOf(local) : null;
+    if (variable === null) {
+      this.#doubts.push({kind: 'client-not-editable', node});
+      return [];
+    }
+    if (isInPlace && this.#isOnlyForMoved(variable)) {
+      return this.#renameStep(node, local, variable, key);
+    }
+    return isMoved ? this.#importBeside(node, variable, key) : this.#addStep(node, variable, key);
+  }
+
+  /** Whether every mention of a factory or namespace makes a client that is moved in place. */
+  #isOnlyForMoved(variable: Variable): boolean {
+    const callees = [...this.#choice.inPlace].map((creation) => creation.node.callee);
+    const annotations = this.#annotations().map((annotation) => annotation.namespace);
+    return (
+      !this.#code.isExported(variable) &&
+      this.#code.readsOf(variable).every((read) => callees.some((callee) => isWithin(read, callee))) &&
+      this.#code.typeReadsOf(variable).every((read) => annotations.includes(read))
+    );
+  }
+
+  #renameStep(
+    node: TSESTree.Property | TSESTree.ImportSpecifier,
+    local: Node,
+    variable: Variable,
+    key: string,
+  ): TextEdit[] {
+    const isShorthand = node.type === 'ImportSpecifier' ? node.local.range[0] === node.imported.range[0] : node.shorthand;
+    if (!isShorthand) {
+      return [keyReplacement(this.#code.file.text, node.type === 'ImportSpecifier' ? node.imported : node.key, key)];
+    }
+    if (this.#code.isNameTaken(key)) {
+      const alias = node.type === 'ImportSpecifier' ? ' as ' : ': ';
+      return [replacement(local, `${key}${alias}${variable.name}`)];
+    }
+    const references = [...this.#code.readsOf(variable), ...this.#code.typeReadsOf(variable)];
+    return [local, ...references].map((mention) => replacement(mention, key));
+  }
+
+  /** Adds a name to an import or a pattern and uses it where this client is made. */
+  #addStep(node: TSESTree.Property | TSESTree.ImportSpecifier, variable: Variable, key: string): TextEdit[] {
+    const isKnown = this.#isImportedBeside(node, key);
+    if (!isKnown && this.#code.isNameTaken(key)) {
+      this.#doubts.push({kind: 'client-not-editable', node});
+      return [];
+    }
+    const added = isKnown ? [] : [insertion(node.range[1], `, ${key}`)];
+    return [...added, ...this.#calleeEdits(variable, key)];
+  }
+
+  #isImportedBeside(node: TSESTree.Property | TSESTree.ImportSpecifier, key: string): boolean {
+    const siblings = node.type === 'Property' ? (node.parent as TSESTree.ObjectPattern).properties : (node.parent as TSESTree.ImportDeclaration).specifiers;
+    return siblings.some((sibling) =>
+      sibling.type === 'Property'
+        ? sibling.shorthand && keyName(sibling.key, sibling.computed) === key
+        : sibling.type === 'ImportSpecifier' && sibling.local.name === key,
+    );
+  }
+
+  /** The new package is imported on a line of its own after the old one, which still has users. */
+  #importBeside(node: Node, variable: Variable, key: string): TextEdit[] {
+    if (this.#code.isNameTaken(key)) {
+      this.#doubts.push({kind: 'client-not-editable', node});
+      return [];
+    }
+    const statement = statementAround(this.#creation.module.node);
+    const written = this.#code.textOf(statement);
+    const quote = this.#code.file.text[this.#creation.module.source.range[0]] ?? "'";
+    const space = /\{\s/.test(written) ? ' ' : '';
+    const end = written.endsWith(';') ? ';' : '';
+    const names = `{${space}${key}${space}}`;
+    const source = `${quote}${this.#new.package}${quote}`;
+    const line =
+      statement.type === 'ImportDeclaration'
+        ? `import ${names} from ${source}${end}`
+        : `${statement.type === 'VariableDeclaration' ? statement.kind : 'const'} ${names} = require(${source})${end}`;
+    const added = insertion(statement.range[1], `${lineBreakOf(this.#code)}${indentOf(this.#code, statement)}${line}`);
+    return [added, ...this.#calleeEdits(variable, key)];
+  }
+
+  #calleeEdits(variable: Variable, name: string): TextEdit[] {
+    return this.#code
+      .readsOf(variable)
+      .filter((read) => isWithin(read, this.#creation.node.callee))
+      .map((read) => replacement(read, name));
+  }
+
+  /** Moves the import itself to the new package, when nothing that stays needs the old one. */
+  #sourceEdits(source: TSESTree.StringLiteral, isInPlace: boolean): TextEdit[] {
+    const edit = keyReplacement(this.#code.file.text, source, this.#new.package);
+    const {node} = this.#creation.module;
+    const names = importedNames(node);
+    if (names === null) {
+      const isInline = node.type === 'CallExpression' && isWithin(node, this.#creation.node.callee);
+      if (!isInline || !isInPlace) {
+        this.#doubts.push({kind: 'client-not-editable', node});
+      }
+      return [edit];
+    }
+    const stays = names.filter(({key, local}) => {
+      const variable = this.#code.variableOf(local);
+      const isShared = this.#creation.library.shared.includes(key);
+      return variable !== null && !isShared && !(isInPlace && this.#isOnlyForMoved(variable));
+    });
+    return stays.length === 0 ? [edit] : [];
+  }
+
+  // ── The variable or field that holds the client ─────────────────────────────────────────────────────────────────
+
+  #declarator(): TSESTree.VariableDeclarator | null {
+    const parent = wrapped(this.#creation.node).parent;
+    return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent : null;
+  }
+
+  #fieldHolder(): FieldHolder | null {
+    const parent = wrapped(this.#creation.node).parent;
+    if (parent?.type === 'PropertyDefinition' && !parent.static) {
+      return {statement: parent, prefix: ''};
+    }
+    const isField =
+      parent?.type === 'AssignmentExpression' &&
+      parent.left.type === 'MemberExpression' &&
+      parent.left.object.type === 'ThisExpression' &&
+      parent.parent.type === 'ExpressionStatement';
+    return isField ? {statement: parent.parent, prefix: 'this.'} : null;
+  }
+
+  /** A variable called `iam` that now holds the other client would mislead every reader. */
+  #renameVariable(): TextEdit[] {
+    const declarator = this.#declarator();
+    const variable = declarator === null ? null : this.#code.variableOf(declarator.id);
+    if (
+      variable?.name !== CLIENT_VARIABLE.old ||
+      this.#code.isNameTaken(CLIENT_VARIABLE.new) ||
+      this.#code.isExported(variable) ||
+      variable.defs.length > 1
+    ) {
+      return [];
+    }
+    const mentions = new Set<Node>([
+      ...variable.identifiers,
+      ...variable.references.map((reference) => reference.identifier),
+    ]);
+    return [...mentions].map((mention) => ({
+      start: mention.range[0],
+      end: mention.range[0] + CLIENT_VARIABLE.old.length,
+      text: CLIENT_VARIABLE.new,
+    }));
+  }
+
+  /** `const iam: iam_v1.Iam = …`: the declared type follows the client. */
+  #annotationEdits(): TextEdit[] {
+    const [namespace, name] = this.#new.class;
+    return this.#annotations().flatMap((annotation) => {
+      const variable = this.#code.variableOf(annotation.namespace);
+      if (namespace === undefined || name === undefined || variable === null) {
+        return [];
+      }
+      return [replacement(annotation.name, name), ...this.#namespaceEdits(annotation.namespace, variable, namespace)];
+    });
+  }
+
+  #namespaceEdits(mention: Node, variable: Variable, key: string): TextEdit[] {
+    const specifier = variable.defs[0]?.node;
+    if (specifier?.type !== 'ImportSpecifier') {
+      this.#doubts.push({kind: 'client-not-editable', node: mention});
+      return [];
+    }
+    if (this.#isOnlyForMoved(variable)) {
+      return this.#renameStep(specifier, specifier.local, variable, key);
+    }
+    const isKnown = this.#isImportedBeside(specifier, key);
+    return [...(isKnown ? [] : [insertion(specifier.range[1], `, ${key}`)]), replacement(mention, key)];
+  }
+
+  /** The type annotations `iam_v1.Iam` on everything that holds a client moved in place. */
+  #annotations(): {namespace: Node; name: Node}[] {
+    const [namespace, name] = this.#old.class;
+    return [...this.#choice.inPlace]
+      .flatMap((creation) => [...creation.flow.variables].flatMap((variable) => variable.identifiers))
+      .flatMap((identifier) => {
+        const type = identifier.type === 'Identifier' ? identifier.typeAnnotation?.typeAnnotation : undefined;
+        const written = type?.type === 'TSTypeReference' ? type.typeName : undefined;
+        const isOld =
+          written?.type === 'TSQualifiedName' &&
+          written.left.type === 'Identifier' &&
+          written.left.name === namespace &&
+          written.right.name === name;
+        return isOld ? [{namespace: written.left, name: written.right}] : [];
+      });
+  }
+}
+
+interface FieldHolder {
+  readonly statement: Node;
+  readonly prefix: string;
+}
+
+/** The names that an import or a destructuring `require` takes out of a package; `null` for the whole module. */
+function importedNames(node: Node): {key: string; local: Node}[] | null {
+  if (node.type === 'ImportDeclaration') {
+    const specifiers = node.specifiers.filter((specifier) => specifier.type === 'ImportSpecifier');
+    return specifiers.length === node.specifiers.length
+      ? specifiers.map(({imported, local}) => ({key: imported.type === 'Identifier' ? imported.name : imported.value, local}))
+      : null;
+  }
+  const holder = wrapped(node).parent;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'ObjectPattern') {
+    return null;
+  }
+  return holder.id.properties.flatMap((property) =>
+    property.type === 'Property' ? [{key: keyName(property.key, property.computed) ?? '', local: property.value}] : [],
+  );
+}
+
+/** The edits that make a sign call use another client. */
+function receiverEdits(site: Site, client: string): TextEdit[] {
+  if (site.transport.kind !== 'client') {
+    return [];
+  }
+  const {receiver, path} = site.transport.sign;
+  return [replacement(receiver, [client, ...path].join('.'))];
+}
+
+/** Another variable of the same scope that already holds the wanted client. */
+function existingClient(code: Code, declarator: TSESTree.VariableDeclarator, text: string): string | null {
+  const variable = code.variableOf(declarator.id);
+  const found = variable?.scope.variables.find(({defs}) => {
+    const node = defs[0]?.node;
+    return node?.type === 'VariableDeclarator' && node.init != null && !isNullish(node.init) && code.textOf(node.init) === text;
+  });
+  return found?.name ?? null;
+}
+
+/** Whether evaluating arguments twice changes nothing: no call and no `new` among them. */
+function isRepeatable(nodes: readonly Node[]): boolean {
+  return nodes.every((node) => {
+    switch (node.type) {
+      case 'Literal':
+      case 'Identifier':
+      case 'ThisExpression':
+        return true;
+      case 'MemberExpression':
+        return isRepeatable([node.object]) && (!node.computed || isRepeatable([node.property]));
+      case 'TemplateLiteral':
+        return isRepeatable(node.expressions);
+      case 'ArrayExpression':
+        return isRepeatable(node.elements.filter((element) => element !== null));
+      case 'ObjectExpression':
+        return node.properties.every((property) =>
+          isRepeatable([property.type === 'Property' ? property.value : property.argument]),
+        );
+      case 'SpreadElement':
+        return isRepeatable([node.argument]);
+      default:
+        return isWrapper(node) && node.type !== 'AwaitExpression' && 'expression' in node
+          ? isRepeatable([node.expression as Node])
+          : false;
+    }
+  });
+}
+
+function isWithin(node: Node, ancestor: Node): boolean {
+  return node.range[0] >= ancestor.range[0] && node.range[1] <= ancestor.range[1];
+}

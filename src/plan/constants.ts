@@ -1,0 +1,221 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import type {Code, Variable} from '../analysis/code.ts';
+import {isNullish} from '../analysis/code.ts';
+import {propertyValue} from '../analysis/objects.ts';
+import type {Link} from '../analysis/text.ts';
+import {memberName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
+import type {TextEdit} from '../edits/edit.ts';
+import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from './located.ts';
+import {siblingName} from './names.ts';
+
+/** The edits of one site after its constants were dealt with. */
+export interface Placement {
+  readonly edits: TextEdit[];
+  /** Constants that are changed, or whose sibling is shared: sites with one in common belong together. */
+  readonly variables: Set<Variable>;
+  /** A constant that could neither be changed nor given a sibling. */
+  readonly blocked: Node | null;
+}
+
+/** Says whether every use of a constant is part of a request that is being migrated. */
+export type IsExclusive = (variable: Variable, reference: Node, role: Role) => boolean;
+
+/**
+ * Puts edits into constants. A constant that serves these requests only is edited in place; one that serves others too
+ * keeps its value, and the request gets a sibling of it (a base URL) or the text itself (a name).
+ */
+export class ConstantPlacer {
+  readonly #code: Code;
+  readonly #isExclusive: IsExclusive;
+  readonly #siblings = new Map<Variable, {readonly text: string; readonly name: string}[]>();
+
+  constructor(code: Code, isExclusive: IsExclusive) {
+    this.#code = code;
+    this.#isExclusive = isExclusive;
+  }
+
+  place(edits: readonly LocatedEdit[]): Placement {
+    const placement: Placement = {edits: [], variables: new Set(), blocked: null};
+    const blocked = this.#place(edits, 0, placement);
+    return {...placement, blocked};
+  }
+
+  /** Returns the reference of a constant that is in the way, if any. */
+  #place(edits: readonly LocatedEdit[], level: number, into: Placement): Node | null {
+    into.edits.push(...edits.filter(({via}) => via.length <= level).map(({edit}) => edit));
+    for (const [link, group] of byLink(edits, level)) {
+      const isOwn = group.every(({role}) => this.#isExclusive(link.variable, link.reference, role));
+      if (isOwn) {
+        into.variables.add(link.variable);
+      }
+      const blocked = isOwn ? this.#place(group, level + 1, into) : this.#substitute(link, group, level, into);
+      if (blocked !== null) {
+        return blocked;
+      }
+    }
+    return null;
+  }
+
+  /** Replaces a mention of a shared constant. */
+  #substitute(link: Link, group: readonly LocatedEdit[], level: number, into: Placement): Node | null {
+    const value = valueOf(this.#code, link);
+    if (value === null) {
+      return link.reference;
+    }
+    const inner: Placement = {edits: [], variables: into.variables, blocked: null};
+    const own = group.filter(({via}) => via.length <= level + 1).map(({edit}) => edit);
+    for (const [next, nested] of byLink(group, level + 1)) {
+      const blocked = this.#substitute(next, nested, level + 1, inner);
+      if (blocked !== null) {
+        return blocked;
+      }
+    }
+    const within = inner.edits.filter((edit) => edit.start >= value.range[0] && edit.end <= value.range[1]);
+    into.edits.push(...inner.edits.filter((edit) => !within.includes(edit)));
+    const text = applyWithin(this.#code.file.text, value.range[0], value.range[1], [...own, ...within]);
+    const isInlined = (group.every(({role}) => role === 'name') || memberHolds(link)) && isStable(this.#code, value);
+    if (isInlined) {
+      into.edits.push(...inlined(link.reference, text));
+      return null;
+    }
+    return this.#sibling(link, value, text, into);
+  }
+
+  #sibling(link: Link, value: Node, text: string, into: Placement): Node | null {
+    const declarator = declaratorOf(link, value);
+    if (declarator === null) {
+      return link.reference;
+    }
+    into.variables.add(link.variable);
+    const siblings = this.#siblings.get(link.variable) ?? [];
+    this.#siblings.set(link.variable, siblings);
+    const known = siblings.find((sibling) => sibling.text === text)?.name ?? existingSibling(this.#code, declarator, text);
+    const name = known ?? siblingName(this.#code, link.variable.name, siblings.map((sibling) => sibling.name));
+    siblings.push({text, name});
+    if (known === null || siblings.some((sibling) => sibling.name === name)) {
+      const isExisting = existingSibling(this.#code, declarator, text) !== null;
+      into.edits.push(...(isExisting ? [] : [siblingDeclaration(this.#code, declarator, name, text)]));
+    }
+    into.edits.push(...inlined(link.reference, name));
+    return null;
+  }
+}
+
+function byLink(edits: readonly LocatedEdit[], level: number): Map<Link, LocatedEdit[]> {
+  const groups = new Map<Node, [Link, LocatedEdit[]]>();
+  for (const edit of edits) {
+    const link = edit.via[level];
+    if (link !== undefined) {
+      const group = groups.get(link.reference) ?? [link, []];
+      group[1].push(edit);
+      groups.set(link.reference, group);
+    }
+  }
+  return new Map(groups.values());
+}
+
+/** The expression that a constant stands for. */
+function valueOf(code: Code, link: Link): Node | null {
+  if (link.reference.type === 'MemberExpression') {
+    const key = memberName(link.reference);
+    return key === null ? null : propertyValue(code, unwrap(link.reference.object), key);
+  }
+  const definition = code.definitionOf(link.variable);
+  return definition.kind === 'value' ? definition.node : null;
+}
+
+function memberHolds(link: Link): boolean {
+  return link.reference.type === 'MemberExpression';
+}
+
+/** A literal, or a template whose holes are constants: it means the same wherever it stands in their scope. */
+function isStable(code: Code, value: Node): boolean {
+  if (value.type === 'Literal') {
+    return true;
+  }
+  return (
+    value.type === 'TemplateLiteral' &&
+    value.expressions.every((expression) => {
+      const root = rootOf(expression);
+      const variable = root.type === 'Identifier' ? code.variableOf(root) : null;
+      return root.type === 'ThisExpression' || (variable !== null && code.definitionOf(variable).kind !== 'unknown');
+    })
+  );
+}
+
+function rootOf(expression: Node): Node {
+  let root = unwrap(expression);
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression') {
+    const isEncoding = root.type === 'CallExpression' && root.callee.type === 'Identifier';
+    root = unwrap(root.type === 'MemberExpression' ? root.object : isEncoding ? (root.arguments[0] ?? root.callee) : root.callee);
+  }
+  return root;
+}
+
+/** The edit that puts a text in the place of a name; a shorthand `{name}` keeps its key. */
+function inlined(reference: Node, text: string): TextEdit[] {
+  const parent = wrapped(reference).parent;
+  if (parent?.type === 'Property' && parent.shorthand && parent.value === reference) {
+    return [insertion(reference.range[1], `: ${text}`)];
+  }
+  return [replacement(reference, text)];
+}
+
+function declaratorOf(link: Link, value: Node): TSESTree.VariableDeclarator | null {
+  const definition = link.variable.defs[0]?.node;
+  return link.reference.type === 'Identifier' && definition?.type === 'VariableDeclarator' && definition.init === value
+    ? definition
+    : null;
+}
+
+/** A constant of the same scope that already has the wanted value. */
+function existingSibling(code: Code, declarator: TSESTree.VariableDeclarator, text: string): string | null {
+  const [name] = code.file.scopeManager
+    .getDeclaredVariables(declarator)
+    .flatMap((variable) => variable.scope.variables)
+    .filter(({defs}) => {
+      const node = defs[0]?.node;
+      return (
+        defs.length === 1 &&
+        node?.type === 'VariableDeclarator' &&
+        node !== declarator &&
+        node.init !== null &&
+        !isNullish(node.init) &&
+        code.textOf(node.init) === text
+      );
+    })
+    .map((variable) => variable.name);
+  return name ?? null;
+}
+
+/** The edit that declares another constant right after one, in its style. */
+export function siblingDeclaration(
+  code: Code,
+  declarator: TSESTree.VariableDeclarator,
+  name: string,
+  value: string,
+): TextEdit {
+  const declaration = declarator.parent;
+  if (declaration.declarations.length > 1) {
+    return insertion(declarator.range[1], `, ${name} = ${value}`);
+  }
+  const statement = statementAround(declarator);
+  const end = code.file.text[statement.range[1] - 1] === ';' ? ';' : '';
+  return insertion(
+    statement.range[1],
+    `${lineBreakOf(code)}${indentOf(code, statement)}${declaration.kind} ${name} = ${value}${end}`,
+  );
+}
+
+/** The white space before a node on its line. */
+export function indentOf(code: Code, node: Node): string {
+  const {text} = code.file;
+  const lineStart = Math.max(text.lastIndexOf('\n', node.range[0] - 1), text.lastIndexOf('\r', node.range[0] - 1)) + 1;
+  return /^[\t ]*/.exec(text.slice(lineStart, node.range[0]))?.[0] ?? '';
+}
+
+/** The line break that the file uses: that of its first line. */
+export function lineBreakOf(code: Code): string {
+  return /\r\n|\n|\r/.exec(code.file.text)?.[0] ?? '\n';
+}

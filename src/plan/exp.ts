@@ -1,0 +1,135 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import type {Claims} from '../analysis/claims.ts';
+import type {Code} from '../analysis/code.ts';
+import {sourceOffset, type TracedText} from '../analysis/text.ts';
+import {type Node, wrapped} from '../dialect/ast.ts';
+import type {TextEdit} from '../edits/edit.ts';
+import {DEFAULT_EXP} from '../migration/methods.ts';
+import {indentOf, lineBreakOf} from './constants.ts';
+import {insertion, replacement} from './located.ts';
+
+/** The edits that make sure of `exp`; `null` when the claims are not in sight. */
+export function expEdits(code: Code, claims: Claims): readonly TextEdit[] | null {
+  switch (claims.kind) {
+    case 'has-exp':
+      return [];
+    case 'literal':
+      return [appendProperty(code, claims.object, `exp: ${expOr(code, claims.spreads, null)}`)];
+    case 'copy':
+      return [copyWithExp(code, claims.node, claims.isObject)];
+    case 'json':
+      return jsonEdit(code, claims.text, claims.isEmpty);
+    case 'reparse':
+      return [reparsed(code, claims.node)];
+    case 'unknown':
+      return null;
+  }
+}
+
+/** `a.exp ?? b.exp ?? <default>`: what a spread brings along wins, also when it is `undefined` there. */
+function expOr(code: Code, values: readonly Node[], isObject: boolean | null): string {
+  const given = values.map((value) => {
+    const isSafe = isObject ?? isKnownObject(code, value);
+    return `${code.textOf(value)}${isSafe ? '.' : '?.'}exp ?? `;
+  });
+  return given.join('') + DEFAULT_EXP;
+}
+
+/** Whether a value cannot be `null` or `undefined`: reading `.exp` of it does not throw. */
+function isKnownObject(code: Code, value: Node): boolean {
+  const resolved = code.resolve(value);
+  return resolved.type === 'ObjectExpression' || resolved.type === 'NewExpression' || hasDefault(code, resolved);
+}
+
+function hasDefault(code: Code, value: Node): boolean {
+  const declared = value.type === 'Identifier' ? code.variableOf(value)?.identifiers[0]?.parent : undefined;
+  return declared?.type === 'AssignmentPattern' && declared.right.type === 'ObjectExpression';
+}
+
+function copyWithExp(code: Code, node: Node, isObject: boolean): TextEdit {
+  const name = code.textOf(node);
+  return replacement(node, `{...${name}, exp: ${expOr(code, [node], isObject || isKnownObject(code, node))}}`);
+}
+
+function reparsed(code: Code, node: Node): TextEdit {
+  const value = `JSON.stringify({...JSON.parse(${code.textOf(node)}), exp: ${DEFAULT_EXP}})`;
+  const parent = wrapped(node).parent;
+  return parent?.type === 'Property' && parent.shorthand
+    ? insertion(node.range[1], `: ${value}`)
+    : replacement(node, value);
+}
+
+/** Adds a property at the end of an object literal in the literal's own layout. */
+export function appendProperty(code: Code, object: TSESTree.ObjectExpression, property: string): TextEdit {
+  const last = object.properties.at(-1);
+  const {text} = code.file;
+  if (last === undefined) {
+    return {start: object.range[0] + 1, end: object.range[1] - 1, text: keepComments(text, object, property)};
+  }
+  const rest = text.slice(last.range[1], object.range[1]);
+  const comma = commaIn(code, last.range[1], object.range[1]);
+  const first = object.properties[0] ?? last;
+  const isOnLines = /[\r\n]/.test(text.slice(object.range[0], first.range[0])) && /[\r\n]/.test(rest);
+  if (!isOnLines) {
+    return comma === null ? insertion(last.range[1], `, ${property}`) : insertion(comma + 1, ` ${property},`);
+  }
+  const line = `${lineBreakOf(code)}${indentOf(code, last)}${property}`;
+  return comma === null ? commaAndLine(code, last, object, line) : insertion(endOfLine(code, comma + 1), `${line},`);
+}
+
+/** Without a trailing comma: one edit from the last property to the end of its line, so that a comment there keeps its place. */
+function commaAndLine(code: Code, last: Node, object: Node, line: string): TextEdit {
+  const end = Math.min(endOfLine(code, last.range[1]), object.range[1] - 1);
+  return {start: last.range[1], end, text: `,${code.file.text.slice(last.range[1], end)}${line}`};
+}
+
+function keepComments(text: string, object: Node, property: string): string {
+  const inner = text.slice(object.range[0] + 1, object.range[1] - 1);
+  return inner.trim() === '' ? property : `${inner}${property}`;
+}
+
+/** The offset of a comma that is not in a comment, between two offsets. */
+function commaIn(code: Code, start: number, end: number): number | null {
+  for (let at = start; at < end; at++) {
+    const comment = code.file.comments.find(({range}) => range[0] === at);
+    if (comment !== undefined) {
+      at = comment.range[1] - 1;
+    } else if (code.file.text[at] === ',') {
+      return at;
+    }
+  }
+  return null;
+}
+
+/** Where the line's code and its trailing comments end. */
+function endOfLine(code: Code, from: number): number {
+  let end = from;
+  for (;;) {
+    const comment = code.file.comments.find(
+      ({range}) => range[0] >= end && /^[\t ]*$/.test(code.file.text.slice(end, range[0])),
+    );
+    if (comment === undefined) {
+      return end;
+    }
+    end = comment.range[1];
+  }
+}
+
+/** Splices the claim into JSON that is spelled out, before its last brace. */
+function jsonEdit(code: Code, text: TracedText, isEmpty: boolean): readonly TextEdit[] | null {
+  const last = text.pieces.at(-1);
+  if (last?.kind !== 'text' || last.via.some(({reference}) => reference.type === 'MemberExpression')) {
+    return null;
+  }
+  const at = sourceOffset(last, last.text.lastIndexOf('}'));
+  const comma = isEmpty ? '' : ',';
+  if (last.owner.type === 'TemplateLiteral') {
+    return [insertion(at, `${comma}"exp":\${${DEFAULT_EXP}}`)];
+  }
+  const quote = code.file.text[last.owner.range[0]] ?? "'";
+  const mark = quote === '"' ? String.raw`\"` : '"';
+  return last.owner.type === 'Literal'
+    ? [insertion(at, `${comma}${mark}exp${mark}:${quote} + (${DEFAULT_EXP}) + ${quote}`)]
+    : null;
+}

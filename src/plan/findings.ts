@@ -1,0 +1,216 @@
+import type {Code} from '../analysis/code.ts';
+import type {ProjectFacts} from '../analysis/context.ts';
+import type {Doubt} from '../analysis/doubt.ts';
+import type {Span} from '../analysis/endpoint.ts';
+import {type Certainty, type Finding, RULE_NAMES, type RuleName, type Safety} from '../analysis/finding.ts';
+import type {Site} from '../analysis/sites.ts';
+import {sourceOffset} from '../analysis/text.ts';
+import type {Node} from '../dialect/ast.ts';
+import type {TextEdit} from '../edits/edit.ts';
+import {ADVICE, DOUBT_TEXTS, EXPIRY_FAULTS, fillIn, MESSAGES, SUGGESTIONS} from '../migration/texts.ts';
+import {ConstantPlacer} from './constants.ts';
+import {disjoint, isManual, Planner, type Unit} from './planner.ts';
+import {expDraft, nameDraft} from './site-edits.ts';
+
+type IsSuppressed = (rule: RuleName, offset: number) => boolean;
+
+/** All findings about the sites of one file, sorted by place and then by rule. */
+export function findingsOf(code: Code, sites: readonly Site[], facts: ProjectFacts, isSuppressed: IsSuppressed): Finding[] {
+  const units = new Planner(code, sites, facts).plan((site) => isSuppressed('no-deprecated-sign', site.anchor.range[0]));
+  const findings = [
+    ...units.flatMap((unit) => unit.sites.map((site) => deprecatedFinding(code, site, unit))),
+    ...sites.flatMap((site) => expFindings(code, site)),
+    ...sites.flatMap((site) => nameFindings(code, site, sites, units)),
+  ];
+  return findings.sort(
+    (a, b) => a.range[0] - b.range[0] || RULE_NAMES.indexOf(a.rule) - RULE_NAMES.indexOf(b.rule) || a.range[1] - b.range[1],
+  );
+}
+
+interface Verdict {
+  readonly rule: RuleName;
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly node: {readonly range: readonly [number, number]};
+  readonly certainty: Certainty;
+  readonly edits: readonly TextEdit[];
+  readonly doubts: readonly Doubt[];
+  /** Advice when there is nothing to doubt. */
+  readonly advice: string;
+}
+
+function finding(verdict: Verdict): Finding {
+  const {rule, messageId, node, certainty, doubts} = verdict;
+  const safety = safetyOf(doubts, verdict.edits);
+  const advice = safety === 'safe' || doubts.length === 0 ? verdict.advice : adviceOf(doubts, safety);
+  const template: string = (MESSAGES[rule] as Readonly<Record<string, string>>)[messageId] ?? '';
+  return {
+    rule,
+    messageId,
+    message: fillIn(template, {...verdict.data, advice}),
+    suggestion: SUGGESTIONS[rule],
+    range: node.range,
+    safety,
+    certainty,
+    edits: safety === 'manual' ? [] : verdict.edits,
+  };
+}
+
+function safetyOf(doubts: readonly Doubt[], edits: readonly TextEdit[]): Safety {
+  if (edits.length === 0 || doubts.some(isManual)) {
+    return 'manual';
+  }
+  return doubts.length === 0 ? 'safe' : 'review';
+}
+
+/** The reasons, the weightiest kind first, each once. */
+function adviceOf(doubts: readonly Doubt[], safety: Safety): string {
+  const relevant = doubts.filter((doubt) => isManual(doubt) === (safety === 'manual'));
+  const shown = relevant.length > 0 ? relevant : doubts;
+  return [...new Set(shown.map((doubt) => fillIn(DOUBT_TEXTS[doubt.kind], doubt.data ?? {})))].join(' ');
+}
+
+// ── no-deprecated-sign ──────────────────────────────────────────────────────────────────────────────────────────────
+
+function deprecatedFinding(code: Code, site: Site, unit: Unit): Finding {
+  const {method} = site;
+  const oldKey = site.body?.old ?? null;
+  const fields = [oldKey === null ? null : method.request.old, site.reply?.oldReaders.length ? method.response.old : null]
+    .filter((field) => field !== null)
+    .join(' and ');
+  const keyNode = oldKey?.kind === 'property' ? oldKey.property.key : oldKey?.member.property;
+  const isHalf = site.api === 'new';
+  return finding({
+    rule: 'no-deprecated-sign',
+    messageId: isHalf ? 'halfMigrated' : site.certainty === 'likely' ? 'likely' : 'deprecated',
+    data: {method: method.name, fields},
+    node: isHalf ? (keyNode ?? site.reply?.oldReaders[0]?.key ?? site.anchor) : site.anchor,
+    certainty: site.certainty,
+    edits: unit.edits,
+    doubts: unit.doubts,
+    advice: fillIn(ADVICE['no-deprecated-sign'], {changes: changesOf(code, site)}),
+  });
+}
+
+/** What changes at a site, in the words of the APIs. */
+function changesOf(code: Code, site: Site): string {
+  const {request, response} = site.method;
+  const changes = [
+    site.api === 'old' ? (site.transport.kind === 'client' ? 'the client' : 'the host') : null,
+    site.name.kind === 'project' ? 'projects/- in the name' : null,
+    site.body?.old == null ? null : `${request.new} for ${request.old}`,
+    site.reply?.oldReaders.length ? `${response.new} for ${response.old}` : null,
+    expDraft(code, site).edits.length > 0 ? 'an exp claim' : null,
+  ];
+  return changes.filter((change) => change !== null).join(', ');
+}
+
+// ── require-jwt-exp ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+function expFindings(code: Code, site: Site): Finding[] {
+  const {claims} = site;
+  if (claims === null) {
+    return [];
+  }
+  if (claims.kind === 'has-exp') {
+    return claims.fault === null ? [] : [faultFinding(claims.value ?? site.anchor, claims.fault)];
+  }
+  const draft = expDraft(code, site);
+  const isProven =
+    (claims.kind === 'literal' && claims.spreads.length === 0) ||
+    (claims.kind === 'copy' && claims.isInSight) ||
+    claims.kind === 'json';
+  const newApi = site.api === 'new' && draft.doubts.length === 0 ? [{kind: 'exp-added', node: site.anchor} as const] : [];
+  const place = claims.kind === 'literal' ? claims.object : claims.kind === 'json' ? claims.text.node : claims.node;
+  return [
+    finding({
+      rule: 'require-jwt-exp',
+      messageId: isProven ? 'missing' : 'unproven',
+      data: {},
+      node: place,
+      certainty: isProven ? site.certainty : 'likely',
+      edits: draft.edits,
+      doubts: [...draft.doubts, ...newApi],
+      advice: ADVICE['require-jwt-exp'],
+    }),
+  ];
+}
+
+function faultFinding(value: Node, kind: keyof typeof EXPIRY_FAULTS): Finding {
+  const {fault, advice} = EXPIRY_FAULTS[kind];
+  return finding({
+    rule: 'require-jwt-exp',
+    messageId: 'wrong',
+    data: {fault},
+    node: value,
+    certainty: 'proven',
+    edits: [],
+    doubts: [],
+    advice,
+  });
+}
+
+// ── no-project-id-in-name ───────────────────────────────────────────────────────────────────────────────────────────
+
+function nameFindings(code: Code, site: Site, sites: readonly Site[], units: readonly Unit[]): Finding[] {
+  if (site.name.kind !== 'project' || site.api === null) {
+    return [];
+  }
+  const draft = nameDraft(code, site);
+  const mentions = new Set(sites.flatMap((other) => other.links.map((link) => link.reference)));
+  const placer = new ConstantPlacer(
+    code,
+    (variable) => !code.isExported(variable) && code.readsOf(variable).every((read) => mentions.has(read)),
+  );
+  const placement = placer.place(draft.edits);
+  const doubts: Doubt[] = [...draft.doubts];
+  if (placement.blocked !== null) {
+    doubts.push({kind: 'constant-not-editable', node: placement.blocked});
+  }
+  return [
+    finding({
+      rule: 'no-project-id-in-name',
+      messageId: 'project',
+      data: {},
+      node: {range: projectRange(site.name.span)},
+      certainty: site.certainty,
+      edits: agreeing(disjoint(placement.edits), units.find((unit) => unit.sites.includes(site))),
+      doubts,
+      advice: ADVICE['no-project-id-in-name'],
+    }),
+  ];
+}
+
+/** The whole unit, when it is safe and would write the name in another way: both must not be applied one after the other. */
+function agreeing(edits: readonly TextEdit[], unit: Unit | undefined): readonly TextEdit[] {
+  if (unit === undefined || unit.doubts.length > 0 || unit.edits.length === 0) {
+    return edits;
+  }
+  const isPart = edits.every((edit) =>
+    unit.edits.some((other) => other.start === edit.start && other.end === edit.end && other.text === edit.text),
+  );
+  return isPart ? edits : unit.edits;
+}
+
+/** Where the project stands: its characters, or the expression that gives it. */
+function projectRange(span: Span): readonly [number, number] {
+  let at = 0;
+  const ranges: (readonly [number, number])[] = [];
+  for (const piece of span.text.pieces) {
+    const length = piece.kind === 'text' ? piece.text.length : 1;
+    if (at < span.end && at + length > span.start) {
+      ranges.push(
+        piece.kind === 'hole'
+          ? piece.node.range
+          : [
+              sourceOffset(piece, Math.max(0, span.start - at)),
+              sourceOffset(piece, Math.min(piece.text.length, span.end - at)),
+            ],
+      );
+    }
+    at += length;
+  }
+  const starts = ranges.map(([start]) => start);
+  const ends = ranges.map(([, end]) => end);
+  return [Math.min(...starts), Math.max(...ends)];
+}

@@ -1,0 +1,269 @@
+import type {Creation} from '../analysis/clients.ts';
+import {type Code, isNullish, type Variable} from '../analysis/code.ts';
+import type {ProjectFacts} from '../analysis/context.ts';
+import {type Doubt, DOUBTS} from '../analysis/doubt.ts';
+import type {Join} from '../analysis/flow.ts';
+import {isDirect, type Site} from '../analysis/sites.ts';
+import {memberName, type Node} from '../dialect/ast.ts';
+import type {TextEdit} from '../edits/edit.ts';
+import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
+import {ConstantPlacer} from './constants.ts';
+import type {Role} from './located.ts';
+import {expDraft, hostDraft, nameDraft, replyEdits, requestDraft} from './site-edits.ts';
+import {replyTypeEdits, schemaTypeEdits} from './types.ts';
+
+/** What is to be done with the sites that belong together. */
+export interface Unit {
+  readonly sites: readonly Site[];
+  /** Disjoint and sorted; empty when the unit cannot be migrated. */
+  readonly edits: readonly TextEdit[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Whether a site uses anything of the old API. */
+export function isDeprecated(site: Site): boolean {
+  return site.api === 'old' || site.body?.old != null || (site.reply?.oldReaders.length ?? 0) > 0;
+}
+
+interface SiteDraft {
+  readonly site: Site;
+  readonly edits: readonly TextEdit[];
+  readonly doubts: readonly Doubt[];
+  /** What ties the site to others: constants, clients, places that read several answers. */
+  readonly ties: readonly unknown[];
+}
+
+/**
+ * Decides how the deprecated requests of one file are migrated. A request that cannot be migrated is left out, and the
+ * others are planned anew without it: what it shares with them then has another user.
+ */
+export class Planner {
+  readonly #code: Code;
+  readonly #sites: readonly Site[];
+  readonly #facts: ProjectFacts;
+
+  constructor(code: Code, sites: readonly Site[], facts: ProjectFacts) {
+    this.#code = code;
+    this.#sites = sites;
+    this.#facts = facts;
+  }
+
+  /** The units of all deprecated sites; `isSuppressed` ones are left as they are. */
+  plan(isSuppressed: (site: Site) => boolean): Unit[] {
+    const deprecated = this.#sites.filter(isDeprecated);
+    const left: Unit[] = [];
+    let candidates: Site[] = [];
+    for (const site of deprecated) {
+      const doubts = isSuppressed(site) ? [{kind: 'suppressed', node: site.anchor} as const] : this.#ownDoubts(site);
+      if (doubts.some(isManual)) {
+        left.push({sites: [site], edits: [], doubts});
+      } else {
+        candidates.push(site);
+      }
+    }
+    for (;;) {
+      const drafts = new Drafts(this.#code, this.#sites, candidates).make();
+      const blocked = drafts.filter((draft) => draft.doubts.some(isManual));
+      if (blocked.length === 0) {
+        return [...left, ...unitsOf(this.#withOwnDoubts(drafts))];
+      }
+      left.push(...blocked.map((draft) => ({sites: [draft.site], edits: [], doubts: draft.doubts})));
+      candidates = candidates.filter((site) => !blocked.some((draft) => draft.site === site));
+    }
+  }
+
+  #withOwnDoubts(drafts: readonly SiteDraft[]): SiteDraft[] {
+    return drafts.map((draft) => ({...draft, doubts: [...this.#ownDoubts(draft.site), ...draft.doubts]}));
+  }
+
+  /** Doubts that do not depend on the other sites. */
+  #ownDoubts(site: Site): Doubt[] {
+    const doubts = [...site.doubts];
+    if (site.transport.kind === 'client') {
+      doubts.push(...site.transport.creations.flatMap((creation) => this.#versionDoubts(creation)));
+    }
+    if (site.api === 'old' && site.reply !== null) {
+      doubts.push(...site.reply.doubts);
+      const isUnread = site.reply.oldReaders.length === 0 && !site.reply.readsNew && site.reply.doubts.length === 0;
+      if (isUnread && !isDirect(this.#code, site) && site.method.response.old !== site.method.response.new) {
+        doubts.push({kind: 'reply-lost', node: site.call ?? site.anchor});
+      }
+    }
+    return doubts;
+  }
+
+  #versionDoubts({library, api, node}: Creation): Doubt[] {
+    const version = library.since === null || api === 'new' ? null : this.#facts.minimumVersion(library.new.package);
+    return version !== null && library.since !== null && isBelow(version, library.since)
+      ? [{kind: 'client-too-old', node, data: {package: library.new.package, version, since: library.since}}]
+      : [];
+  }
+}
+
+export function isManual(doubt: Doubt): boolean {
+  return DOUBTS[doubt.kind] === 'manual';
+}
+
+function isBelow(version: string, floor: string): boolean {
+  const [major = 0] = version.split('.').map(Number);
+  const [floorMajor = 0] = floor.split('.').map(Number);
+  return major < floorMajor;
+}
+
+/** Drafts the edits of sites that are migrated together. */
+class Drafts {
+  readonly #code: Code;
+  readonly #candidates: readonly Site[];
+  readonly #anchors: ReadonlySet<Node>;
+  readonly #mentions: Readonly<Record<Role, ReadonlySet<Node>>>;
+  readonly #objectMentions: ReadonlySet<Node>;
+  readonly #answers: ReadonlySet<Node>;
+
+  constructor(code: Code, sites: readonly Site[], candidates: readonly Site[]) {
+    this.#code = code;
+    this.#candidates = candidates;
+    this.#anchors = new Set(candidates.map((site) => site.anchor));
+    this.#mentions = {host: mentionsIn(candidates), name: mentionsIn(sites)};
+    this.#objectMentions = new Set(candidates.flatMap((site) => site.objectLinks.map((link) => link.reference)));
+    this.#answers = new Set(candidates.flatMap((site) => [...(site.reply?.visited ?? [])]));
+  }
+
+  make(): SiteDraft[] {
+    const placer = new ConstantPlacer(this.#code, (variable, reference, role) =>
+      this.#isExclusive(variable, reference, this.#mentions[role]),
+    );
+    const clients = this.#planClients();
+    return this.#candidates.map((site) => this.#draft(site, placer, clients));
+  }
+
+  #planClients(): Map<Creation, ClientPlan> {
+    const creations = new Set(
+      this.#candidates.flatMap((site) => (site.transport.kind === 'client' ? site.transport.creations : [])),
+    );
+    const old = [...creations].filter((creation) => creation.api === 'old');
+    const inPlace = new Set(old.filter((creation) => isOnlyForSigning(creation, this.#anchors)));
+    return new Map(old.map((creation) => [creation, planClient(this.#code, creation, {inPlace})]));
+  }
+
+  #draft(site: Site, placer: ConstantPlacer, clients: ReadonlyMap<Creation, ClientPlan>): SiteDraft {
+    const host = hostDraft(this.#code, site);
+    const name = nameDraft(this.#code, site);
+    const request = requestDraft(this.#code, site);
+    const exp = expDraft(this.#code, site);
+    const types = site.api === 'old' ? replyTypeEdits(this.#code, site) : {edits: [], doubts: []};
+    const placement = placer.place([...host.edits, ...name.edits]);
+    const own = site.transport.kind === 'client' ? site.transport.creations : [];
+    const plans = own.flatMap((creation) => clients.get(creation) ?? []);
+    const readers = (site.reply?.oldReaders ?? []).map((reader) => reader.key);
+    return {
+      site,
+      edits: [
+        ...placement.edits,
+        ...request.edits,
+        ...replyEdits(this.#code, site),
+        ...exp.edits,
+        ...types.edits,
+        ...plans.flatMap((plan) => [...plan.edits, ...plan.siteEdits(site)]),
+        ...(own.some((creation) => creation.api === 'old') ? schemaTypeEdits(this.#code, own) : []),
+      ],
+      doubts: [
+        ...[host, name, request, exp, types].flatMap((draft) => draft.doubts),
+        ...plans.flatMap((plan) => plan.doubts),
+        ...(placement.blocked === null ? [] : [{kind: 'constant-not-editable', node: placement.blocked} as const]),
+        ...this.#joinDoubts(site),
+        ...this.#requestDoubts(site),
+      ],
+      ties: [...placement.variables, ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
+    };
+  }
+
+  /** Whether every use of a constant, or of one property of an object constant, belongs to the given mentions. */
+  #isExclusive(variable: Variable, reference: Node, mentions: ReadonlySet<Node>): boolean {
+    if (this.#code.isExported(variable)) {
+      return false;
+    }
+    const key = reference.type === 'MemberExpression' ? memberName(reference) : null;
+    return this.#code.readsOf(variable).every((read) => {
+      if (key === null) {
+        return mentions.has(read);
+      }
+      const member = read.parent;
+      if (member?.type !== 'MemberExpression' || member.object !== read) {
+        return false;
+      }
+      const name = memberName(member);
+      return mentions.has(member) || (name !== null && name !== key);
+    });
+  }
+
+  /** A read that also gets values other than migrated answers must not be renamed without a look. */
+  #joinDoubts(site: Site): Doubt[] {
+    const {reply} = site;
+    if (reply === null || reply.oldReaders.length === 0) {
+      return [];
+    }
+    return reply.joins
+      .filter((join) => !this.#isHarmless(join))
+      .map((join) => ({kind: 'reply-mixed', node: join.node}) as const);
+  }
+
+  #isHarmless(join: Join): boolean {
+    return join.values.every(
+      (value) =>
+        value !== null &&
+        (this.#answers.has(value) || isNullish(value) || value.type === 'Literal' || isEmptyLiteral(value)),
+    );
+  }
+
+  #requestDoubts(site: Site): Doubt[] {
+    if (site.body?.old == null) {
+      return [];
+    }
+    const shared = site.objectLinks.find(
+      ({variable}) =>
+        this.#code.isExported(variable) ||
+        this.#code
+          .readsOf(variable)
+          .some((read) => !this.#objectMentions.has(read) && !isMemberRead(read, site.method.request.old)),
+    );
+    return shared === undefined ? [] : [{kind: 'request-shared', node: shared.reference}];
+  }
+}
+
+function mentionsIn(sites: readonly Site[]): ReadonlySet<Node> {
+  return new Set(sites.flatMap((site) => site.links.map((link) => link.reference)));
+}
+
+/** `object.other` or `object.other = …`: it does not care how the named field is called. */
+function isMemberRead(read: Node, field: string): boolean {
+  const member = read.parent;
+  return member?.type === 'MemberExpression' && member.object === read && ![null, field].includes(memberName(member));
+}
+
+function isEmptyLiteral(node: Node): boolean {
+  return (
+    (node.type === 'ObjectExpression' && node.properties.length === 0) ||
+    (node.type === 'ArrayExpression' && node.elements.length === 0)
+  );
+}
+
+/** Joins the drafts that are tied to each other; the weakest decides for all. */
+function unitsOf(drafts: readonly SiteDraft[]): Unit[] {
+  const groups: SiteDraft[][] = [];
+  for (const draft of drafts) {
+    const tied = groups.filter((group) => group.some((other) => other.ties.some((tie) => draft.ties.includes(tie))));
+    const merged = [...tied.flat(), draft];
+    groups.splice(0, groups.length, ...groups.filter((group) => !tied.includes(group)), merged);
+  }
+  return groups.map((group) => ({
+    sites: group.map((draft) => draft.site),
+    edits: disjoint(group.flatMap((draft) => draft.edits)),
+    doubts: group.flatMap((draft) => draft.doubts),
+  }));
+}
+
+/** Sorted, without repetitions. */
+export function disjoint(edits: readonly TextEdit[]): TextEdit[] {
+  const unique = new Map(edits.map((edit) => [`${String(edit.start)}:${String(edit.end)}:${edit.text}`, edit]));
+  return [...unique.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+}

@@ -1,0 +1,137 @@
+import type {Code} from '../analysis/code.ts';
+import type {Doubt} from '../analysis/doubt.ts';
+import type {Reader} from '../analysis/reply.ts';
+import type {Site} from '../analysis/sites.ts';
+import {keyName, type Node} from '../dialect/ast.ts';
+import type {TextEdit} from '../edits/edit.ts';
+import {HOST_LABEL, WILDCARD_PROJECT} from '../migration/endpoints.ts';
+import {expEdits} from './exp.ts';
+import {insertion, keyReplacement, type LocatedEdit} from './located.ts';
+import {spliceSpan} from './splice.ts';
+
+/** Edits, or the reason why there are none. */
+export interface Draft<Edit> {
+  readonly edits: readonly Edit[];
+  readonly doubts: readonly Doubt[];
+}
+
+const NOTHING = {edits: [], doubts: []} as const;
+
+/** The host of a URL, moved to the new API. Clients have none: their factory decides. */
+export function hostDraft(code: Code, site: Site): Draft<LocatedEdit> {
+  if (site.transport.kind !== 'url' || site.transport.host?.api !== 'old') {
+    return NOTHING;
+  }
+  const {label} = site.transport.host;
+  const edit = spliceSpan(code, label, HOST_LABEL.new, 'host');
+  return edit === null ? {edits: [], doubts: [{kind: 'text-not-editable', node: label.text.node}]} : {edits: [edit], doubts: []};
+}
+
+/** The project in a service-account name, replaced by the wildcard. */
+export function nameDraft(code: Code, site: Site): Draft<LocatedEdit> {
+  if (site.name.kind === 'wildcard') {
+    return NOTHING;
+  }
+  if (site.name.kind === 'unknown') {
+    return {edits: [], doubts: site.api === 'old' ? [{kind: 'name-unknown', node: site.anchor}] : []};
+  }
+  const {span} = site.name;
+  const edit = spliceSpan(code, span, WILDCARD_PROJECT, 'name');
+  if (edit === null) {
+    return {edits: [], doubts: [{kind: 'text-not-editable', node: span.text.node}]};
+  }
+  const hasCall = span.text.pieces.some(
+    (piece) =>
+      piece.kind === 'hole' &&
+      edit.edit.start <= piece.node.range[0] &&
+      piece.node.range[1] <= edit.edit.end &&
+      dropsCall(code, piece.node),
+  );
+  return {edits: [edit], doubts: hasCall ? [{kind: 'name-call', node: span.text.node}] : []};
+}
+
+/** Whether an expression calls something that may do more than make text. */
+function dropsCall(code: Code, node: Node): boolean {
+  switch (node.type) {
+    case 'CallExpression':
+      return !(
+        node.callee.type === 'Identifier' &&
+        ['String', 'encodeURIComponent'].some((name) => code.isGlobal(node.callee, name)) &&
+        node.arguments.every((argument) => !dropsCall(code, argument))
+      );
+    case 'AwaitExpression':
+    case 'NewExpression':
+    case 'TaggedTemplateExpression':
+    case 'AssignmentExpression':
+    case 'UpdateExpression':
+    case 'YieldExpression':
+      return true;
+    case 'MemberExpression':
+      return dropsCall(code, node.object);
+    case 'LogicalExpression':
+    case 'BinaryExpression':
+      return dropsCall(code, node.left) || dropsCall(code, node.right);
+    case 'ConditionalExpression':
+      return dropsCall(code, node.test) || dropsCall(code, node.consequent) || dropsCall(code, node.alternate);
+    default:
+      return false;
+  }
+}
+
+/** `bytesToSign` → `payload`, wherever the body says it. */
+export function requestDraft(code: Code, site: Site): Draft<TextEdit> {
+  const old = site.body?.old ?? null;
+  if (site.body === null || old === null) {
+    return NOTHING;
+  }
+  if (site.body.new !== null) {
+    return {edits: [], doubts: [{kind: 'body-both', node: site.body.object.node}]};
+  }
+  const {request} = site.method;
+  const {text} = code.file;
+  if (old.kind === 'assigned') {
+    return {edits: [keyReplacement(text, old.member.property, request.new)], doubts: []};
+  }
+  const owner = old.property.parent;
+  const same = owner.type === 'ObjectExpression' ? owner.properties : [old.property];
+  const edits = same.flatMap((property) => {
+    if (property.type !== 'Property' || keyName(property.key, property.computed) !== request.old) {
+      return [];
+    }
+    return [
+      property.shorthand
+        ? insertion(property.range[0], `${request.new}: `)
+        : keyReplacement(text, property.key, request.new),
+    ];
+  });
+  return {edits, doubts: []};
+}
+
+/** `signature` → `signedBlob`, wherever the answer is read. */
+export function replyEdits(code: Code, site: Site): TextEdit[] {
+  return (site.reply?.oldReaders ?? []).map((reader) => readerEdit(code, reader, site.method.response.new));
+}
+
+function readerEdit(code: Code, {key, shorthand}: Reader, field: string): TextEdit {
+  return shorthand === null
+    ? keyReplacement(code.file.text, key, field)
+    : insertion(shorthand.range[0], `${field}: `);
+}
+
+/** The `exp` claim that the new API does not add. */
+export function expDraft(code: Code, site: Site): Draft<TextEdit> {
+  const {claims} = site;
+  if (!site.method.needsExp || claims === null) {
+    return NOTHING;
+  }
+  const edits = expEdits(code, claims);
+  if (edits === null) {
+    return {edits: [], doubts: [{kind: 'claims-unknown', node: claims.kind === 'unknown' ? claims.node : site.anchor}]};
+  }
+  if (claims.kind === 'reparse') {
+    return {edits, doubts: [{kind: 'claims-frozen', node: claims.node}]};
+  }
+  return claims.kind === 'copy' && !claims.isObject
+    ? {edits, doubts: [{kind: 'claims-parameter', node: claims.node}]}
+    : {edits, doubts: []};
+}

@@ -1,0 +1,139 @@
+import type {Code} from '../analysis/code.ts';
+import type {Span} from '../analysis/endpoint.ts';
+import {quasiContent} from '../analysis/literal-offsets.ts';
+import {type HolePiece, type Link, type Piece, sourceOffset, type TextPiece} from '../analysis/text.ts';
+import {type Node, wrapped} from '../dialect/ast.ts';
+import {type LocatedEdit, replacement, type Role} from './located.ts';
+
+interface Placed<P extends Piece = Piece> {
+  readonly piece: P;
+  /** Index of the piece's first character in the flat text. */
+  readonly at: number;
+}
+
+/**
+ * Replaces a part of a traced string by plain text, where it stands in the source; `null` when no edit of the source
+ * does just that. `text` holds nothing that a literal would have to escape.
+ */
+export function spliceSpan(code: Code, span: Span, text: string, role: Role): LocatedEdit | null {
+  const placed = placedPieces(span.text.pieces);
+  const covered = placed.filter(({piece, at}) => at < span.end && at + lengthOf(piece) > span.start);
+  const [first] = covered;
+  const last = covered.at(-1);
+  if (first === undefined || last === undefined) {
+    return null;
+  }
+  const range =
+    insideOneLiteral(covered, span) ??
+    insideOneTemplate(code, covered, span) ??
+    betweenLiterals(code, placed, covered, span);
+  if (range !== null) {
+    return {edit: {start: range[0], end: range[1], text}, via: first.piece.via, role};
+  }
+  return covered.length === 1 && first.piece.kind === 'hole'
+    ? {edit: replacement(wrapped(first.piece.node), quoted(code, placed, text)), via: first.piece.via, role}
+    : null;
+}
+
+function placedPieces(pieces: readonly Piece[]): Placed[] {
+  let at = 0;
+  return pieces.map((piece) => {
+    const placed = {piece, at};
+    at += lengthOf(piece);
+    return placed;
+  });
+}
+
+function lengthOf(piece: Piece): number {
+  return piece.kind === 'text' ? piece.text.length : 1;
+}
+
+function isLiteralText(placed: Placed | undefined): placed is Placed<TextPiece> {
+  return placed?.piece.kind === 'text' && ['Literal', 'TemplateLiteral'].includes(placed.piece.owner.type);
+}
+
+function insideOneLiteral(covered: readonly Placed[], span: Span): readonly [number, number] | null {
+  const [only] = covered;
+  return covered.length === 1 && isLiteralText(only)
+    ? [sourceOffset(only.piece, span.start - only.at), sourceOffset(only.piece, span.end - only.at)]
+    : null;
+}
+
+/** Characters and `${…}` of one template, side by side. */
+function insideOneTemplate(code: Code, covered: readonly Placed[], span: Span): readonly [number, number] | null {
+  const owner = covered[0]?.piece.owner;
+  if (owner?.type !== 'TemplateLiteral' || covered.some(({piece}) => piece.owner !== owner)) {
+    return null;
+  }
+  const ranges = covered.map(({piece, at}) =>
+    piece.kind === 'text'
+      ? ([
+          sourceOffset(piece, Math.max(0, span.start - at)),
+          sourceOffset(piece, Math.min(piece.text.length, span.end - at)),
+        ] as const)
+      : holeInTemplate(owner, piece),
+  );
+  const [first] = ranges;
+  const last = ranges.at(-1);
+  if (first == null || last == null || ranges.includes(null)) {
+    return null;
+  }
+  return code.hasComment(first[0], last[1]) ? null : [first[0], last[1]];
+}
+
+/** From `${` to `}`. */
+function holeInTemplate(
+  template: Extract<Node, {type: 'TemplateLiteral'}>,
+  hole: HolePiece,
+): readonly [number, number] | null {
+  const index = template.expressions.findIndex((expression) => expression === wrapped(hole.node));
+  return index === -1 ? null : [quasiContent(template, index)[1], quasiContent(template, index + 1)[0]];
+}
+
+/** `'…a' + hole + 'b…'`: the two literals become one, when nothing but the hole would be lost. */
+function betweenLiterals(
+  code: Code,
+  placed: readonly Placed[],
+  covered: readonly Placed[],
+  span: Span,
+): readonly [number, number] | null {
+  const before = placed.findLast(({piece, at}) => at < span.start && piece.kind === 'text');
+  const after = placed.find(({piece, at}) => at + lengthOf(piece) > span.end && piece.kind === 'text');
+  if (!isLiteralText(before) || !isLiteralText(after) || before === after) {
+    return null;
+  }
+  const inner = placed.slice(placed.indexOf(before) + 1, placed.indexOf(after));
+  const chain = before.piece.owner.parent;
+  const isChain = [before, ...inner, after].every(({piece}) => isOperandOf(piece, chain) && sameVia(piece.via, before.piece.via));
+  const quote = code.file.text[before.piece.owner.range[0]];
+  const isSameQuote = quote === code.file.text[after.piece.owner.range[0]] && quote !== '`';
+  const start = sourceOffset(before.piece, Math.min(span.start - before.at, before.piece.text.length));
+  const end = sourceOffset(after.piece, Math.max(0, span.end - after.at));
+  const isWhole = covered.every((entry) => inner.includes(entry) || entry === before || entry === after);
+  return isChain && isSameQuote && isWhole && !code.hasComment(start, end) ? [start, end] : null;
+}
+
+/** Whether a piece is an operand of the `+` chain to which the literal before it belongs. */
+function isOperandOf(piece: Piece, chain: Node | undefined): boolean {
+  const operand = piece.kind === 'text' ? piece.owner : wrapped(piece.node);
+  return chain?.type === 'BinaryExpression' && topOf(operand.parent) === topOf(chain);
+}
+
+function topOf(node: Node | undefined): Node | undefined {
+  let top = node;
+  while (top?.parent?.type === 'BinaryExpression' && top.parent.operator === '+') {
+    top = top.parent;
+  }
+  return top;
+}
+
+function sameVia(a: readonly Link[], b: readonly Link[]): boolean {
+  return a.length === b.length && a.every((link, index) => link === b[index]);
+}
+
+/** The text as a literal in the quotes of its neighbours. */
+function quoted(code: Code, placed: readonly Placed[], text: string): string {
+  const literal = placed.find(({piece}) => piece.kind === 'text' && piece.owner.type === 'Literal');
+  const quote = literal === undefined ? "'" : (code.file.text[literal.piece.owner.range[0]] ?? "'");
+  return `${quote}${text}${quote}`;
+}

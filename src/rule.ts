@@ -1,0 +1,104 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+import type {RuleContext, RuleFixer, RuleModule, SourceCode} from '@typescript-eslint/utils/ts-eslint';
+
+import {analyse} from './analysis/analyse.ts';
+import type {Certainty, Finding, RuleName} from './analysis/finding.ts';
+import {mentionsSigning} from './migration/words.ts';
+import {packageInfo} from './package-info.ts';
+import {createProjectFacts} from './project/versions.ts';
+
+/** The one option of every rule: whether to report only what is proven, or also what is likely. */
+export interface RuleOptions {
+  readonly certainty?: Certainty;
+}
+
+export interface RuleDocs {
+  readonly description: string;
+  readonly recommended: boolean;
+}
+
+export type Rule = RuleModule<string, [RuleOptions], RuleDocs & {url: string}>;
+
+/** The findings of a file are computed once for all rules, editor sessions included. */
+const analysed = new WeakMap<SourceCode, readonly Finding[]>();
+
+/** Makes the ESLint rule that shows the findings of one name. */
+export function createRule(
+  name: RuleName,
+  docs: RuleDocs,
+  type: 'problem' | 'suggestion',
+  messages: Readonly<Record<string, string>>,
+): Rule {
+  return {
+    meta: {
+      type,
+      docs: {...docs, url: `${packageInfo.homepage}/blob/main/rules/${name}.md`},
+      fixable: 'code',
+      hasSuggestions: true,
+      defaultOptions: [{certainty: 'proven'}],
+      schema: [
+        {
+          type: 'object',
+          properties: {
+            certainty: {
+              type: 'string',
+              enum: ['proven', 'likely'],
+              description:
+                'proven: report what a binding, an initialiser, a type or an exact URL proves; likely: also what only its shape speaks for.',
+            },
+          },
+          additionalProperties: false,
+        },
+      ],
+      messages: {...Object.fromEntries(Object.keys(messages).map((id) => [id, '{{message}}'])), suggestion: '{{suggestion}}'},
+    },
+    create(context) {
+      const {sourceCode} = context;
+      if (!mentionsSigning(sourceCode.text)) {
+        return {};
+      }
+      return {
+        Program: () => {
+          const wanted = context.options[0]?.certainty ?? 'proven';
+          for (const finding of findingsFor(context)) {
+            if (finding.rule === name && (finding.certainty === 'proven' || wanted === 'likely')) {
+              report(context, finding);
+            }
+          }
+        },
+      };
+    },
+  };
+}
+
+function findingsFor({sourceCode, physicalFilename}: RuleContext<string, [RuleOptions]>): readonly Finding[] {
+  const known = analysed.get(sourceCode);
+  if (known !== undefined) {
+    return known;
+  }
+  const {ast, text, scopeManager} = sourceCode;
+  const findings =
+    scopeManager === null
+      ? []
+      : analyse(
+          {path: physicalFilename, text, ast: ast as TSESTree.Program, comments: sourceCode.getAllComments(), scopeManager},
+          createProjectFacts()(physicalFilename),
+        );
+  analysed.set(sourceCode, findings);
+  return findings;
+}
+
+function report(context: Readonly<RuleContext<string, [RuleOptions]>>, finding: Finding): void {
+  const [start, end] = finding.range;
+  const apply = (fixer: RuleFixer) => finding.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
+  context.report({
+    messageId: finding.messageId,
+    data: {message: finding.message},
+    loc: {start: context.sourceCode.getLocFromIndex(start), end: context.sourceCode.getLocFromIndex(end)},
+    fix: finding.safety === 'safe' ? apply : null,
+    suggest:
+      finding.safety === 'review'
+        ? [{messageId: 'suggestion', data: {suggestion: finding.suggestion}, fix: apply}]
+        : [],
+  });
+}
