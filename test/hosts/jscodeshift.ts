@@ -15,9 +15,14 @@ export const jscodeshift: Host = {
   async run(fixtures) {
     const [safe, unsafe] = [plantTree(fixtures), plantTree(fixtures)];
     try {
-      transform(safe);
-      transform(unsafe, '--unsafe=true');
-      return await eachFixture(fixtures, (fixture) => ({findings: null, output: safe.read(fixture), unsafe: unsafe.read(fixture)}));
+      const failures = new Map([...transform(safe), ...transform(unsafe, '--unsafe=true')]);
+      return await eachFixture(fixtures, (fixture) => {
+        const failure = failures.get(safe.fileOf(fixture)) ?? failures.get(unsafe.fileOf(fixture));
+        if (failure !== undefined) {
+          throw new Error(failure);
+        }
+        return {findings: null, output: safe.read(fixture), unsafe: unsafe.read(fixture)};
+      });
     } finally {
       safe.remove();
       unsafe.remove();
@@ -25,14 +30,21 @@ export const jscodeshift: Host = {
   },
 };
 
-function transform({root}: Tree, ...options: string[]): void {
+/** Runs all transforms over a tree, and returns what jscodeshift says of the files that a transform failed on. */
+function transform({root}: Tree, ...options: string[]): Map<string, string> {
   const cache = path.join(root, '../', `${path.basename(root)}-babel.json`);
+  const failures = new Map<string, string>();
   for (const rule of RULE_NAMES) {
     const args = ['-t', built(`transforms/${rule}.js`), `--extensions=${EXTENSIONS}`, '--fail-on-error', ...options, root];
     const {status, stdout, stderr} = runNode(installed('jscodeshift/bin/jscodeshift.js'), args, {BABEL_CACHE_PATH: cache});
-    if (status !== 0 || stderr !== '') {
+    const failed = [...stdout.matchAll(/ ERR (?<file>\S+) (?<why>.*)/gu)];
+    if (stderr !== '' || status !== (failed.length === 0 ? 0 : 1)) {
       throw new Error(`jscodeshift -t ${rule} ended with ${status}:\n${stdout}\n${stderr}`);
+    }
+    for (const {groups} of failed) {
+      failures.set(groups?.['file'] ?? '', groups?.['why'] ?? '');
     }
   }
   rmSync(cache, {force: true});
+  return failures;
 }
