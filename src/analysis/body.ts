@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isMethodOf, type Node, unwrap} from '../dialect/ast.ts';
+import {type Call, isMethodOf, keyName, type Node, unwrap} from '../dialect/ast.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
 import {type Entry, entryOf, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
@@ -73,9 +73,9 @@ function valuesOf(code: Code, object: ObjectValue): Node[] {
     const assignment = member?.type === 'MemberExpression' && member.object === read ? member.parent : null;
     return assignment?.type === 'AssignmentExpression' && assignment.left === member ? [assignment.right] : [];
   });
-  const own = object.node.properties.map((property) =>
-    property.type === 'SpreadElement' ? property.argument : property.value,
-  );
+  const own = object.node.properties
+    .filter((property) => property.type === 'SpreadElement' || keyName(property.key, property.computed) !== 'headers')
+    .map((property) => (property.type === 'SpreadElement' ? property.argument : property.value));
   return [...own, ...assigned];
 }
 

@@ -1,11 +1,10 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {isFunction, type Node, unwrap} from '../dialect/ast.ts';
-import {walk} from '../dialect/walk.ts';
+import {type Node, unwrap} from '../dialect/ast.ts';
 import {isStringify} from './body.ts';
 import {activationOf, type Code} from './code.ts';
 import {expiryFault, type ExpiryFault} from './expiry.ts';
-import {callersOf, functionOf} from './flow.ts';
+import {callersOf, functionOf, resultsOf} from './functions.ts';
 import {entryOf, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
 import {HOLE, type TracedText, traceText} from './text.ts';
 
@@ -126,7 +125,7 @@ function returnedObject(code: Code, argument: Node): ObjectValue | null {
   if (fn === null) {
     return null;
   }
-  const results = fn.body.type === 'BlockStatement' ? returnsOf(fn.body) : [fn.body];
+  const results = resultsOf(fn);
   const [result] = results;
   const object = results.length === 1 && result != null ? objectOf(code, result) : null;
   if (object === null) {
@@ -135,25 +134,6 @@ function returnedObject(code: Code, argument: Node): ObjectValue | null {
   const hasExp = ['property', 'assigned'].includes(entryOf(code, object, 'exp').kind);
   const isOwn = object.links.length === 0 && callersOf(code, fn)?.length === 1;
   return hasExp || isOwn ? object : null;
-}
-
-function returnsOf(body: TSESTree.BlockStatement): (TSESTree.Expression | null)[] {
-  const results: (TSESTree.Expression | null)[] = [];
-  walk(body, (node) => {
-    if (node.type === 'ReturnStatement' && nearestFunctionBody(node) === body) {
-      results.push(node.argument);
-    }
-  });
-  return results;
-}
-
-function nearestFunctionBody(node: Node): Node | null {
-  for (let up = node.parent; up !== undefined; up = up.parent) {
-    if (isFunction(up)) {
-      return up.body;
-    }
-  }
-  return null;
 }
 
 /** Claims that are spelled out as JSON. A value in a hole is taken to be part of a string or a number. */

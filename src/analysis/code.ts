@@ -26,6 +26,7 @@ export class Code {
   readonly #thisMembers = new Map<string, TSESTree.MemberExpression[]>();
   readonly #variables = new Map<Node, Variable>();
   readonly #names = new Set<string>();
+  readonly #memberNames = new Set<string>();
 
   constructor(file: SourceFile) {
     this.file = file;
@@ -83,7 +84,9 @@ export class Code {
     if (METHOD_NAMES.has(name)) {
       this.methodMembers.push(node);
     }
-    if (node.object.type === 'ThisExpression') {
+    if (node.object.type !== 'ThisExpression') {
+      this.#memberNames.add(name);
+    } else {
       const known = this.#thisMembers.get(name);
       if (known === undefined) {
         this.#thisMembers.set(name, [node]);
@@ -106,6 +109,11 @@ export class Code {
   /** Whether any identifier in the file has this name: a new name must be free everywhere to capture nothing. */
   isNameTaken(name: string): boolean {
     return this.#names.has(name);
+  }
+
+  /** Whether any `object.name` in the file reads a member of this name from something other than `this`. */
+  isReadOnOthers(name: string): boolean {
+    return this.#memberNames.has(name);
   }
 
   /** The variable that an identifier declares or refers to; `null` for globals and property names. */
@@ -138,12 +146,25 @@ export class Code {
   writesOf(variable: Variable): (Node | null)[] {
     return variable.references
       .filter((reference) => reference.isWrite())
+      .map((reference) => this.#wholeWrite(reference));
+  }
+
+  #wholeWrite(reference: Scope.Reference): Node | null {
+    const target = reference.identifier.parent;
+    const isWhole =
+      (target.type === 'VariableDeclarator' && target.id === reference.identifier) ||
+      (target.type === 'AssignmentExpression' && target.operator === '=' && target.left === reference.identifier);
+    return isWhole ? (reference.writeExpr ?? null) : null;
+  }
+
+  /** The expressions that a variable's value may come from, those of `+=` among them. */
+  sourcesOf(variable: Variable): (Node | null)[] {
+    return variable.references
+      .filter((reference) => reference.isWrite())
       .map((reference) => {
         const target = reference.identifier.parent;
-        const whole =
-          (target.type === 'VariableDeclarator' && target.id === reference.identifier) ||
-          (target.type === 'AssignmentExpression' && target.operator === '=' && target.left === reference.identifier);
-        return whole ? (reference.writeExpr ?? null) : null;
+        const isAppended = target.type === 'AssignmentExpression' && target.operator === '+=';
+        return isAppended ? target.right : this.#wholeWrite(reference);
       });
   }
 

@@ -84,7 +84,20 @@ export function nameOf(text: TracedText): AccountName {
   return nameIn(text, 0, text.flat.length);
 }
 
+/** Whether a part is only what the program uses when nothing else is given. */
+export function hasFallback(span: Span): boolean {
+  let at = 0;
+  return span.text.pieces.some((piece) => {
+    const start = at;
+    at += piece.kind === 'text' ? piece.text.length : 1;
+    return start < span.end && at > span.start && piece.kind === 'text' && piece.isFallback === true;
+  });
+}
+
 function nameIn(text: TracedText, start: number, end: number): AccountName {
+  if (hasFallback({text, start, end})) {
+    return {kind: 'unknown'};
+  }
   const match = NAME.exec(text.flat.slice(start, end));
   const project = match?.groups?.['project'];
   if (match === null || project === undefined || project === '*') {

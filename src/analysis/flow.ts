@@ -16,6 +16,7 @@ import {
   unwrap,
 } from '../dialect/ast.ts';
 import {type Code, isExportsTarget, type Variable} from './code.ts';
+import {callersOf, functionOf, isPrivateKey, methodCallsOf, parametersFor} from './functions.ts';
 
 /** One thing that is done with a value, after every alias, `await`, return and known parameter has been followed. */
 export type Use =
@@ -23,8 +24,8 @@ export type Use =
   | {readonly kind: 'member'; readonly node: TSESTree.MemberExpression; readonly key: string | null}
   /** `{key: target} = value` or `[target] = value`. */
   | {readonly kind: 'pick'; readonly node: TSESTree.Property | null; readonly key: string | null; readonly target: Node}
-  /** `{...rest} = value`, `{...value}`, `[...value]`, `f(...value)`. */
-  | {readonly kind: 'spread'; readonly node: Node}
+  /** `{a, ...rest} = value` without the keys picked before, `{...value}`, `[...value]`, `f(...value)`. */
+  | {readonly kind: 'spread'; readonly node: Node; readonly without: readonly (string | null)[]}
   /** `value(…)` or `new value(…)`. */
   | {readonly kind: 'call'; readonly node: Call}
   /** `f(value)` where `f` is not a function of this file. */
@@ -62,9 +63,12 @@ const PASSING_METHODS = new Set(['catch', 'finally']);
 /** Follows values forward through one file. */
 export class Tracker {
   readonly code: Code;
+  readonly #entersFunctions: boolean;
 
-  constructor(code: Code) {
+  /** @param entersFunctions whether an argument is followed into a function of the file, or its call is a use like any other */
+  constructor(code: Code, entersFunctions = true) {
     this.code = code;
+    this.#entersFunctions = entersFunctions;
   }
 
   /** Where the value of an expression goes. */
@@ -84,7 +88,7 @@ export class Tracker {
   }
 
   #run(start: (walk: FlowWalk) => void): Flow {
-    const walk = new FlowWalk(this.code);
+    const walk = new FlowWalk(this.code, this.#entersFunctions);
     start(walk);
     walk.drain();
     return walk;
@@ -98,10 +102,12 @@ class FlowWalk implements Flow {
   readonly joins: Join[] = [];
   readonly variables = new Set<Variable>();
   readonly #code: Code;
+  readonly #entersFunctions: boolean;
   readonly #queue: Node[] = [];
 
-  constructor(code: Code) {
+  constructor(code: Code, entersFunctions: boolean) {
     this.#code = code;
+    this.#entersFunctions = entersFunctions;
   }
 
   push(node: Node): void {
@@ -131,18 +137,7 @@ class FlowWalk implements Flow {
         this.#bindParameterProperty(pattern);
         break;
       case 'ObjectPattern':
-        for (const property of pattern.properties) {
-          this.uses.push(
-            property.type === 'Property'
-              ? {
-                  kind: 'pick',
-                  node: property,
-                  key: keyName(property.key, property.computed),
-                  target: property.value,
-                }
-              : {kind: 'spread', node: property},
-          );
-        }
+        this.#bindProperties(pattern);
         break;
       case 'ArrayPattern':
         pattern.elements.forEach((element, index) => {
@@ -159,6 +154,19 @@ class FlowWalk implements Flow {
     }
   }
 
+  #bindProperties(pattern: TSESTree.ObjectPattern): void {
+    const without: (string | null)[] = [];
+    for (const property of pattern.properties) {
+      if (property.type === 'RestElement') {
+        this.uses.push({kind: 'spread', node: property, without});
+        continue;
+      }
+      const key = keyName(property.key, property.computed);
+      without.push(key);
+      this.uses.push({kind: 'pick', node: property, key, target: property.value});
+    }
+  }
+
   #bindVariable(identifier: TSESTree.Identifier): void {
     const variable = this.#code.variableOf(identifier);
     if (variable === null) {
@@ -169,7 +177,7 @@ class FlowWalk implements Flow {
       return;
     }
     this.variables.add(variable);
-    const writes = this.#code.writesOf(variable);
+    const writes = this.#code.sourcesOf(variable);
     if (writes.length > 1 || (writes.length === 1 && variable.defs.some((def) => String(def.type) === 'Parameter'))) {
       this.joins.push({values: writes, node: identifier});
     }
@@ -227,7 +235,7 @@ class FlowWalk implements Flow {
     if (writes.length > 1) {
       this.joins.push({values: writes, node});
     }
-    if (!isPrivate) {
+    if (!isPrivate && !isClosed(this.#code, owner, key)) {
       this.uses.push({kind: 'escape', node, how: 'field'});
     }
   }
@@ -295,7 +303,7 @@ class FlowWalk implements Flow {
         this.uses.push({kind: 'operand', node: parent});
         break;
       case 'SpreadElement':
-        this.uses.push({kind: 'spread', node: parent});
+        this.uses.push({kind: 'spread', node: parent, without: []});
         break;
       case 'ExportDefaultDeclaration':
       case 'ExportSpecifier':
@@ -339,7 +347,7 @@ class FlowWalk implements Flow {
       this.push(call);
       return;
     }
-    const parameters = parametersFor(this.#code, call);
+    const parameters = this.#entersFunctions ? parametersFor(this.#code, call) : null;
     const parameter = parameters?.[index];
     if (parameter === undefined || parameter.type === 'RestElement') {
       this.uses.push({kind: 'argument', node: call, index});
@@ -467,97 +475,6 @@ function promiseChainOf(fn: FunctionNode): TSESTree.CallExpression | null {
   return method === 'then' || (method !== null && PASSING_METHODS.has(method)) ? call : null;
 }
 
-/** The function that a call enters when it is written in this file: `f()`, `(() => …)()`, `this.f()`. */
-export function functionOf(code: Code, call: Call): FunctionNode | null {
-  const callee = unwrap(call.callee);
-  if (isFunction(callee)) {
-    return callee;
-  }
-  if (callee.type === 'Identifier') {
-    const variable = code.variableOf(callee);
-    const definition = variable === null ? null : code.definitionOf(variable);
-    const value = definition?.node == null ? null : unwrap(definition.node);
-    return value !== null && isFunction(value) ? value : null;
-  }
-  const owner = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? classOfThis(callee) : null;
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : null;
-  return owner === null || name === null ? null : methodOf(owner, name);
-}
-
-function methodOf(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): FunctionNode | null {
-  for (const element of owner.body.body) {
-    if (
-      element.type === 'MethodDefinition' &&
-      element.kind === 'method' &&
-      element.value.type === 'FunctionExpression' &&
-      keyName(element.key, element.computed) === name
-    ) {
-      return element.value;
-    }
-  }
-  return null;
-}
-
-function parametersFor(code: Code, call: Call): readonly Node[] | null {
-  if (call.arguments.some((argument) => argument.type === 'SpreadElement')) {
-    return null;
-  }
-  return functionOf(code, call)?.params ?? null;
-}
-
-/** Every call of a function, when all of them are in this file; `null` when it can be called from elsewhere. */
-export function callersOf(code: Code, fn: FunctionNode): Call[] | null {
-  const parent = fn.parent;
-  if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee === fn) {
-    return [parent];
-  }
-  const method = methodCallsOf(code, fn);
-  if (method !== null) {
-    return method.isPrivate ? [...method.calls] : null;
-  }
-  const identifier = fn.type === 'FunctionDeclaration' ? fn.id : nameOfConstant(fn);
-  const variable = identifier == null ? null : code.variableOf(identifier);
-  if (variable === null || code.isExported(variable) || code.definitionOf(variable).kind === 'unknown') {
-    return null;
-  }
-  const calls: Call[] = [];
-  for (const read of code.readsOf(variable)) {
-    const call = read.parent;
-    if ((call?.type !== 'CallExpression' && call?.type !== 'NewExpression') || call.callee !== read) {
-      return null;
-    }
-    calls.push(call);
-  }
-  return calls;
-}
-
-function nameOfConstant(fn: FunctionNode): TSESTree.Identifier | null {
-  const parent = fn.parent;
-  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null;
-}
-
-/** The calls `this.method()` of a method inside its class; `null` when the function is no method. */
-function methodCallsOf(
-  code: Code,
-  fn: FunctionNode,
-): {readonly calls: readonly Call[]; readonly isPrivate: boolean} | null {
-  const method = fn.parent;
-  const name = method.type === 'MethodDefinition' ? keyName(method.key, method.computed) : null;
-  if (method.type !== 'MethodDefinition' || name === null || method.kind !== 'method') {
-    return null;
-  }
-  const members = code.thisMembers(method.parent.parent, name);
-  const calls = members
-    .map((member) => member.parent)
-    .filter((call): call is TSESTree.CallExpression => call.type === 'CallExpression');
-  const isPrivate = isPrivateKey(name, method.accessibility) && calls.length === members.length;
-  return {calls, isPrivate};
-}
-
-function isPrivateKey(name: string, accessibility: string | undefined): boolean {
-  return name.startsWith('#') || accessibility === 'private';
-}
-
 /** Whether a field is `#name` or declared `private`. */
 export function isPrivateField(owner: Node, key: string): boolean {
   if (!isClass(owner)) {
@@ -571,6 +488,18 @@ export function isPrivateField(owner: Node, key: string): boolean {
         keyName(element.key, element.computed) === key &&
         isPrivateKey(key, element.accessibility),
     )
+  );
+}
+
+/** Whether a class stays in its file and nothing there reads the field of an instance but the class itself. */
+function isClosed(code: Code, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, key: string): boolean {
+  const variable = owner.id === null ? null : code.variableOf(owner.id);
+  return (
+    variable !== null &&
+    owner.superClass === null &&
+    !code.isExported(variable) &&
+    code.readsOf(variable).every((read) => read.parent?.type === 'NewExpression' && read.parent.callee === read) &&
+    !code.isReadOnOthers(key)
   );
 }
 

@@ -101,3 +101,8 @@ function isChanged(code: Code, links: readonly ObjectLink[], key: string): boole
     return name === null || name === key;
   });
 }
+
+/** Whether an entry has a value in sight. */
+export function isFound(entry: Entry): entry is Extract<Entry, {kind: 'property' | 'assigned'}> {
+  return entry.kind === 'property' || entry.kind === 'assigned';
+}

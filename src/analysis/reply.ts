@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isFunction, isMethodOf, methodName, type Node, unwrap} from '../dialect/ast.ts';
+import {type Call, isFunction, isMethodOf, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
@@ -41,6 +41,8 @@ const ENVELOPE_METHODS = new Set([
   'toString',
   'trim',
 ]);
+/** Methods that hand the answer, or a part of it, to a callback. */
+const CALLBACK_METHODS = new Set(['addListener', 'end', 'execute', 'on', 'once']);
 /** Globals that only show a value. */
 const SHOWING = new Set(['console', 'assert']);
 const ERROR_CLASS = /(?:^|\.)[A-Z]\w*Error$|^Error$/;
@@ -133,7 +135,7 @@ class ReplyFollower {
         this.#argument(use.node, use.index);
         break;
       case 'spread':
-        this.#doubt('reply-spread', use.node);
+        this.#spread(use);
         break;
       case 'property':
       case 'store':
@@ -146,9 +148,27 @@ class ReplyFollower {
       case 'unknown':
         this.#doubt('reply-lost', use.node);
         break;
-      case 'operand':
       case 'ignored':
+        this.#fieldTest(use.node);
         break;
+      case 'operand':
+        break;
+    }
+  }
+
+  /** `{signature, ...rest}`: what is left has no signature. */
+  #spread(use: Extract<Use, {kind: 'spread'}>): void {
+    const {response} = this.#method;
+    const isTaken = use.without.some((key) => key === response.old || key === response.new || ENVELOPE.has(key ?? ''));
+    if (!isTaken) {
+      this.#doubt('reply-spread', use.node);
+    }
+  }
+
+  /** `'signature' in reply` asks for the field as a read does. */
+  #fieldTest(node: Node): void {
+    if (node.type === 'BinaryExpression' && node.operator === 'in') {
+      this.#field(plainString(node.left) ?? '', node.left, node, null);
     }
   }
 
@@ -178,7 +198,7 @@ class ReplyFollower {
       }
     } else if (key === 'catch' || key === 'finally' || (key !== null && ENVELOPE_METHODS.has(key))) {
       this.follow(call);
-    } else if (key === 'end' || key === 'execute' || key === 'on') {
+    } else if (key !== null && CALLBACK_METHODS.has(key)) {
       this.follow(call);
       this.followCallbacks(call);
     }

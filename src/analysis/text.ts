@@ -3,6 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {isWrapper, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
 import type {Code, Variable} from './code.ts';
 import {cookedOffsets, quasiContent} from './literal-offsets.ts';
+import {onlyResult} from './functions.ts';
 import {propertyValue} from './objects.ts';
 
 /** A constant through which a piece of a string was reached: the place that names it and the variable. */
@@ -18,6 +19,8 @@ export interface TextPiece {
   readonly owner: Node;
   readonly offsets: readonly number[] | number;
   readonly via: readonly Link[];
+  /** Whether the program may use another text: the right side of `given || 'text'`, a variable that is set again. */
+  readonly isFallback?: true;
 }
 
 /** A value that is not known before the program runs. */
@@ -37,8 +40,6 @@ export interface TracedText {
   readonly pieces: readonly Piece[];
   /** The text with {@link HOLE} for each hole, so that one index counts one character or one hole. */
   readonly flat: string;
-  /** Whether a part is only the fallback of `value || 'text'`: the program may use another. */
-  readonly isFallback: boolean;
   /** Every mention of a constant on the way. */
   readonly links: readonly Link[];
 }
@@ -49,15 +50,14 @@ export const HOLE = '\uFFFC';
 interface Trace {
   readonly code: Code;
   readonly links: Link[];
-  isFallback: boolean;
 }
 
 /** Traces an expression to the string it makes; an expression that cannot be followed is one hole. */
 export function traceText(code: Code, node: Node): TracedText {
-  const trace: Trace = {code, links: [], isFallback: false};
+  const trace: Trace = {code, links: []};
   const pieces = piecesOf(trace, node, node, []);
   const flat = pieces.map((piece) => (piece.kind === 'text' ? piece.text : HOLE)).join('');
-  return {node, pieces, flat, isFallback: trace.isFallback, links: trace.links};
+  return {node, pieces, flat, links: trace.links};
 }
 
 /** Where a character of a text piece stands in the file. */
@@ -142,7 +142,16 @@ function callPieces(trace: Trace, node: Node, via: readonly Link[]): Piece[] | n
   if (trace.code.isGlobal(node.callee, 'String') && argument !== undefined && isText(trace, argument)) {
     return piecesOf(trace, argument, node, via);
   }
-  return null;
+  return resultPieces(trace, node, via);
+}
+
+/** What a function of this file returns, when it does nothing else: `const url = (id) => \`…\``. */
+function resultPieces(trace: Trace, node: TSESTree.CallExpression, via: readonly Link[]): Piece[] | null {
+  const variable = node.callee.type === 'Identifier' ? trace.code.variableOf(node.callee) : null;
+  const result = variable === null ? null : onlyResult(trace.code, node);
+  return variable === null || result === null
+    ? null
+    : piecesThrough(trace, {reference: node.callee, variable}, result, via);
 }
 
 /** `[a, b].join(separator)` with every element in sight. */
@@ -210,12 +219,28 @@ function constantPieces(trace: Trace, node: Node, via: readonly Link[]): Piece[]
     return propertyPieces(trace, node, via);
   }
   const variable = node.type === 'Identifier' ? code.variableOf(node) : null;
-  const definition = variable === null ? null : code.definitionOf(variable);
-  if (variable === null || definition?.kind !== 'value' || via.some((link) => link.variable === variable)) {
+  if (variable === null) {
     return null;
   }
-  const link = {reference: node, variable};
-  const pieces = piecesOf(trace, definition.node, definition.node, [...via, link]);
+  const definition = code.definitionOf(variable);
+  const first = definition.kind === 'value' ? definition.node : firstValue(variable);
+  const pieces = first === null ? null : piecesThrough(trace, {reference: node, variable}, first, via);
+  return definition.kind === 'value' ? pieces : (pieces?.map(asFallback) ?? null);
+}
+
+/** What a variable that is set again later is declared with. */
+function firstValue(variable: Variable): Node | null {
+  const [definition] = variable.defs;
+  const declarator = variable.defs.length === 1 ? definition?.node : undefined;
+  return declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? declarator.init : null;
+}
+
+/** The pieces of a value that is reached through a link; `null` when none of them is text. */
+function piecesThrough(trace: Trace, link: Link, value: Node, via: readonly Link[]): Piece[] | null {
+  if (via.some(({variable}) => variable === link.variable)) {
+    return null;
+  }
+  const pieces = piecesOf(trace, value, value, [...via, link]);
   if (!pieces.some((piece) => piece.kind === 'text')) {
     return null;
   }
@@ -228,20 +253,8 @@ function propertyPieces(trace: Trace, node: TSESTree.MemberExpression, via: read
   const object = unwrap(node.object);
   const key = memberName(node);
   const variable = object.type === 'Identifier' ? code.variableOf(object) : null;
-  if (variable === null || key === null || via.some((link) => link.variable === variable)) {
-    return null;
-  }
-  const value = propertyValue(code, object, key);
-  if (value === null) {
-    return null;
-  }
-  const link = {reference: node, variable};
-  const pieces = piecesOf(trace, value, value, [...via, link]);
-  if (!pieces.some((piece) => piece.kind === 'text')) {
-    return null;
-  }
-  trace.links.push(link);
-  return pieces;
+  const value = variable === null || key === null ? null : propertyValue(code, object, key);
+  return variable === null || value === null ? null : piecesThrough(trace, {reference: node, variable}, value, via);
 }
 
 /** `given || 'text'` and `given ?? 'text'`: the text, when the given value is not in sight. */
@@ -250,9 +263,9 @@ function fallbackPieces(trace: Trace, node: Node, owner: Node, via: readonly Lin
     return null;
   }
   const pieces = piecesOf(trace, node.right, owner, via);
-  if (!pieces.some((piece) => piece.kind === 'text')) {
-    return null;
-  }
-  trace.isFallback = true;
-  return pieces;
+  return pieces.some((piece) => piece.kind === 'text') ? pieces.map(asFallback) : null;
+}
+
+function asFallback(piece: Piece): Piece {
+  return piece.kind === 'text' ? {...piece, isFallback: true} : piece;
 }

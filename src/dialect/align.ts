@@ -28,7 +28,34 @@ export function alignWithTypeScriptEstree(program: TSESTree.Program): void {
   });
 }
 
+/** Flow's types hold no code; without them its trees are plain ESTree. */
+const FLOW_TYPES = new Set([
+  'InferredPredicate',
+  'TypeAnnotation',
+  'TypeParameterDeclaration',
+  'TypeParameterInstantiation',
+  'Variance',
+]);
+const FLOW_DECLARATION = /^(?:Declare[A-Z]\w*|Enum(?=Declaration)\w*|InterfaceDeclaration|OpaqueType|TypeAlias)$/;
+
+function removeFlowTypes(node: Loose): void {
+  for (const [field, value] of Object.entries(node)) {
+    if (field !== 'parent' && FLOW_TYPES.has((value as Loose | null)?.type ?? '')) {
+      delete node[field];
+    }
+  }
+  if (FLOW_DECLARATION.test(node.type)) {
+    for (const field of Object.keys(node).filter((name) => !KEPT_FIELDS.has(name))) {
+      delete node[field];
+    }
+    node.type = 'EmptyStatement';
+  }
+}
+
+const KEPT_FIELDS = new Set(['type', 'start', 'end', 'range', 'loc', 'parent']);
+
 function align(node: Loose): void {
+  removeFlowTypes(node);
   if (SIGNATURES.has(node.type)) {
     rename(node, 'parameters', 'params');
     rename(node, 'typeAnnotation', 'returnType');

@@ -27,7 +27,7 @@ export interface ParsedFile extends SourceFile {
 type Plugin = string | readonly [string, object];
 interface BabelFile {
   readonly program: TSESTree.Program;
-  readonly comments: readonly TSESTree.Comment[];
+  readonly comments: readonly (TSESTree.Comment & {start?: number; end?: number})[];
   readonly errors: readonly unknown[];
 }
 type GetParser = (name: 'babylon', options: object) => {parse(text: string): BabelFile};
@@ -103,7 +103,14 @@ function build(path: string, text: string, file: BabelFile): ParsedFile {
     globalReturn: ast.sourceType === 'script',
     lib: [],
   });
-  return {path, text, ast, comments: file.comments, scopeManager, recoveredErrors: file.errors.length};
+  return {path, text, ast, comments: file.comments.map(withRange), scopeManager, recoveredErrors: file.errors.length};
+}
+
+/** Babel's `ranges` option leaves comments out. */
+function withRange(comment: TSESTree.Comment & {start?: number; end?: number}): TSESTree.Comment {
+  return comment.start === undefined || comment.end === undefined
+    ? comment
+    : {...comment, range: [comment.start, comment.end]};
 }
 
 function parseErrorFrom(error: unknown): ParseError {

@@ -5,10 +5,10 @@ import type {Code, Variable} from '../analysis/code.ts';
 import {isNullish} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Site} from '../analysis/sites.ts';
-import {isWrapper, keyName, type Node, statementAround, wrapped} from '../dialect/ast.ts';
+import {isWrapper, keyName, memberName, type Node, statementAround, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_VARIABLE, type ClientApi} from '../migration/clients.ts';
-import {indentOf, lineBreakOf, siblingDeclaration} from './constants.ts';
+import {newLineAfter, siblingDeclaration} from './constants.ts';
 import {applyWithin, insertion, keyReplacement, replacement} from './located.ts';
 import {freeName} from './names.ts';
 
@@ -77,17 +77,18 @@ class ClientMove {
     }
     const existing = existingClient(this.#code, declarator, text);
     const name = existing ?? freeName(this.#code, CLIENT_VARIABLE.new);
-    const edits = existing === null ? [...outside, siblingDeclaration(this.#code, declarator, name, text)] : [];
+    const edits = existing === null ? [...outside, siblingDeclaration(this.#code, declarator, name, text, this.#receivers())] : [];
     return {edits, siteEdits: (site) => receiverEdits(site, name), doubts: this.#doubts};
+  }
+
+  #receivers(): Node[] {
+    return this.#creation.signs.map((sign) => sign.receiver);
   }
 
   #besideField(field: FieldHolder, text: string, outside: readonly TextEdit[]): ClientPlan {
     const name = freeName(this.#code, CLIENT_VARIABLE.new);
-    const {statement} = field;
-    const end = this.#code.file.text[statement.range[1] - 1] === ';' ? ';' : '';
-    const line = `${lineBreakOf(this.#code)}${indentOf(this.#code, statement)}${field.prefix}${name} = ${text}${end}`;
     return {
-      edits: [...outside, insertion(statement.range[1], line)],
+      edits: [...outside, newLineAfter(this.#code, field.statement, `${field.prefix}${name} = ${text}`)],
       siteEdits: (site) => receiverEdits(site, `this.${name}`),
       doubts: this.#doubts,
     };
@@ -104,7 +105,7 @@ class ClientMove {
     const offset = oldPath.length - relevant.length;
     const edits = relevant.flatMap((step, index) => {
       const key = newPath[index + offset] ?? step.key;
-      return key === step.key ? [] : this.#stepEdits(step, key, isInPlace, isMoved);
+      return key === step.key || step.key !== oldPath[index + offset] ? [] : this.#stepEdits(step, key, isInPlace, isMoved);
     });
     return isMoved ? [...edits, ...this.#sourceEdits(module.source, isInPlace)] : edits;
   }
@@ -185,15 +186,13 @@ class ClientMove {
     const written = this.#code.textOf(statement);
     const quote = this.#code.file.text[this.#creation.module.source.range[0]] ?? "'";
     const space = /\{\s/.test(written) ? ' ' : '';
-    const end = written.endsWith(';') ? ';' : '';
     const names = `{${space}${key}${space}}`;
     const source = `${quote}${this.#new.package}${quote}`;
     const line =
       statement.type === 'ImportDeclaration'
-        ? `import ${names} from ${source}${end}`
-        : `${statement.type === 'VariableDeclaration' ? statement.kind : 'const'} ${names} = require(${source})${end}`;
-    const added = insertion(statement.range[1], `${lineBreakOf(this.#code)}${indentOf(this.#code, statement)}${line}`);
-    return [added, ...this.#calleeEdits(variable, key)];
+        ? `import ${names} from ${source}`
+        : `${statement.type === 'VariableDeclaration' ? statement.kind : 'const'} ${names} = require(${source})`;
+    return [newLineAfter(this.#code, statement, line), ...this.#calleeEdits(variable, key)];
   }
 
   #calleeEdits(variable: Variable, name: string): TextEdit[] {
@@ -207,7 +206,7 @@ class ClientMove {
   #sourceEdits(source: TSESTree.StringLiteral, isInPlace: boolean): TextEdit[] {
     const edit = keyReplacement(this.#code.file.text, source, this.#new.package);
     const {node} = this.#creation.module;
-    const names = importedNames(node);
+    const names = importedNames(node) ?? (isInPlace ? this.#wholeModule(node) : null);
     if (names === null) {
       const isInline = node.type === 'CallExpression' && isWithin(node, this.#creation.node.callee);
       if (!isInline || !isInPlace) {
@@ -221,6 +220,21 @@ class ClientMove {
       return variable !== null && !isShared && !(isInPlace && this.#isOnlyForMoved(variable));
     });
     return stays.length === 0 ? [edit] : [];
+  }
+
+  /** `const module = require('…')` whose every use leads to a client that is moved, or to what both packages have. */
+  #wholeModule(node: Node): [] | null {
+    const local = node.type === 'ImportDeclaration' ? node.specifiers[0]?.local : holderOf(node);
+    const variable = local === undefined || local === null ? null : this.#code.variableOf(local);
+    if (variable === null || this.#code.isExported(variable) || this.#code.typeReadsOf(variable).length > 0) {
+      return null;
+    }
+    const callees = [...this.#choice.inPlace].map((creation) => creation.node.callee);
+    const isMoved = this.#code.readsOf(variable).every((read) => {
+      const key = read.parent?.type === 'MemberExpression' ? memberName(read.parent) : null;
+      return callees.some((callee) => isWithin(read, callee)) || this.#creation.library.shared.includes(key ?? '');
+    });
+    return isMoved ? [] : null;
   }
 
   // ── The variable or field that holds the client ─────────────────────────────────────────────────────────────────
@@ -259,11 +273,7 @@ class ClientMove {
       ...variable.identifiers,
       ...variable.references.map((reference) => reference.identifier),
     ]);
-    return [...mentions].map((mention) => ({
-      start: mention.range[0],
-      end: mention.range[0] + CLIENT_VARIABLE.old.length,
-      text: CLIENT_VARIABLE.new,
-    }));
+    return [...mentions].map((mention) => replacement({range: nameRange(this.#code, mention)}, CLIENT_VARIABLE.new));
   }
 
   /** `const iam: iam_v1.Iam = …`: the declared type follows the client. */
@@ -309,9 +319,21 @@ class ClientMove {
   }
 }
 
+function holderOf(node: Node): Node | null {
+  const holder = wrapped(node).parent;
+  return holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id : null;
+}
+
 interface FieldHolder {
   readonly statement: Node;
   readonly prefix: string;
+}
+
+/** The characters of an identifier, escapes included, without the type annotation that its node may cover. */
+function nameRange(code: Code, identifier: Node): readonly [number, number] {
+  const [start, end] = identifier.range;
+  const name = /^(?:\\u(?:\{[\da-f]+\}|[\da-f]{4})|[$\p{ID_Continue}])+/iu.exec(code.file.text.slice(start, end));
+  return [start, start + (name?.[0].length ?? end - start)];
 }
 
 /** The names that an import or a destructuring `require` takes out of a package; `null` for the whole module. */

@@ -2,9 +2,10 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Code, Variable} from '../analysis/code.ts';
 import {isNullish} from '../analysis/code.ts';
+import {quasiContent} from '../analysis/literal-offsets.ts';
 import {propertyValue} from '../analysis/objects.ts';
 import type {Link} from '../analysis/text.ts';
-import {memberName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
+import {memberName, methodName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from './located.ts';
 import {siblingName} from './names.ts';
@@ -76,10 +77,10 @@ export class ConstantPlacer {
     const text = applyWithin(this.#code.file.text, value.range[0], value.range[1], [...own, ...within]);
     const isInlined = (group.every(({role}) => role === 'name') || memberHolds(link)) && isStable(this.#code, value);
     if (isInlined) {
-      into.edits.push(...inlined(link.reference, text));
+      into.edits.push(...inlined(this.#code, link.reference, text));
       return null;
     }
-    return this.#sibling(link, value, text, into);
+    return isText(value) ? this.#sibling(link, value, text, into) : link.reference;
   }
 
   #sibling(link: Link, value: Node, text: string, into: Placement): Node | null {
@@ -90,14 +91,14 @@ export class ConstantPlacer {
     into.variables.add(link.variable);
     const siblings = this.#siblings.get(link.variable) ?? [];
     this.#siblings.set(link.variable, siblings);
-    const known = siblings.find((sibling) => sibling.text === text)?.name ?? existingSibling(this.#code, declarator, text);
-    const name = known ?? siblingName(this.#code, link.variable.name, siblings.map((sibling) => sibling.name));
+    const existing = existingSibling(this.#code, declarator, text);
+    const planned = siblings.find((sibling) => sibling.text === text)?.name;
+    const name = existing ?? planned ?? siblingName(this.#code, link.variable.name, siblings.map((sibling) => sibling.name));
     siblings.push({text, name});
-    if (known === null || siblings.some((sibling) => sibling.name === name)) {
-      const isExisting = existingSibling(this.#code, declarator, text) !== null;
-      into.edits.push(...(isExisting ? [] : [siblingDeclaration(this.#code, declarator, name, text)]));
+    if (existing === null) {
+      into.edits.push(siblingDeclaration(this.#code, declarator, name, text, [link.reference]));
     }
-    into.edits.push(...inlined(link.reference, name));
+    into.edits.push(...inlined(this.#code, link.reference, name));
     return null;
   }
 }
@@ -153,9 +154,25 @@ function rootOf(expression: Node): Node {
   return root;
 }
 
-/** The edit that puts a text in the place of a name; a shorthand `{name}` keeps its key. */
-function inlined(reference: Node, text: string): TextEdit[] {
-  const parent = wrapped(reference).parent;
+/** A value that is put together anew wherever it is written: not a call, whose result may be changed later. */
+function isText(value: Node): boolean {
+  return (
+    ['BinaryExpression', 'Literal', 'TemplateLiteral'].includes(value.type) ||
+    ['concat', 'join'].includes(methodName(value) ?? '')
+  );
+}
+
+/** The edit that puts a text in the place of a name: a shorthand `{name}` keeps its key, a template takes a template in. */
+function inlined(code: Code, reference: Node, text: string): TextEdit[] {
+  const hole = wrapped(reference);
+  const parent = hole.parent;
+  if (parent?.type === 'TemplateLiteral' && text.startsWith('`')) {
+    const index = parent.expressions.findIndex((expression) => expression === hole);
+    const [start, end] = [quasiContent(parent, index)[1], quasiContent(parent, index + 1)[0]];
+    if (!code.hasComment(start, end)) {
+      return [{start, end, text: text.slice(1, -1)}];
+    }
+  }
   if (parent?.type === 'Property' && parent.shorthand && parent.value === reference) {
     return [insertion(reference.range[1], `: ${text}`)];
   }
@@ -195,17 +212,44 @@ export function siblingDeclaration(
   declarator: TSESTree.VariableDeclarator,
   name: string,
   value: string,
+  mentions: readonly Node[],
 ): TextEdit {
   const declaration = declarator.parent;
-  if (declaration.declarations.length > 1) {
+  if (mentions.some((mention) => isWithin(mention, declaration))) {
     return insertion(declarator.range[1], `, ${name} = ${value}`);
   }
   const statement = statementAround(declarator);
-  const end = code.file.text[statement.range[1] - 1] === ';' ? ';' : '';
-  return insertion(
-    statement.range[1],
-    `${lineBreakOf(code)}${indentOf(code, statement)}${declaration.kind} ${name} = ${value}${end}`,
-  );
+  return newLineAfter(code, statement, `${declaration.kind} ${name} = ${value}`);
+}
+
+/** The edit that adds a statement on a line of its own after another, with a semicolon if that one has it. */
+export function newLineAfter(code: Code, statement: Node, line: string): TextEdit {
+  const {text} = code.file;
+  const [start, end] = statement.range;
+  const hasSemicolon = text[end - 1] === ';';
+  const written = text.slice(start, hasSemicolon ? end - 1 : end).trimEnd();
+  // In code without semicolons, one that begins a later line (`;[…]`) is counted to the statement before it.
+  const isNextLine = hasSemicolon && /[\r\n]/.test(text.slice(start + written.length, end));
+  const at = endOfLine(code, isNextLine ? start + written.length : end);
+  return insertion(at, `${lineBreakOf(code)}${indentOf(code, statement)}${line}${hasSemicolon ? ';' : ''}`);
+}
+
+/** Where a line's code and its comments end, when nothing but comments follows; else where the code ends. */
+export function endOfLine(code: Code, from: number): number {
+  let end = from;
+  for (;;) {
+    const comment = code.file.comments.find(
+      ({range}) => range[0] >= end && /^[\t ]*$/.test(code.file.text.slice(end, range[0])),
+    );
+    if (comment === undefined) {
+      return /^[\t ]*(?:[\r\n]|$)/.test(code.file.text.slice(end)) ? end : from;
+    }
+    end = comment.range[1];
+  }
+}
+
+function isWithin(node: Node, ancestor: Node): boolean {
+  return node.range[0] >= ancestor.range[0] && node.range[1] <= ancestor.range[1];
 }
 
 /** The white space before a node on its line. */

@@ -6,7 +6,7 @@ import {sourceOffset, type TracedText} from '../analysis/text.ts';
 import {type Node, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {DEFAULT_EXP} from '../migration/methods.ts';
-import {indentOf, lineBreakOf} from './constants.ts';
+import {endOfLine, indentOf, lineBreakOf} from './constants.ts';
 import {insertion, replacement} from './located.ts';
 
 /** The edits that make sure of `exp`; `null` when the claims are not in sight. */
@@ -100,20 +100,6 @@ function commaIn(code: Code, start: number, end: number): number | null {
     }
   }
   return null;
-}
-
-/** Where the line's code and its trailing comments end. */
-function endOfLine(code: Code, from: number): number {
-  let end = from;
-  for (;;) {
-    const comment = code.file.comments.find(
-      ({range}) => range[0] >= end && /^[\t ]*$/.test(code.file.text.slice(end, range[0])),
-    );
-    if (comment === undefined) {
-      return end;
-    }
-    end = comment.range[1];
-  }
 }
 
 /** Splices the claim into JSON that is spelled out, before its last brace. */

@@ -109,7 +109,7 @@ function changesOf(code: Code, site: Site): string {
 
 function expFindings(code: Code, site: Site): Finding[] {
   const {claims} = site;
-  if (claims === null) {
+  if (claims === null || site.api === null || site.certainty === 'likely') {
     return [];
   }
   if (claims.kind === 'has-exp') {
@@ -153,7 +153,7 @@ function faultFinding(value: Node, kind: keyof typeof EXPIRY_FAULTS): Finding {
 // ── no-project-id-in-name ───────────────────────────────────────────────────────────────────────────────────────────
 
 function nameFindings(code: Code, site: Site, sites: readonly Site[], units: readonly Unit[]): Finding[] {
-  if (site.name.kind !== 'project' || site.api === null) {
+  if (site.name.kind !== 'project' || site.certainty === 'likely') {
     return [];
   }
   const draft = nameDraft(code, site);

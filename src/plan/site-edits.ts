@@ -22,9 +22,11 @@ export function hostDraft(code: Code, site: Site): Draft<LocatedEdit> {
   if (site.transport.kind !== 'url' || site.transport.host?.api !== 'old') {
     return NOTHING;
   }
-  const {label} = site.transport.host;
-  const edit = spliceSpan(code, label, HOST_LABEL.new, 'host');
-  return edit === null ? {edits: [], doubts: [{kind: 'text-not-editable', node: label.text.node}]} : {edits: [edit], doubts: []};
+  const labels = [site.transport.host, ...site.transport.echoes].map((host) => host.label);
+  const edits = labels.flatMap((label) => spliceSpan(code, label, HOST_LABEL.new, 'host') ?? []);
+  return edits.length === labels.length
+    ? {edits, doubts: []}
+    : {edits: [], doubts: [{kind: 'text-not-editable', node: site.anchor}]};
 }
 
 /** The project in a service-account name, replaced by the wildcard. */

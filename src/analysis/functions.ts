@@ -1,0 +1,134 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type Call, classOfThis, type FunctionNode, isFunction, keyName, memberName, type Node, unwrap} from '../dialect/ast.ts';
+import {walk} from '../dialect/walk.ts';
+import type {Code} from './code.ts';
+
+/** The function that a call enters when it is written in this file: `f()`, `(() => …)()`, `this.f()`. */
+export function functionOf(code: Code, call: Call): FunctionNode | null {
+  const callee = unwrap(call.callee);
+  if (isFunction(callee)) {
+    return callee;
+  }
+  if (callee.type === 'Identifier') {
+    const variable = code.variableOf(callee);
+    const definition = variable === null ? null : code.definitionOf(variable);
+    const value = definition?.node == null ? null : unwrap(definition.node);
+    return value !== null && isFunction(value) ? value : null;
+  }
+  const owner = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? classOfThis(callee) : null;
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : null;
+  return owner === null || name === null ? null : methodOf(owner, name);
+}
+
+function methodOf(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): FunctionNode | null {
+  for (const element of owner.body.body) {
+    if (
+      element.type === 'MethodDefinition' &&
+      element.kind === 'method' &&
+      element.value.type === 'FunctionExpression' &&
+      keyName(element.key, element.computed) === name
+    ) {
+      return element.value;
+    }
+  }
+  return null;
+}
+
+export function parametersFor(code: Code, call: Call): readonly Node[] | null {
+  if (call.arguments.some((argument) => argument.type === 'SpreadElement')) {
+    return null;
+  }
+  return functionOf(code, call)?.params ?? null;
+}
+
+/** Every call of a function, when all of them are in this file; `null` when it can be called from elsewhere. */
+export function callersOf(code: Code, fn: FunctionNode): Call[] | null {
+  const parent = fn.parent;
+  if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee === fn) {
+    return [parent];
+  }
+  const method = methodCallsOf(code, fn);
+  if (method !== null) {
+    return method.isPrivate ? [...method.calls] : null;
+  }
+  const identifier = fn.type === 'FunctionDeclaration' ? fn.id : nameOfConstant(fn);
+  const variable = identifier == null ? null : code.variableOf(identifier);
+  if (variable === null || code.isExported(variable) || code.definitionOf(variable).kind === 'unknown') {
+    return null;
+  }
+  const calls: Call[] = [];
+  for (const read of code.readsOf(variable)) {
+    const call = read.parent;
+    if ((call?.type !== 'CallExpression' && call?.type !== 'NewExpression') || call.callee !== read) {
+      return null;
+    }
+    calls.push(call);
+  }
+  return calls;
+}
+
+function nameOfConstant(fn: FunctionNode): TSESTree.Identifier | null {
+  const parent = fn.parent;
+  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null;
+}
+
+/** The calls `this.method()` of a method inside its class; `null` when the function is no method. */
+export function methodCallsOf(
+  code: Code,
+  fn: FunctionNode,
+): {readonly calls: readonly Call[]; readonly isPrivate: boolean} | null {
+  const method = fn.parent;
+  const name = method.type === 'MethodDefinition' ? keyName(method.key, method.computed) : null;
+  if (method.type !== 'MethodDefinition' || name === null || method.kind !== 'method') {
+    return null;
+  }
+  const members = code.thisMembers(method.parent.parent, name);
+  const calls = members
+    .map((member) => member.parent)
+    .filter((call): call is TSESTree.CallExpression => call.type === 'CallExpression');
+  const isPrivate = isPrivateKey(name, method.accessibility) && calls.length === members.length;
+  return {calls, isPrivate};
+}
+
+export function isPrivateKey(name: string, accessibility: string | undefined): boolean {
+  return name.startsWith('#') || accessibility === 'private';
+}
+
+
+/** The one expression that a local function returns, when its body is nothing else; `null` otherwise. */
+export function onlyResult(code: Code, call: Call): Node | null {
+  const fn = functionOf(code, call);
+  if (fn === null || fn.generator) {
+    return null;
+  }
+  if (fn.body.type !== 'BlockStatement') {
+    return fn.body;
+  }
+  const [statement] = fn.body.body;
+  return fn.body.body.length === 1 && statement?.type === 'ReturnStatement' ? statement.argument : null;
+}
+
+/** Every expression that a function returns, `null` for a bare `return`. */
+export function resultsOf(fn: FunctionNode): (Node | null)[] {
+  if (fn.body.type !== 'BlockStatement') {
+    return [fn.body];
+  }
+  const {body} = fn;
+  const results: (Node | null)[] = [];
+  walk(body, (node) => {
+    if (node.type === 'ReturnStatement' && bodyAround(node) === body) {
+      results.push(node.argument);
+    }
+  });
+  return results;
+}
+
+function bodyAround(node: Node): Node | null {
+  for (let up = node.parent; up !== undefined; up = up.parent) {
+    if (isFunction(up)) {
+      return up.body;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,216 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type Call, methodName, type Node, wrapped} from '../dialect/ast.ts';
+import {bodyIn, partsOf} from './body.ts';
+import type {Code} from './code.ts';
+import type {Doubt} from './doubt.ts';
+import {type Endpoint, endpointOf, hasFallback, type Host} from './endpoint.ts';
+import {Tracker} from './flow.ts';
+import {functionOf} from './functions.ts';
+import {hostsNear} from './hosts.ts';
+import {isHttpCall} from './http.ts';
+import {replyOf} from './reply.ts';
+import {callbackDoubts, claimsIn} from './request-parts.ts';
+import type {Site} from './sites.ts';
+import {traceText} from './text.ts';
+
+/** The requests that are sent to a URL which this file spells. */
+export function sitesOfUrls(code: Code): Site[] {
+  const finder = new UrlSites(code);
+  for (const text of code.verbTexts) {
+    finder.start(text.type === 'TemplateElement' ? text.parent : text, text.type === 'TemplateElement' ? text.parent : text);
+  }
+  return finder.sites;
+}
+
+/** Follows strings that spell a sign method to the calls that they are handed to. */
+class UrlSites {
+  readonly sites: Site[] = [];
+  readonly #code: Code;
+  readonly #tracker: Tracker;
+  readonly #seen = new Set<Node>();
+  readonly #sinks = new Set<Call>();
+
+  constructor(code: Code) {
+    this.#code = code;
+    this.#tracker = new Tracker(code, false);
+  }
+
+  /** `text` is a string that holds the verb `anchor`, alone or as a part. */
+  start(text: Node, anchor: Node): void {
+    if (this.#seen.has(text)) {
+      return;
+    }
+    this.#seen.add(text);
+    for (const use of this.#tracker.from(text).uses) {
+      if (use.kind === 'operand') {
+        this.start(largest(use.node), anchor);
+      } else if (use.kind === 'argument') {
+        this.#argument(use.node, use.index, anchor);
+      } else if (use.kind === 'property') {
+        this.#property(use.node, use.node.value, anchor);
+      } else if (use.kind === 'store') {
+        this.#stored(use.node, anchor);
+      } else if (use.kind === 'member' || use.kind === 'unknown') {
+        this.#partOf(use.node, anchor);
+      }
+    }
+  }
+
+  /** `[a, text].join('')`, `text.concat(b)`, `new URL(text).href`: a longer string. */
+  #partOf(node: Node, anchor: Node): void {
+    const call = node.type === 'ArrayExpression' ? wrapped(node).parent?.parent : node.parent;
+    const name = call === undefined ? null : methodName(call);
+    if (call?.type === 'CallExpression' && (name === 'join' || name === 'concat' || name === 'toString')) {
+      this.start(call, anchor);
+    }
+  }
+
+  #argument(call: Call, index: number, anchor: Node): void {
+    const argument = call.arguments[index];
+    const name = methodName(call);
+    const isText = this.#code.isGlobal(call.callee, 'URL') || this.#code.isGlobal(call.callee, 'String');
+    if (isText || name === 'concat' || name === 'join') {
+      this.#text(call, anchor);
+    } else if (argument !== undefined) {
+      this.#sink(call, argument, anchor);
+    }
+  }
+
+  /** A `URL` object is followed as the string that it is. */
+  #text(call: Call, anchor: Node): void {
+    this.start(call, anchor);
+    for (const use of this.#tracker.from(call).uses) {
+      if (use.kind === 'member' && use.key === 'href') {
+        this.start(use.node, anchor);
+      } else if (use.kind === 'member' && use.key === 'toString' && use.node.parent.type === 'CallExpression') {
+        this.start(use.node.parent, anchor);
+      }
+    }
+  }
+
+  /** The string is an option: the object that holds it goes on to a call. */
+  #property(property: Node, text: Node, anchor: Node): void {
+    const object = property.parent;
+    if (object !== undefined) {
+      this.#object(object, text, anchor);
+    }
+  }
+
+  #stored(target: TSESTree.MemberExpression, anchor: Node): void {
+    const assignment = target.parent;
+    const variable = target.object.type === 'Identifier' ? this.#code.variableOf(target.object) : null;
+    if (variable === null || assignment.type !== 'AssignmentExpression') {
+      return;
+    }
+    for (const read of this.#code.readsOf(variable)) {
+      if (read !== target.object) {
+        this.#object(read, assignment.right, anchor);
+      }
+    }
+  }
+
+  #object(object: Node, text: Node, anchor: Node, depth = 0): void {
+    for (const use of this.#tracker.from(object).uses) {
+      if (use.kind === 'argument') {
+        this.#sink(use.node, text, anchor);
+      } else if (use.kind === 'property' && depth < 3 && use.node.parent !== object) {
+        this.#object(use.node.parent, text, anchor, depth + 1);
+      } else if (use.kind === 'member' && depth < 3) {
+        this.#readBack(use.node, text, anchor);
+      }
+    }
+  }
+
+  /** `ENDPOINTS.sign` reads the string back out of the object that holds it. */
+  #readBack(member: TSESTree.MemberExpression, text: Node, anchor: Node): void {
+    if (traceText(this.#code, member).pieces.some((piece) => piece.kind === 'text' && isWithin(piece.owner, text))) {
+      this.start(member, anchor);
+    }
+  }
+
+  #sink(call: Call, text: Node, anchor: Node): void {
+    const endpoint = endpointOf(traceText(this.#code, text));
+    if (endpoint === null || this.#sinks.has(call)) {
+      return;
+    }
+    const site = urlSite(this.#code, endpoint, call, anchor);
+    if (site !== null) {
+      this.#sinks.add(call);
+      this.sites.push(site);
+    }
+  }
+}
+
+function isWithin(node: Node, ancestor: Node): boolean {
+  return node.range[0] >= ancestor.range[0] && node.range[1] <= ancestor.range[1];
+}
+
+/** The whole `a + b + c` around one `+`. */
+function largest(node: Node): Node {
+  let whole = node;
+  while (whole.parent?.type === 'BinaryExpression' && whole.parent.operator === '+') {
+    whole = whole.parent;
+  }
+  return whole;
+}
+
+function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site | null {
+  const {method} = endpoint;
+  const hosts = endpoint.host === 'apart' ? hostsNear(code, call) : hostsOf(endpoint.host);
+  if (hosts === 'foreign') {
+    return null;
+  }
+  const [host = null, ...echoes] = hosts;
+  const body = bodyIn(code, method, [...partsOf(call), ...writtenLater(code, call)]);
+  if (host === null && body?.old == null) {
+    return null;
+  }
+  const doubts: Doubt[] = callbackDoubts(code, method, call, 1);
+  if (host === null) {
+    doubts.push({kind: 'host-unknown', node: endpoint.text.node});
+  } else if (hasFallback(host.label)) {
+    doubts.push({kind: 'host-fallback', node: endpoint.text.node});
+  }
+  if (body === null) {
+    doubts.push({kind: 'body-unknown', node: call});
+  }
+  return {
+    method,
+    call,
+    anchor,
+    transport: {kind: 'url', endpoint, host, echoes},
+    api: host?.api ?? null,
+    name: endpoint.name,
+    body,
+    reply: replyOf(code, method, call),
+    claims: body === null ? null : claimsIn(code, method, body, call),
+    doubts,
+    certainty: host === null ? 'likely' : 'proven',
+    links: [...endpoint.text.links, ...hosts.flatMap(({label}) => label.text.links)],
+    objectLinks: body?.links ?? [],
+  };
+}
+
+function hostsOf(host: Host | 'unknown' | 'apart'): readonly Host[] {
+  return host === 'unknown' || host === 'apart' ? [] : [host];
+}
+
+/** Methods of a request object that take the body after the request was opened: `https.request`, superagent. */
+const BODY_METHODS = new Set(['end', 'send', 'write']);
+
+/** The bodies that are written to what a call returns. */
+function writtenLater(code: Code, call: Call): Node[] {
+  return new Tracker(code).from(call).uses.flatMap((use) => {
+    const later = use.kind === 'member' && BODY_METHODS.has(use.key ?? '') ? use.node.parent : null;
+    return later?.type === 'CallExpression' && later.callee === use.node ? [...partsOf(later)] : [];
+  });
+}
+
+/** Whether a request goes through a client that is known to hand back the plain answer, or through a function in sight. */
+export function isDirect(code: Code, site: Site): boolean {
+  return (
+    site.transport.kind === 'client' ||
+    (site.call !== null && (isHttpCall(code, site.call) || functionOf(code, site.call) !== null))
+  );
+}
