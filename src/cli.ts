@@ -6,13 +6,13 @@ import {runProgram} from './commands/program.ts';
 import {printableLines} from './report/printable.ts';
 
 const interruption = new AbortController();
-let signalStatus: number | null = null;
-let outputFailed = false;
+/** What decides the exit status beside the command itself. */
+const ending: {signalStatus: number | null; outputFailed: boolean} = {signalStatus: null, outputFailed: false};
 
 /** The first signal lets the current file end, so that no temporary file stays; a second one ends the process at once. */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
-    signalStatus = 128 + constants.signals[signal];
+    ending.signalStatus = 128 + constants.signals[signal];
     interruption.abort();
   });
 }
@@ -21,7 +21,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') {
-      outputFailed = true;
+      ending.outputFailed = true;
       process.exitCode = 2;
     }
   });
@@ -37,7 +37,7 @@ const host: Host = {
 
 // Never process.exit: it would cut off what is still being written to a pipe.
 const status = await runProgram(process.argv.slice(2), packageVersion(), host).catch(explainFailure);
-process.exitCode = signalStatus ?? (outputFailed ? 2 : status);
+process.exitCode = ending.signalStatus ?? (ending.outputFailed ? 2 : status);
 
 /** An interrupted wait ends in an error of its own, which needs no words; any other error should not have come so far. */
 function explainFailure(error: unknown): number {
@@ -52,6 +52,7 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY,
+    width: stream.isTTY ? stream.columns : 0,
     colors: wantsColors(stream),
   };
 }

@@ -11,6 +11,8 @@ export interface Host {
 export interface Output {
   write(text: string): void;
   readonly isTerminal: boolean;
+  /** Columns of the terminal; 0 when there is none, or one that does not know its size. */
+  readonly width: number;
   readonly colors: boolean;
 }
 

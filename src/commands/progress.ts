@@ -17,7 +17,8 @@ export function createProgress(host: Host): Progress {
   let spinner: Ora | null = null;
   return {
     async update(done, total) {
-      if (!host.stderr.isTerminal || performance.now() - start < PATIENCE_MS) {
+      // In a terminal without a width (some pseudo-terminals of CI), ora would clear lines for ever.
+      if (host.stderr.width === 0 || performance.now() - start < PATIENCE_MS) {
         return;
       }
       const text = `Checked ${done} of ${total} files`;
