@@ -37,7 +37,7 @@ const plugin = {
 function configNamed(name: string, severity: 'error' | 'warn', options: RuleOptions): FlatConfig.Config {
   return {
     name: `${NAMESPACE}/${name}`,
-    plugins: {[NAMESPACE]: plugin as FlatConfig.Plugin},
+    plugins: {[NAMESPACE]: plugin},
     rules: Object.fromEntries(RULE_NAMES.map((rule) => [`${NAMESPACE}/${rule}`, [severity, options]])),
   };
 }

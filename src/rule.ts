@@ -1,4 +1,3 @@
-import type {TSESTree} from '@typescript-eslint/utils';
 import type {RuleContext, RuleFixer, RuleModule, SourceCode} from '@typescript-eslint/utils/ts-eslint';
 
 import {analyse} from './analysis/analyse.ts';
@@ -12,12 +11,15 @@ export interface RuleOptions {
   readonly certainty?: Certainty;
 }
 
+/** None at all when a host older than ESLint 9.15 does not fill in the default. */
+export type Options = readonly [RuleOptions?];
+
 export interface RuleDocs {
   readonly description: string;
   readonly recommended: boolean;
 }
 
-export type Rule = RuleModule<string, [RuleOptions], RuleDocs & {url: string}>;
+export type Rule = RuleModule<string, Options, RuleDocs & {url: string}>;
 
 /** The findings of a file are computed once for all rules, editor sessions included. */
 const analysed = new WeakMap<SourceCode, readonly Finding[]>();
@@ -71,7 +73,7 @@ export function createRule(
   };
 }
 
-function findingsFor({sourceCode, physicalFilename}: RuleContext<string, [RuleOptions]>): readonly Finding[] {
+function findingsFor({sourceCode, physicalFilename}: RuleContext<string, Options>): readonly Finding[] {
   const known = analysed.get(sourceCode);
   if (known !== undefined) {
     return known;
@@ -81,14 +83,14 @@ function findingsFor({sourceCode, physicalFilename}: RuleContext<string, [RuleOp
     scopeManager === null
       ? []
       : analyse(
-          {path: physicalFilename, text, ast: ast as TSESTree.Program, comments: sourceCode.getAllComments(), scopeManager},
+          {path: physicalFilename, text, ast, comments: sourceCode.getAllComments(), scopeManager},
           createProjectFacts()(physicalFilename),
         );
   analysed.set(sourceCode, findings);
   return findings;
 }
 
-function report(context: Readonly<RuleContext<string, [RuleOptions]>>, finding: Finding): void {
+function report(context: Readonly<RuleContext<string, Options>>, finding: Finding): void {
   const [start, end] = finding.range;
   const apply = (fixer: RuleFixer) => finding.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
   context.report({

@@ -86,5 +86,5 @@ function explain(error: unknown): GitListing {
     return {kind: 'no-git'};
   }
   const message = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim() : error.message;
-  return /not a git repository/.test(message) ? {kind: 'no-git'} : {kind: 'failed', message};
+  return message.includes('not a git repository') ? {kind: 'no-git'} : {kind: 'failed', message};
 }

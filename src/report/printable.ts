@@ -1,4 +1,5 @@
 // Control characters, and characters that reorder or hide what stands beside them on a terminal.
+// eslint-disable-next-line no-control-regex -- they are what it is for
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const NAMED = new Map([
