@@ -1,4 +1,4 @@
-import {createRequire} from 'node:module';
+import Module from 'node:module';
 import {resolve} from 'node:path';
 
 import type {FileInfo, Options} from 'jscodeshift';
@@ -10,10 +10,14 @@ import {mentionsSigning} from './migration/words.ts';
 /** The signature of jscodeshift; `undefined` tells it that nothing changed. */
 export type Transform = (file: FileInfo, api: unknown, options: Options) => Promise<string | undefined>;
 
-type Loader = (module: NodeModule, filename: string) => void;
+/** Where require hooks take hold: internal to Node, but what every one of them is built on. */
+interface RequireInternals {
+  readonly _extensions: Record<string, (module: object, filename: string) => void>;
+  readonly prototype: {readonly _compile: unknown};
+}
 
 /** How many files are being looked at, and how to let the hooks work again after the last one. */
-const bypass = {users: 0, end: () => undefined as void};
+const bypass = {users: 0, end: (): void => undefined};
 
 /**
  * The jscodeshift transform of one rule. `--unsafe=true` also applies what needs a review.
@@ -35,8 +39,14 @@ export function transformFor(rule: RuleName): Transform {
 
 /** jscodeshift prints the message alone, so the place of a syntax error must stand in it. */
 function rethrowWithPlace(error: unknown): never {
-  const {name, message, line, column} = error as ParseError;
-  throw name === 'ParseError' ? new Error(`The file cannot be parsed: ${message} (line ${line}, column ${column})`, {cause: error}) : error;
+  throw isParseError(error)
+    ? new Error(`The file cannot be parsed: ${error.message} (line ${error.line}, column ${error.column})`, {cause: error})
+    : error;
+}
+
+/** By its name, for the class itself stands in another bundle. */
+function isParseError(error: unknown): error is ParseError {
+  return error instanceof Error && error.name === 'ParseError';
 }
 
 /** jscodeshift takes the word behind an option that it does not know, often the path to migrate, for its value. */
@@ -67,17 +77,14 @@ async function withoutRequireHooks<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function bypassRequireHooks(): () => void {
-  // Babel turns this file into CommonJS, where import.meta does not exist; the loaders are the same from any path.
-  const require = createRequire(process.execPath);
-  const {extensions} = require;
-  const {_compile: compile} = (require('node:module') as {prototype: {_compile: unknown}}).prototype;
-  const hooked = {...extensions};
+  const {_extensions: loaders, prototype: {_compile: compile}} = Module as unknown as RequireInternals;
+  const hooked = {...loaders};
   for (const [extension, loader] of Object.entries(hooked)) {
-    extensions[extension] = (module: NodeModule, filename: string) => {
+    loaders[extension] = (module, filename) => {
       // A hook works by putting a `_compile` of its own on the module: here that has no effect.
       Object.defineProperty(module, '_compile', {configurable: true, get: () => compile, set: () => undefined});
-      (loader as Loader)(module, filename);
+      loader(module, filename);
     };
   }
-  return () => void Object.assign(extensions, hooked);
+  return () => void Object.assign(loaders, hooked);
 }

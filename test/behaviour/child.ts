@@ -58,7 +58,7 @@ async function call(program: Program): Promise<unknown> {
     return await (run as (...args: unknown[]) => unknown)(...program.args);
   }
   return await new Promise((resolve, reject) => {
-    const done = (error: unknown, value: unknown) => error ? reject(error as Error) : resolve(value);
+    const done = (error: Error | null, value: unknown) => error ? reject(error) : resolve(value);
     (run as (...args: unknown[]) => unknown)(...program.args, done);
   });
 }

@@ -1,19 +1,23 @@
 import {describe, expect, it} from 'vitest';
 
-import {answer, type FakeResponse} from './fake.ts';
+import {answer, type FakeRequest, type FakeResponse} from './fake.ts';
 
 const NOW = 1_800_000_000;
 const OLD = 'iam.googleapis.com';
 const NEW = 'iamcredentials.googleapis.com';
 const ACCOUNT = 'signer@my-project.iam.gserviceaccount.com';
 
-function post(host: string, verb: string, body: unknown, project = '-', query = ''): FakeResponse {
+function request(host: string, verb: string, body: unknown, project = '-', query = ''): FakeRequest {
   const path = `/v1/projects/${project}/serviceAccounts/${ACCOUNT}:${verb}${query}`;
-  return answer({method: 'POST', host, path, body: typeof body === 'string' ? body : JSON.stringify(body)}, NOW);
+  return {method: 'POST', host, path, body: typeof body === 'string' ? body : JSON.stringify(body)};
+}
+
+function post(...parts: Parameters<typeof request>): FakeResponse {
+  return answer(request(...parts), NOW);
 }
 
 function field(response: FakeResponse, name: string): string {
-  expect(response).toMatchObject({status: 200, body: {[name]: expect.any(String)}});
+  expect(response).toMatchObject({status: 200, body: {[name]: expect.any(String) as string}});
   return (response.body as Record<string, string>)[name] ?? '';
 }
 
@@ -48,7 +52,7 @@ describe('signBlob', () => {
     ['a body that is no object', NEW, [1], 'must be an object'],
     ['a body that is no JSON', NEW, 'payload=aGVsbG8=', 'is not JSON'],
   ])('refuses %s', (_what, host, body, message) => {
-    expect(post(host, 'signBlob', body)).toMatchObject({status: 400, body: {error: {message: expect.stringContaining(message)}}});
+    expect(post(host, 'signBlob', body)).toMatchObject({status: 400, body: {error: {message: expect.stringContaining(message) as string}}});
   });
 
   it('takes delegates on the new API', () => {
@@ -122,8 +126,9 @@ describe('everything else', () => {
   });
 
   it('signs by POST only, and on no other host', () => {
-    const path = `/v1/projects/-/serviceAccounts/${ACCOUNT}:signBlob`;
-    expect(answer({method: 'GET', host: OLD, path, body: ''}, NOW).status).toBe(404);
-    expect(answer({method: 'POST', host: 'example.com', path, body: '{"bytesToSign":"aGVsbG8="}'}, NOW).status).toBe(404);
+    const signing = request(OLD, 'signBlob', {bytesToSign: 'aGVsbG8='});
+    expect(answer(signing, NOW).status).toBe(200);
+    expect(answer({...signing, method: 'GET'}, NOW).status).toBe(404);
+    expect(answer({...signing, host: 'example.com'}, NOW).status).toBe(404);
   });
 });

@@ -4,7 +4,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import {compileFunction} from 'node:vm';
 
-type Callback = (error: unknown, value?: unknown) => void;
+type Callback = (error: Error | null, value?: unknown) => void;
 type Request = (options: object) => Promise<unknown>;
 
 interface FirebaseAdmin {
@@ -52,7 +52,7 @@ export async function googleAutoAuth(file: string, text: string): Promise<unknow
   auth.getCredentials = (callback: Callback) => callback(null, auth.credentials);
   auth.authorizeRequest = (options: object, callback: Callback) => callback(null, options);
   return await new Promise((resolve, reject) => {
-    auth.sign(DATA, (error, signature) => error ? reject(error as Error) : resolve(signature));
+    auth.sign(DATA, (error, signature) => error ? reject(error) : resolve(signature));
   });
 }
 

@@ -11,22 +11,24 @@ import {jscodeshift} from './jscodeshift.ts';
 const {fixtures} = readFixtures();
 const HOSTS = [core, eslint10, eslint9, command, jscodeshift];
 
+const MINUTES = 60_000;
+const runs = new Map<Host, ReturnType<Host['run']>>();
+
 /** The host that the others must agree with on exact ranges; the fixture says nothing of those. */
 let reference: ReadonlyMap<string, HostResult | Error>;
 
 beforeAll(async () => {
-  reference = await core.run(fixtures.filter(({hosts}) => hosts.includes('core')));
-});
+  reference = await runOnce(core);
+}, 3 * MINUTES);
 
 describe.each(HOSTS.map((host) => [host.title, host] as const))('%s', (_title, host) => {
-  const own = fixtures.filter(({hosts}) => hosts.includes(host.name));
   let results: ReadonlyMap<string, HostResult | Error>;
 
   beforeAll(async () => {
-    results = await host.run(own);
-  });
+    results = await runOnce(host);
+  }, 3 * MINUTES);
 
-  it.each(own.map((fixture) => [fixture.id, fixture.title, fixture] as const))('%s: %s', (id, _fixtureTitle, fixture) => {
+  it.each(fixturesFor(host).map((fixture) => [fixture.id, fixture.title, fixture] as const))('%s: %s', (id, _fixtureTitle, fixture) => {
     const result = results.get(id);
     if (!(result instanceof Object) || result instanceof Error) {
       throw new Error(`${host.title} failed on this fixture: ${result?.message ?? 'no result'}`, {cause: result});
@@ -34,6 +36,16 @@ describe.each(HOSTS.map((host) => [host.title, host] as const))('%s', (_title, h
     expect(toText(result, host)).toEqual(expectedText(fixture, result, host));
   });
 });
+
+function fixturesFor({name}: Host): Fixture[] {
+  return fixtures.filter(({hosts}) => hosts.includes(name));
+}
+
+function runOnce(host: Host): ReturnType<Host['run']> {
+  const run = runs.get(host) ?? host.run(fixturesFor(host));
+  runs.set(host, run);
+  return run;
+}
 
 interface ResultText {
   readonly findings: readonly string[] | null;
