@@ -1,11 +1,11 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Node, unwrap} from '../dialect/ast.ts';
+import {isMethodOf, keyName, memberName, type Node, statementAround, unwrap} from '../dialect/ast.ts';
 import {isStringify} from './body.ts';
-import {activationOf, type Code} from './code.ts';
+import {activationOf, type Code, isInside} from './code.ts';
 import {expiryFault, type ExpiryFault} from './expiry.ts';
 import {callersOf, functionOf, resultsOf} from './functions.ts';
-import {entryOf, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
+import {assignmentsTo, entryOf, isFound, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
 import {HOLE, type TracedText, traceText} from './text.ts';
 
 /** What is known of `exp` in the claims of one signJwt request. */
@@ -13,12 +13,20 @@ export type Claims =
   | {readonly kind: 'has-exp'; readonly value: Node | null; readonly fault: ExpiryFault | null}
   /** The literal is made for this request alone: `exp` goes into it. */
   | {readonly kind: 'literal'; readonly object: TSESTree.ObjectExpression; readonly spreads: readonly Node[]}
-  /** The object is made elsewhere or used elsewhere: it is copied with `exp` where it is stringified. */
-  | {readonly kind: 'copy'; readonly node: Node; readonly isObject: boolean; readonly isInSight: boolean}
+  /**
+   * The object is made elsewhere or used elsewhere: it is copied with `exp` where it is stringified. `literal` is what it
+   * is made of, when that is in sight; `mayHaveExp` whether something out of sight may have added the claim.
+   */
+  | {
+      readonly kind: 'copy';
+      readonly node: Node;
+      readonly literal: TSESTree.ObjectExpression | null;
+      readonly mayHaveExp: boolean;
+    }
   /** A JSON string is spelled out: `exp` goes before its last brace. */
   | {readonly kind: 'json'; readonly text: TracedText; readonly isEmpty: boolean}
   /** The string was made once, outside the function that signs: it is parsed and stringified again. */
-  | {readonly kind: 'reparse'; readonly node: Node}
+  | {readonly kind: 'reparse'; readonly node: Node; readonly claims: Node}
   | {readonly kind: 'unknown'; readonly node: Node};
 
 /** Reads the claims out of the value of `payload`. `site` is the call that sends the request. */
@@ -34,36 +42,72 @@ export function claimsOf(code: Code, payload: Node, site: Node): Claims {
   if (argument === undefined || argument.type === 'SpreadElement') {
     return {kind: 'unknown', node: payload};
   }
-  const isFresh = activationOf(value) === activationOf(site);
-  const claims = objectClaims(code, argument, activationOf(value));
-  if (isFresh || claims.kind === 'has-exp' || claims.kind === 'unknown') {
+  const claims = objectClaims(code, argument, value, site);
+  if (activationOf(value) === activationOf(site) || claims.kind === 'has-exp') {
     return claims;
   }
-  return {kind: 'reparse', node: unwrap(payload)};
+  const literal = claims.kind === 'literal' ? claims.object : claims.kind === 'copy' ? claims.literal : null;
+  const isKnown = literal !== null && (claims.kind !== 'copy' || !claims.mayHaveExp);
+  return isKnown ? {kind: 'reparse', node: unwrap(payload), claims: literal} : {kind: 'unknown', node: unwrap(payload)};
 }
 
-function objectClaims(code: Code, argument: Node, activation: Node): Claims {
+function objectClaims(code: Code, argument: Node, stringify: Node, site: Node): Claims {
+  const activation = activationOf(stringify);
   const object = objectOf(code, argument) ?? returnedObject(code, argument);
   if (object === null) {
     const node = unwrap(argument);
+    if (assignedExp(code, node)) {
+      return {kind: 'has-exp', value: null, fault: null};
+    }
     return node.type === 'Identifier'
-      ? {kind: 'copy', node, isObject: false, isInSight: false}
+      ? {kind: 'copy', node, literal: null, mayHaveExp: true}
       : {kind: 'unknown', node};
   }
-  const entry = entryOf(code, object, 'exp');
-  switch (entry.kind) {
-    case 'property':
-    case 'assigned':
-      return {kind: 'has-exp', value: entry.value, fault: expiryFault(code, entry.value)};
-    case 'absent':
-      return placeFor(code, object, argument, activation, []);
-    case 'unknown': {
-      const spreads = openSpreads(code, object);
-      return spreads === null
-        ? {kind: 'unknown', node: unwrap(argument)}
-        : placeFor(code, object, argument, activation, spreads);
-    }
+  const assigned = assignmentsTo(code, object.links).find(
+    (assignment) =>
+      memberName(assignment.left as TSESTree.MemberExpression) === 'exp' && isAlwaysRun(assignment, stringify, site),
+  );
+  const written = writtenExp(object.node);
+  const value = assigned?.right ?? written?.value ?? null;
+  if (value !== null) {
+    const isPlain = assigned !== undefined || written?.kind === 'init';
+    return {kind: 'has-exp', value: isPlain ? value : null, fault: isPlain ? expiryFault(code, value) : null};
   }
+  const entry = entryOf(code, {node: object.node, links: []}, 'exp');
+  if (entry.kind === 'property' || entry.kind === 'assigned') {
+    return {kind: 'has-exp', value: entry.value, fault: expiryFault(code, entry.value)};
+  }
+  const spreads = openSpreads(code, object);
+  return spreads === null
+    ? {kind: 'unknown', node: unwrap(argument)}
+    : placeFor(code, object, argument, activation, spreads);
+}
+
+/** The property `exp` that a literal spells out, whatever is spread around it: its author has thought of it. */
+function writtenExp(object: TSESTree.ObjectExpression): TSESTree.Property | null {
+  const found = object.properties.findLast(
+    (property) => property.type === 'Property' && keyName(property.key, property.computed) === 'exp',
+  );
+  return found?.type === 'Property' ? found : null;
+}
+
+/** `Object.assign(target, …, {exp})` */
+function assignedExp(code: Code, node: Node): boolean {
+  const call = unwrap(code.resolve(node));
+  return (
+    call.type === 'CallExpression' &&
+    isMethodOf(call, 'Object', 'assign') &&
+    call.arguments.some((argument) => {
+      const object = objectOf(code, argument);
+      return object !== null && isFound(entryOf(code, object, 'exp'));
+    })
+  );
+}
+
+/** Whether a statement runs whenever the claims are stringified: it stands in a block that is around both. */
+function isAlwaysRun(statement: Node, stringify: Node, site: Node): boolean {
+  const block = statementAround(statement).parent;
+  return block !== undefined && (isInside(stringify, block) || isInside(site, block));
 }
 
 /** Where `exp` can be added: in the literal when it belongs to this request alone, else in a copy of it. */
@@ -74,15 +118,14 @@ function placeFor(
   activation: Node,
   spreads: readonly Node[],
 ): Claims {
-  const isOwn =
-    (activationOf(object.node) === activation && object.links.every((link) => isOnlyRead(code, link))) ||
-    (object.links.length === 0 && unwrap(argument) !== object.node);
-  if (isOwn) {
+  const isPrivate = object.links.every((link) => isOnlyRead(code, link));
+  const isReturned = object.links.length === 0 && unwrap(argument) !== object.node;
+  if (isReturned || (isPrivate && activationOf(object.node) === activation)) {
     return {kind: 'literal', object: object.node, spreads};
   }
   const node = unwrap(argument);
   return node.type === 'Identifier'
-    ? {kind: 'copy', node, isObject: true, isInSight: spreads.length === 0}
+    ? {kind: 'copy', node, literal: object.node, mayHaveExp: !isPrivate || spreads.length > 0}
     : {kind: 'unknown', node};
 }
 
@@ -92,14 +135,19 @@ function isOnlyRead(code: Code, link: ObjectLink): boolean {
     !code.isExported(link.variable) &&
     code
       .readsOf(link.variable)
-      .every((read) => read === link.reference || (read.parent?.type === 'MemberExpression' && read.parent.object === read))
+      .every(
+        (read) =>
+          read === link.reference ||
+          read.parent?.type === 'SpreadElement' ||
+          (read.parent?.type === 'MemberExpression' && read.parent.object === read),
+      )
   );
 }
 
 /** The spread values that may hold `exp`, last first; `null` when something else hides it. */
-function openSpreads(code: Code, object: ObjectValue): readonly Node[] | null {
+function openSpreads(code: Code, {node: object}: ObjectValue): readonly Node[] | null {
   const spreads: Node[] = [];
-  for (const property of [...object.node.properties].reverse()) {
+  for (const property of [...object.properties].reverse()) {
     if (property.type !== 'SpreadElement') {
       if (property.computed && property.key.type !== 'Literal') {
         return null;
@@ -107,7 +155,9 @@ function openSpreads(code: Code, object: ObjectValue): readonly Node[] | null {
       continue;
     }
     const value = unwrap(property.argument);
-    if (objectOf(code, value) !== null) {
+    const known = objectOf(code, value);
+    const inner = known === null ? null : openSpreads(code, known);
+    if (inner?.length === 0 && known?.links.every((link) => isOnlyRead(code, link)) === true) {
       continue;
     }
     if (value.type !== 'Identifier') {
@@ -115,7 +165,7 @@ function openSpreads(code: Code, object: ObjectValue): readonly Node[] | null {
     }
     spreads.push(value);
   }
-  return spreads.length === 0 ? null : spreads;
+  return spreads;
 }
 
 /** The object literal that a call of a local function makes anew, when nothing else calls that function. */
@@ -151,7 +201,7 @@ function jsonClaims(code: Code, payload: Node, value: Node, site: Node): Claims 
     return {kind: 'has-exp', value: null, fault: typeof claims['exp'] === 'string' ? 'string' : null};
   }
   if (activationOf(value) !== activationOf(site)) {
-    return {kind: 'reparse', node: unwrap(payload)};
+    return {kind: 'reparse', node: unwrap(payload), claims: value};
   }
   return {kind: 'json', text, isEmpty: Object.keys(claims).length === 0};
 }

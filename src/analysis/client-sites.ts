@@ -177,11 +177,19 @@ function isMadeHere(code: Code, member: TSESTree.MemberExpression): boolean {
       root = value.callee;
     } else if (value.type === 'MemberExpression') {
       root = value.object;
+    } else if (destructuredFrom(code, value) !== null) {
+      root = destructuredFrom(code, value) ?? root;
     } else {
       return value.type === 'ObjectExpression' || isFunction(value) || isLocalClass(code, value);
     }
   }
   return false;
+}
+
+/** What `const {name} = value` takes a name out of. */
+function destructuredFrom(code: Code, name: Node): Node | null {
+  const declarator = name.type === 'Identifier' ? code.variableOf(name)?.defs[0]?.node : undefined;
+  return declarator?.type === 'VariableDeclarator' && declarator.id.type === 'ObjectPattern' ? declarator.init : null;
 }
 
 function isLocalClass(code: Code, value: Node): boolean {

@@ -85,7 +85,10 @@ export class Code {
       this.methodMembers.push(node);
     }
     if (node.object.type !== 'ThisExpression') {
-      this.#memberNames.add(name);
+      // A factory such as `google.iam(…)` is called; a client that a field holds is not.
+      if (node.parent.type !== 'CallExpression' || node.parent.callee !== node) {
+        this.#memberNames.add(name);
+      }
     } else {
       const known = this.#thisMembers.get(name);
       if (known === undefined) {
@@ -295,7 +298,7 @@ export function isNullish(node: Node): boolean {
   );
 }
 
-/** Whether every function around a node, up to and including `scope`, is only entered from inside the file. */
+/** Whether a node is another one or stands inside it. */
 export function isInside(node: Node, ancestor: Node): boolean {
   for (let up: Node | undefined = node; up !== undefined; up = up.parent) {
     if (up === ancestor) {

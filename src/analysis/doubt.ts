@@ -18,7 +18,6 @@ export const DOUBTS = {
   'request-shared': 'review',
   'claims-parameter': 'review',
   'claims-unknown': 'review',
-  'claims-frozen': 'review',
   'client-duplicated': 'review',
   'client-mixed': 'review',
   'client-options': 'review',

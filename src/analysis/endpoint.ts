@@ -1,6 +1,6 @@
 import {type Api, HOST_LABEL, hostPattern, WILDCARD_PROJECT} from '../migration/endpoints.ts';
 import {methodNamed, type SignMethod} from '../migration/methods.ts';
-import {HOLE, type TracedText} from './text.ts';
+import {HOLE, mentionAt, type TracedText} from './text.ts';
 
 /** A part of a {@link TracedText}, as indices into its `flat`. */
 export interface Span {
@@ -95,17 +95,20 @@ export function hasFallback(span: Span): boolean {
 }
 
 function nameIn(text: TracedText, start: number, end: number): AccountName {
-  if (hasFallback({text, start, end})) {
-    return {kind: 'unknown'};
-  }
   const match = NAME.exec(text.flat.slice(start, end));
   const project = match?.groups?.['project'];
   if (match === null || project === undefined || project === '*') {
     return {kind: 'unknown'};
   }
+  const region = {text, start, end: start + match[0].length};
+  if (hasFallback(region)) {
+    return {kind: 'unknown'};
+  }
   if (project === WILDCARD_PROJECT) {
     return {kind: 'wildcard'};
   }
-  const offset = start + match[0].indexOf('projects/') + 'projects/'.length;
-  return {kind: 'project', span: {text, start: offset, end: offset + project.length}};
+  const from = start + match[0].indexOf('projects/') + 'projects/'.length;
+  const to = from + project.length;
+  const mention = mentionAt(text, from, to);
+  return {kind: 'project', span: {text: mention.text, start: from, end: mention.end}};
 }

@@ -29,7 +29,7 @@ function receiverHosts(code: Code, call: Call): readonly Host[] | 'foreign' {
       continue;
     }
     receiver = code.resolve(receiver, (reference, variable) => {
-      links.push({reference, variable});
+      links.push({reference, variable, owner: reference});
     });
     if (receiver.type !== 'CallExpression') {
       return [];

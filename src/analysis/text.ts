@@ -10,6 +10,8 @@ import {propertyValue} from './objects.ts';
 export interface Link {
   readonly reference: Node;
   readonly variable: Variable;
+  /** The template, concatenation or literal that the mention is a part of; see {@link HolePiece.owner}. */
+  readonly owner: Node;
 }
 
 /** Characters that stand in a literal; `offsets[i]` is where character i stands in the file, `offsets[length]` the end. */
@@ -60,6 +62,34 @@ export function traceText(code: Code, node: Node): TracedText {
   return {node, pieces, flat, links: trace.links};
 }
 
+/**
+ * The same text with the constants that make up exactly the part from `start` to `end` as one hole: there the mention of
+ * the constant is what stands for the part, and its value is none of our business.
+ */
+export function mentionAt(text: TracedText, start: number, end: number): {text: TracedText; end: number} {
+  let at = 0;
+  const placed = text.pieces.map((piece) => {
+    const placedAt = at;
+    at += piece.kind === 'text' ? piece.text.length : 1;
+    return {piece, start: placedAt, end: at};
+  });
+  const inside = placed.filter((entry) => entry.start >= start && entry.end <= end);
+  const [first] = inside;
+  const link = first?.piece.via.find((candidate) =>
+    placed.every(
+      (entry) => inside.includes(entry) === entry.piece.via.some(({reference}) => reference === candidate.reference),
+    ),
+  );
+  if (first === undefined || link === undefined || first.start !== start || inside.at(-1)?.end !== end) {
+    return {text, end};
+  }
+  const via = first.piece.via.slice(0, first.piece.via.indexOf(link));
+  const hole: HolePiece = {kind: 'hole', node: link.reference, owner: link.owner, via};
+  const index = text.pieces.indexOf(first.piece);
+  const pieces = [...text.pieces.slice(0, index), hole, ...text.pieces.slice(index + inside.length)];
+  return {text: {...text, pieces, flat: flatten(pieces)}, end: start + 1};
+}
+
 /** Where a character of a text piece stands in the file. */
 export function sourceOffset(piece: TextPiece, index: number): number {
   return typeof piece.offsets === 'number' ? piece.offsets + index : (piece.offsets[index] ?? 0);
@@ -72,7 +102,7 @@ function piecesOf(trace: Trace, node: Node, owner: Node, via: readonly Link[]): 
     templatePieces(trace, inner, via) ??
     concatenationPieces(trace, inner, via) ??
     callPieces(trace, inner, via) ??
-    constantPieces(trace, inner, via) ??
+    constantPieces(trace, inner, owner, via) ??
     fallbackPieces(trace, inner, owner, via) ?? [{kind: 'hole', node: inner, owner, via}]
   );
 }
@@ -113,7 +143,9 @@ function concatenationPieces(trace: Trace, node: Node, via: readonly Link[]): Pi
     operands.unshift(left.right);
     left = left.left;
   }
-  return [left, ...operands].flatMap((operand) => piecesOf(trace, operand, node, via));
+  const pieces = [left, ...operands].flatMap((operand) => piecesOf(trace, operand, node, via));
+  // Without any text it may be an addition of numbers.
+  return pieces.some((piece) => piece.kind === 'text') ? pieces : null;
 }
 
 function callPieces(trace: Trace, node: Node, via: readonly Link[]): Piece[] | null {
@@ -151,7 +183,7 @@ function resultPieces(trace: Trace, node: TSESTree.CallExpression, via: readonly
   const result = variable === null ? null : onlyResult(trace.code, node);
   return variable === null || result === null
     ? null
-    : piecesThrough(trace, {reference: node.callee, variable}, result, via);
+    : piecesThrough(trace, {reference: node.callee, variable, owner: node}, result, via);
 }
 
 /** `[a, b].join(separator)` with every element in sight. */
@@ -213,10 +245,10 @@ function isText(trace: Trace, node: Node): boolean {
 }
 
 /** A constant's text, or the text in a property of an object constant. */
-function constantPieces(trace: Trace, node: Node, via: readonly Link[]): Piece[] | null {
+function constantPieces(trace: Trace, node: Node, owner: Node, via: readonly Link[]): Piece[] | null {
   const {code} = trace;
   if (node.type === 'MemberExpression') {
-    return propertyPieces(trace, node, via);
+    return propertyPieces(trace, node, owner, via);
   }
   const variable = node.type === 'Identifier' ? code.variableOf(node) : null;
   if (variable === null) {
@@ -224,7 +256,7 @@ function constantPieces(trace: Trace, node: Node, via: readonly Link[]): Piece[]
   }
   const definition = code.definitionOf(variable);
   const first = definition.kind === 'value' ? definition.node : firstValue(variable);
-  const pieces = first === null ? null : piecesThrough(trace, {reference: node, variable}, first, via);
+  const pieces = first === null ? null : piecesThrough(trace, {reference: node, variable, owner}, first, via);
   return definition.kind === 'value' ? pieces : (pieces?.map(asFallback) ?? null);
 }
 
@@ -248,13 +280,18 @@ function piecesThrough(trace: Trace, link: Link, value: Node, via: readonly Link
   return pieces;
 }
 
-function propertyPieces(trace: Trace, node: TSESTree.MemberExpression, via: readonly Link[]): Piece[] | null {
+function propertyPieces(
+  trace: Trace,
+  node: TSESTree.MemberExpression,
+  owner: Node,
+  via: readonly Link[],
+): Piece[] | null {
   const {code} = trace;
   const object = unwrap(node.object);
   const key = memberName(node);
   const variable = object.type === 'Identifier' ? code.variableOf(object) : null;
   const value = variable === null || key === null ? null : propertyValue(code, object, key);
-  return variable === null || value === null ? null : piecesThrough(trace, {reference: node, variable}, value, via);
+  return variable === null || value === null ? null : piecesThrough(trace, {reference: node, variable, owner}, value, via);
 }
 
 /** `given || 'text'` and `given ?? 'text'`: the text, when the given value is not in sight. */
@@ -263,7 +300,8 @@ function fallbackPieces(trace: Trace, node: Node, owner: Node, via: readonly Lin
     return null;
   }
   const pieces = piecesOf(trace, node.right, owner, via);
-  return pieces.some((piece) => piece.kind === 'text') ? pieces.map(asFallback) : null;
+  // `projectId || 'unknown'` is as good as a value; a URL, a host or a name is worth reading.
+  return /[./:]/.test(flatten(pieces)) ? pieces.map(asFallback) : null;
 }
 
 function asFallback(piece: Piece): Piece {

@@ -5,7 +5,7 @@ import {bodyIn, partsOf} from './body.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Endpoint, endpointOf, hasFallback, type Host} from './endpoint.ts';
-import {Tracker} from './flow.ts';
+import {Tracker, type Use} from './flow.ts';
 import {functionOf} from './functions.ts';
 import {hostsNear} from './hosts.ts';
 import {isHttpCall} from './http.ts';
@@ -124,14 +124,39 @@ class UrlSites {
 
   /** `ENDPOINTS.sign` reads the string back out of the object that holds it. */
   #readBack(member: TSESTree.MemberExpression, text: Node, anchor: Node): void {
-    if (traceText(this.#code, member).pieces.some((piece) => piece.kind === 'text' && isWithin(piece.owner, text))) {
+    if (traceText(this.#code, member).pieces.some((piece) => piece.kind === 'text' && isInside(piece.owner, text))) {
       this.start(member, anchor);
     }
   }
 
+  /** Whether a function of this file hands its argument on; one that only reads files sends no request. */
+  #mayRequest(call: Call, text: Node): boolean {
+    const index = call.arguments.findIndex((argument) => argument === text);
+    const parameter = index === -1 ? undefined : functionOf(this.#code, call)?.params[index];
+    return parameter === undefined || this.#isHandedOn(this.#tracker.fromPattern(parameter).uses, 0);
+  }
+
+  #isHandedOn(uses: readonly Use[], depth: number): boolean {
+    return uses.some((use) => {
+      switch (use.kind) {
+        case 'argument':
+          return !this.#code.isGlobal(use.node.callee, 'URL');
+        case 'operand':
+          return depth < 4 && this.#isHandedOn(this.#tracker.from(largest(use.node)).uses, depth + 1);
+        case 'property':
+        case 'store':
+        case 'escape':
+        case 'unknown':
+          return true;
+        default:
+          return false;
+      }
+    });
+  }
+
   #sink(call: Call, text: Node, anchor: Node): void {
     const endpoint = endpointOf(traceText(this.#code, text));
-    if (endpoint === null || this.#sinks.has(call)) {
+    if (endpoint === null || this.#sinks.has(call) || !this.#mayRequest(call, text)) {
       return;
     }
     const site = urlSite(this.#code, endpoint, call, anchor);
@@ -142,7 +167,7 @@ class UrlSites {
   }
 }
 
-function isWithin(node: Node, ancestor: Node): boolean {
+function isInside(node: Node, ancestor: Node): boolean {
   return node.range[0] >= ancestor.range[0] && node.range[1] <= ancestor.range[1];
 }
 

@@ -54,8 +54,27 @@ function removeFlowTypes(node: Loose): void {
 
 const KEPT_FIELDS = new Set(['type', 'start', 'end', 'range', 'loc', 'parent']);
 
+/** Lists that typescript-estree always gives, empty where Babel leaves them out. */
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  AccessorProperty: ['decorators'],
+  ArrayPattern: ['decorators'],
+  AssignmentPattern: ['decorators'],
+  ClassDeclaration: ['decorators', 'implements'],
+  ClassExpression: ['decorators', 'implements'],
+  Identifier: ['decorators'],
+  MethodDefinition: ['decorators'],
+  ObjectPattern: ['decorators'],
+  PropertyDefinition: ['decorators'],
+  RestElement: ['decorators'],
+  TSInterfaceDeclaration: ['extends'],
+  TSParameterProperty: ['decorators'],
+};
+
 function align(node: Loose): void {
   removeFlowTypes(node);
+  for (const field of LISTS[node.type] ?? []) {
+    node[field] ??= [];
+  }
   if (SIGNATURES.has(node.type)) {
     rename(node, 'parameters', 'params');
     rename(node, 'typeAnnotation', 'returnType');

@@ -27,8 +27,15 @@ export interface ParsedFile extends SourceFile {
 type Plugin = string | readonly [string, object];
 interface BabelFile {
   readonly program: TSESTree.Program;
-  readonly comments: readonly (TSESTree.Comment & {start?: number; end?: number})[];
+  readonly comments: readonly BabelComment[];
   readonly errors: readonly unknown[];
+}
+interface BabelComment {
+  readonly type: 'CommentBlock' | 'CommentLine';
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  readonly loc: TSESTree.SourceLocation;
 }
 type GetParser = (name: 'babylon', options: object) => {parse(text: string): BabelFile};
 type AnalyzeScopes = (
@@ -103,14 +110,13 @@ function build(path: string, text: string, file: BabelFile): ParsedFile {
     globalReturn: ast.sourceType === 'script',
     lib: [],
   });
-  return {path, text, ast, comments: file.comments.map(withRange), scopeManager, recoveredErrors: file.errors.length};
+  return {path, text, ast, comments: file.comments.map(toEstreeComment), scopeManager, recoveredErrors: file.errors.length};
 }
 
-/** Babel's `ranges` option leaves comments out. */
-function withRange(comment: TSESTree.Comment & {start?: number; end?: number}): TSESTree.Comment {
-  return comment.start === undefined || comment.end === undefined
-    ? comment
-    : {...comment, range: [comment.start, comment.end]};
+/** Babel's `ranges` option leaves comments out, and its ESTree flavour their names. */
+function toEstreeComment({type, value, start, end, loc}: BabelComment): TSESTree.Comment {
+  const kind = (type === 'CommentLine' ? 'Line' : 'Block') as TSESTree.Comment['type'];
+  return {type: kind, value, range: [start, end], loc} as TSESTree.Comment;
 }
 
 function parseErrorFrom(error: unknown): ParseError {

@@ -56,7 +56,6 @@ export const DOUBT_TEXTS: Readonly<Record<DoubtKind, string>> = {
   'request-shared': 'The request object is also used elsewhere: check that nothing there needs bytesToSign.',
   'claims-parameter': 'The claims come from elsewhere: exp is added only when they have none.',
   'claims-unknown': 'The claims are not in sight: make sure that they have exp, an integer of seconds at most 12 hours ahead.',
-  'claims-frozen': 'The claims are stringified once, so exp is added each time by parsing them again: check that they are JSON.',
   'exp-added': 'This API never added exp, so tokens that had no end will expire after one hour: check that nobody relies on that.',
   'client-duplicated': 'The client has other users, so a second one is made with the same arguments: check that making them twice is fine.',
   'client-mixed': 'The variable can hold another client as well: check where each one comes from.',

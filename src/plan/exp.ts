@@ -17,7 +17,7 @@ export function expEdits(code: Code, claims: Claims): readonly TextEdit[] | null
     case 'literal':
       return [appendProperty(code, claims.object, `exp: ${expOr(code, claims.spreads, null)}`)];
     case 'copy':
-      return [copyWithExp(code, claims.node, claims.isObject)];
+      return [copyWithExp(code, claims.node, claims.mayHaveExp, claims.literal !== null)];
     case 'json':
       return jsonEdit(code, claims.text, claims.isEmpty);
     case 'reparse':
@@ -47,9 +47,9 @@ function hasDefault(code: Code, value: Node): boolean {
   return declared?.type === 'AssignmentPattern' && declared.right.type === 'ObjectExpression';
 }
 
-function copyWithExp(code: Code, node: Node, isObject: boolean): TextEdit {
-  const name = code.textOf(node);
-  return replacement(node, `{...${name}, exp: ${expOr(code, [node], isObject || isKnownObject(code, node))}}`);
+function copyWithExp(code: Code, node: Node, mayHaveExp: boolean, isObject: boolean): TextEdit {
+  const given = mayHaveExp ? [node] : [];
+  return replacement(node, `{...${code.textOf(node)}, exp: ${expOr(code, given, isObject || isKnownObject(code, node))}}`);
 }
 
 function reparsed(code: Code, node: Node): TextEdit {

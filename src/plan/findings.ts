@@ -1,3 +1,4 @@
+import type {Claims} from '../analysis/claims.ts';
 import type {Code} from '../analysis/code.ts';
 import type {ProjectFacts} from '../analysis/context.ts';
 import type {Doubt} from '../analysis/doubt.ts';
@@ -118,22 +119,38 @@ function expFindings(code: Code, site: Site): Finding[] {
   const draft = expDraft(code, site);
   const isProven =
     (claims.kind === 'literal' && claims.spreads.length === 0) ||
-    (claims.kind === 'copy' && claims.isInSight) ||
-    claims.kind === 'json';
+    (claims.kind === 'copy' && claims.literal !== null) ||
+    claims.kind === 'json' ||
+    claims.kind === 'reparse';
   const newApi = site.api === 'new' && draft.doubts.length === 0 ? [{kind: 'exp-added', node: site.anchor} as const] : [];
-  const place = claims.kind === 'literal' ? claims.object : claims.kind === 'json' ? claims.text.node : claims.node;
   return [
     finding({
       rule: 'require-jwt-exp',
       messageId: isProven ? 'missing' : 'unproven',
       data: {},
-      node: place,
+      node: placeOf(claims),
       certainty: isProven ? site.certainty : 'likely',
       edits: draft.edits,
       doubts: [...draft.doubts, ...newApi],
       advice: ADVICE['require-jwt-exp'],
     }),
   ];
+}
+
+/** The claims, or the value that stands for them. */
+function placeOf(claims: Exclude<Claims, {kind: 'has-exp'}>): Node {
+  switch (claims.kind) {
+    case 'literal':
+      return claims.object;
+    case 'copy':
+      return claims.literal ?? claims.node;
+    case 'json':
+      return claims.text.node;
+    case 'reparse':
+      return claims.claims;
+    case 'unknown':
+      return claims.node;
+  }
 }
 
 function faultFinding(value: Node, kind: keyof typeof EXPIRY_FAULTS): Finding {

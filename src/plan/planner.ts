@@ -5,7 +5,7 @@ import {type Doubt, DOUBTS} from '../analysis/doubt.ts';
 import type {Join} from '../analysis/flow.ts';
 import type {Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
-import {memberName, type Node} from '../dialect/ast.ts';
+import {isMethodOf, memberName, type Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
@@ -225,7 +225,7 @@ class Drafts {
         this.#code.isExported(variable) ||
         this.#code
           .readsOf(variable)
-          .some((read) => !this.#objectMentions.has(read) && !isMemberRead(read, site.method.request.old)),
+          .some((read) => !this.#objectMentions.has(read) && !isHarmlessRead(read, site.method.request.old)),
     );
     return shared === undefined ? [] : [{kind: 'request-shared', node: shared.reference}];
   }
@@ -235,10 +235,13 @@ function mentionsIn(sites: readonly Site[]): ReadonlySet<Node> {
   return new Set(sites.flatMap((site) => site.links.map((link) => link.reference)));
 }
 
-/** `object.other` or `object.other = …`: it does not care how the named field is called. */
-function isMemberRead(read: Node, field: string): boolean {
-  const member = read.parent;
-  return member?.type === 'MemberExpression' && member.object === read && ![null, field].includes(memberName(member));
+/** `object.other`, `object.other = …`, `Buffer.byteLength(text)`: it does not care how the named field is called. */
+function isHarmlessRead(read: Node, field: string): boolean {
+  const {parent} = read;
+  if (parent?.type === 'CallExpression') {
+    return isMethodOf(parent, 'Buffer', 'byteLength');
+  }
+  return parent?.type === 'MemberExpression' && parent.object === read && ![null, field].includes(memberName(parent));
 }
 
 function isEmptyLiteral(node: Node): boolean {

@@ -130,10 +130,7 @@ export function expDraft(code: Code, site: Site): Draft<TextEdit> {
   if (edits === null) {
     return {edits: [], doubts: [{kind: 'claims-unknown', node: claims.kind === 'unknown' ? claims.node : site.anchor}]};
   }
-  if (claims.kind === 'reparse') {
-    return {edits, doubts: [{kind: 'claims-frozen', node: claims.node}]};
-  }
-  return claims.kind === 'copy' && !claims.isObject
+  return claims.kind === 'copy' && claims.literal === null
     ? {edits, doubts: [{kind: 'claims-parameter', node: claims.node}]}
     : {edits, doubts: []};
 }

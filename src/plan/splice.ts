@@ -110,7 +110,23 @@ function betweenLiterals(
   const start = sourceOffset(before.piece, Math.min(span.start - before.at, before.piece.text.length));
   const end = sourceOffset(after.piece, Math.max(0, span.end - after.at));
   const isWhole = covered.every((entry) => inner.includes(entry) || entry === before || entry === after);
-  return isChain && isSameQuote && isWhole && !code.hasComment(start, end) ? [start, end] : null;
+  return isChain && isSameQuote && isWhole && keepsGrouping(code, inner, start, end) ? [start, end] : null;
+}
+
+/** Whether all that goes with the holes is quotes, `+` and parentheses in pairs. */
+function keepsGrouping(code: Code, inner: readonly Placed[], start: number, end: number): boolean {
+  if (code.hasComment(start, end)) {
+    return false;
+  }
+  const holes = inner.flatMap(({piece}) => (piece.kind === 'hole' ? [wrapped(piece.node).range] : []));
+  const {text} = code.file;
+  const before = text.slice(start, holes[0]?.[0] ?? start);
+  const after = text.slice(holes.at(-1)?.[1] ?? end, end);
+  return countOf(before, '(') === countOf(after, ')') && countOf(before, ')') === 0 && countOf(after, '(') === 0;
+}
+
+function countOf(text: string, character: string): number {
+  return text.split(character).length - 1;
 }
 
 /** Whether a piece is an operand of the `+` chain to which the literal before it belongs. */
