@@ -204,7 +204,7 @@ function declaredType(code: Code, member: TSESTree.MemberExpression): Api | 'oth
     root = unwrap(root.object);
   }
   const holder = root.type === 'Identifier' ? code.variableOf(root)?.identifiers[0] : null;
-  const annotation = holder?.type === 'Identifier' ? holder.typeAnnotation : fieldAnnotation(code, root);
+  const annotation = holder?.type === 'Identifier' ? holder.typeAnnotation : fieldAnnotation(root);
   if (annotation == null) {
     return null;
   }
@@ -219,7 +219,7 @@ function declaredType(code: Code, member: TSESTree.MemberExpression): Api | 'oth
 }
 
 /** The annotation of the field `this.name`, declared in the class or as a parameter property. */
-function fieldAnnotation(code: Code, root: Node): TSESTree.TSTypeAnnotation | null {
+export function fieldAnnotation(root: Node): TSESTree.TSTypeAnnotation | null {
   const owner = root.type === 'MemberExpression' ? classOfThis(root) : null;
   const name = root.type === 'MemberExpression' ? memberName(root) : null;
   for (const element of owner?.body.body ?? []) {
