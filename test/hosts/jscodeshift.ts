@@ -1,4 +1,3 @@
-import {rmSync} from 'node:fs';
 import path from 'node:path';
 
 import {RULE_NAMES} from '../../src/analysis/finding.ts';
@@ -32,7 +31,7 @@ export const jscodeshift: Host = {
 
 /** Runs all transforms over a tree, and returns what jscodeshift says of the files that a transform failed on. */
 function transform({root}: Tree, ...options: string[]): Map<string, string> {
-  const cache = path.join(root, '../', `${path.basename(root)}-babel.json`);
+  const cache = path.join(root, 'babel.json');
   const failures = new Map<string, string>();
   for (const rule of RULE_NAMES) {
     const args = ['-t', built(`transforms/${rule}.js`), `--extensions=${EXTENSIONS}`, '--fail-on-error', ...options, root];
@@ -45,6 +44,5 @@ function transform({root}: Tree, ...options: string[]): Map<string, string> {
       failures.set(groups?.['file'] ?? '', groups?.['why'] ?? '');
     }
   }
-  rmSync(cache, {force: true});
   return failures;
 }
