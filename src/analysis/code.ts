@@ -300,7 +300,7 @@ export function isNullish(node: Node): boolean {
 
 /** Whether a node is another one or stands inside it. */
 export function isInside(node: Node, ancestor: Node): boolean {
-  for (let up: Node | undefined = node; up !== undefined; up = up.parent) {
+  for (let up: Node | undefined = node; up != null; up = up.parent) {
     if (up === ancestor) {
       return true;
     }
@@ -311,7 +311,7 @@ export function isInside(node: Node, ancestor: Node): boolean {
 /** The block-level node in whose activation a node runs: its nearest function, or the program. */
 export function activationOf(node: Node): Node {
   let up = node;
-  while (up.parent !== undefined && !isFunction(up.parent)) {
+  while (up.parent != null && !isFunction(up.parent)) {
     up = up.parent;
   }
   return up.parent ?? up;

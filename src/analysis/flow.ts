@@ -242,7 +242,7 @@ class FlowWalk implements Flow {
 
   #step(node: Node): void {
     const parent = node.parent;
-    if (parent === undefined) {
+    if (parent == null) {
       return;
     }
     if (isWrapper(parent)) {

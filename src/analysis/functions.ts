@@ -125,7 +125,7 @@ export function resultsOf(fn: FunctionNode): (Node | null)[] {
 }
 
 function bodyAround(node: Node): Node | null {
-  for (let up = node.parent; up !== undefined; up = up.parent) {
+  for (let up = node.parent; up != null; up = up.parent) {
     if (isFunction(up)) {
       return up.body;
     }

@@ -26,6 +26,8 @@ const WRAPPERS = new Set([
 
 type Wrapper = Node & {expression?: Expression; argument?: Expression};
 
+// ESLint gives the program the parent `null`, other hosts give it none: parents are compared with `!= null`.
+
 export function isFunction(node: Node | null | undefined): node is FunctionNode {
   return node != null && FUNCTIONS.has(node.type);
 }
@@ -54,7 +56,7 @@ export function unwrap(node: Node): Node {
 /** The outermost wrapper around an expression: the node whose parent really uses the value. */
 export function wrapped(node: Node): Node {
   let outer = node;
-  while (outer.parent !== undefined && isWrapper(outer.parent)) {
+  while (outer.parent != null && isWrapper(outer.parent)) {
     outer = outer.parent;
   }
   return outer;
@@ -62,7 +64,7 @@ export function wrapped(node: Node): Node {
 
 /** The nearest function around a node, not the node itself; `null` at the top of the file. */
 export function functionAround(node: Node): FunctionNode | null {
-  for (let up = node.parent; up !== undefined; up = up.parent) {
+  for (let up = node.parent; up != null; up = up.parent) {
     if (isFunction(up)) {
       return up;
     }
@@ -73,7 +75,7 @@ export function functionAround(node: Node): FunctionNode | null {
 /** The class whose instance `this` is at a node; `null` outside a class or inside a plain function. */
 export function classOfThis(node: Node): ClassNode | null {
   let child: Node = node;
-  for (let up = node.parent; up !== undefined; child = up, up = up.parent) {
+  for (let up = node.parent; up != null; child = up, up = up.parent) {
     if (up.type === 'FunctionDeclaration') {
       return null;
     }
@@ -90,7 +92,7 @@ export function classOfThis(node: Node): ClassNode | null {
 /** The statement around a node, as an element of a block, a module or a `case`. */
 export function statementAround(node: Node): Node {
   let statement = node;
-  while (statement.parent !== undefined && !isStatementList(statement.parent)) {
+  while (statement.parent != null && !isStatementList(statement.parent)) {
     statement = statement.parent;
   }
   return statement;
