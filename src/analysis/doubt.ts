@@ -12,6 +12,8 @@ export const DOUBTS = {
   'reply-mixed': 'review',
   'reply-lost': 'review',
   'reply-type': 'review',
+  'request-type': 'review',
+  'type-exported': 'review',
   'name-unknown': 'review',
   'name-call': 'review',
   'host-fallback': 'review',

@@ -83,6 +83,9 @@ function align(node: Loose): void {
     rename(node, 'typeParameters', 'typeArguments');
   }
   rename(node, 'superTypeParameters', 'superTypeArguments');
+  if (node.type === 'TSExpressionWithTypeArguments') {
+    node.type = (node['parent'] as Loose).type === 'TSInterfaceDeclaration' ? 'TSInterfaceHeritage' : 'TSClassImplements';
+  }
   if (node.type === 'TSTypeParameter' && typeof node['name'] === 'string') {
     node['name'] = {type: 'Identifier', name: node['name'], range: node.range, parent: node};
   }

@@ -49,6 +49,8 @@ export const DOUBT_TEXTS: Readonly<Record<DoubtKind, string>> = {
   'reply-mixed': 'The same code also reads the signature of another value: check that both have signedBlob.',
   'reply-lost': 'Nothing here shows how the answer is read: check that it reads signedBlob instead of signature.',
   'reply-type': 'The answer is declared with a type that is not only used here: rename its member signature to signedBlob.',
+  'request-type': 'The request is declared with a type that is not only used here: rename its member bytesToSign to payload.',
+  'type-exported': 'A type of the IAM API stands in what this file exports: whoever uses it must take the new API’s type, with payload and signedBlob.',
   'name-unknown': 'The service account’s name is not in sight: check that it is projects/-/serviceAccounts/… without a project ID.',
   'name-call': 'The wildcard replaces a call that may do more than return the project: check that it may go.',
   'host-fallback': 'The host is only the default of a setting: change the setting wherever it is given.',

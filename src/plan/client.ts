@@ -9,6 +9,17 @@ import {isWrapper, keyName, memberName, type Node, statementAround, wrapped} fro
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_VARIABLE, type ClientApi} from '../migration/clients.ts';
 import {newLineAfter, siblingDeclaration} from './constants.ts';
+import {
+  importedNames,
+  importLineAfter,
+  isImportedBeside,
+  isOnlyForMoved,
+  isWhollyMoved,
+  isWithin,
+  type Moves,
+  removeName,
+  renameImported,
+} from './imports.ts';
 import {applyWithin, insertion, keyReplacement, replacement} from './located.ts';
 import {freeName} from './names.ts';
 
@@ -19,41 +30,36 @@ export interface ClientPlan {
   readonly doubts: readonly Doubt[];
 }
 
-/** Which clients of a file are moved in place; the others stay and get a new one beside them. */
-export interface ClientChoice {
-  readonly inPlace: ReadonlySet<Creation>;
-}
-
 /** Whether nothing but migrated requests uses a client. */
 export function isOnlyForSigning(creation: Creation, migrated: ReadonlySet<Node>): boolean {
   return creation.otherUses.length === 0 && creation.signs.every((sign) => migrated.has(sign.anchor));
 }
 
 /** Plans the move of one old client. */
-export function planClient(code: Code, creation: Creation, choice: ClientChoice): ClientPlan {
-  return choice.inPlace.has(creation)
-    ? new ClientMove(code, creation, choice).inPlace()
-    : new ClientMove(code, creation, choice).beside();
+export function planClient(code: Code, creation: Creation, moves: Moves): ClientPlan {
+  return moves.inPlace.has(creation)
+    ? new ClientMove(code, creation, moves).inPlace()
+    : new ClientMove(code, creation, moves).beside();
 }
 
 class ClientMove {
   readonly #code: Code;
   readonly #creation: Creation;
-  readonly #choice: ClientChoice;
+  readonly #moves: Moves;
   readonly #old: ClientApi;
   readonly #new: ClientApi;
   readonly #doubts: Doubt[] = [];
 
-  constructor(code: Code, creation: Creation, choice: ClientChoice) {
+  constructor(code: Code, creation: Creation, moves: Moves) {
     this.#code = code;
     this.#creation = creation;
-    this.#choice = choice;
+    this.#moves = moves;
     this.#old = creation.library.old ?? creation.library.new;
     this.#new = creation.library.new;
   }
 
   inPlace(): ClientPlan {
-    const edits = [...this.#keyEdits(true), ...this.#renameVariable(), ...this.#annotationEdits()];
+    const edits = [...this.#keyEdits(true), ...this.#renameVariable()];
     return {edits, siteEdits: () => [], doubts: this.#doubts};
   }
 
@@ -121,44 +127,24 @@ class ClientMove {
       this.#doubts.push({kind: 'client-not-editable', node});
       return [];
     }
-    if (isInPlace && this.#isOnlyForMoved(variable)) {
-      return this.#renameStep(node, local, variable, key);
+    if (isInPlace && isOnlyForMoved(this.#code, variable, this.#moves)) {
+      return this.#renameStep(node, variable, key, isMoved);
     }
     return isMoved ? this.#importBeside(node, variable, key) : this.#addStep(node, variable, key);
   }
 
-  /** Whether every mention of a factory or namespace makes a client that is moved in place. */
-  #isOnlyForMoved(variable: Variable): boolean {
-    const callees = [...this.#choice.inPlace].map((creation) => creation.node.callee);
-    const annotations = this.#annotations().map((annotation) => annotation.namespace);
-    return (
-      !this.#code.isExported(variable) &&
-      this.#code.readsOf(variable).every((read) => callees.some((callee) => isWithin(read, callee))) &&
-      this.#code.typeReadsOf(variable).every((read) => annotations.includes(read))
-    );
-  }
-
-  #renameStep(
-    node: TSESTree.Property | TSESTree.ImportSpecifier,
-    local: Node,
-    variable: Variable,
-    key: string,
-  ): TextEdit[] {
-    const isShorthand = node.type === 'ImportSpecifier' ? node.local.range[0] === node.imported.range[0] : node.shorthand;
-    if (!isShorthand) {
-      return [keyReplacement(this.#code.file.text, node.type === 'ImportSpecifier' ? node.imported : node.key, key)];
-    }
-    if (this.#code.isNameTaken(key)) {
-      const alias = node.type === 'ImportSpecifier' ? ' as ' : ': ';
-      return [replacement(local, `${key}${alias}${variable.name}`)];
-    }
-    const references = [...this.#code.readsOf(variable), ...this.#code.typeReadsOf(variable)];
-    return [local, ...references].map((mention) => replacement(mention, key));
+  /** In an import from which other names stay behind, the name goes to a line of its own. */
+  #renameStep(node: TSESTree.Property | TSESTree.ImportSpecifier, variable: Variable, key: string, isMoved: boolean): TextEdit[] {
+    const names = importedNames(this.#creation.module.node);
+    const isTornOff = isMoved && names !== null && !isWhollyMoved(this.#code, names, this.#creation.library.shared, this.#moves);
+    return isTornOff && !this.#code.isNameTaken(key)
+      ? [removeName(this.#code, node, this.#moves), ...this.#importBeside(node, variable, key)]
+      : renameImported(this.#code, node, variable, key);
   }
 
   /** Adds a name to an import or a pattern and uses it where this client is made. */
   #addStep(node: TSESTree.Property | TSESTree.ImportSpecifier, variable: Variable, key: string): TextEdit[] {
-    const isKnown = this.#isImportedBeside(node, key);
+    const isKnown = isImportedBeside(node, key);
     if (!isKnown && this.#code.isNameTaken(key)) {
       this.#doubts.push({kind: 'client-not-editable', node});
       return [];
@@ -167,32 +153,13 @@ class ClientMove {
     return [...added, ...this.#calleeEdits(variable, key)];
   }
 
-  #isImportedBeside(node: TSESTree.Property | TSESTree.ImportSpecifier, key: string): boolean {
-    const siblings = node.type === 'Property' ? (node.parent as TSESTree.ObjectPattern).properties : (node.parent as TSESTree.ImportDeclaration).specifiers;
-    return siblings.some((sibling) =>
-      sibling.type === 'Property'
-        ? sibling.shorthand && keyName(sibling.key, sibling.computed) === key
-        : sibling.type === 'ImportSpecifier' && sibling.local.name === key,
-    );
-  }
-
   /** The new package is imported on a line of its own after the old one, which still has users. */
   #importBeside(node: Node, variable: Variable, key: string): TextEdit[] {
     if (this.#code.isNameTaken(key)) {
       this.#doubts.push({kind: 'client-not-editable', node});
       return [];
     }
-    const statement = statementAround(this.#creation.module.node);
-    const written = this.#code.textOf(statement);
-    const quote = this.#code.file.text[this.#creation.module.source.range[0]] ?? "'";
-    const space = /\{\s/.test(written) ? ' ' : '';
-    const names = `{${space}${key}${space}}`;
-    const source = `${quote}${this.#new.package}${quote}`;
-    const line =
-      statement.type === 'ImportDeclaration'
-        ? `import ${names} from ${source}`
-        : `${statement.type === 'VariableDeclaration' ? statement.kind : 'const'} ${names} = require(${source})`;
-    return [newLineAfter(this.#code, statement, line), ...this.#calleeEdits(variable, key)];
+    return [importLineAfter(this.#code, this.#creation.module, key, this.#new.package), ...this.#calleeEdits(variable, key)];
   }
 
   #calleeEdits(variable: Variable, name: string): TextEdit[] {
@@ -214,12 +181,7 @@ class ClientMove {
       }
       return [edit];
     }
-    const stays = names.filter(({key, local}) => {
-      const variable = this.#code.variableOf(local);
-      const isShared = this.#creation.library.shared.includes(key);
-      return variable !== null && !isShared && !(isInPlace && this.#isOnlyForMoved(variable));
-    });
-    return stays.length === 0 ? [edit] : [];
+    return isInPlace && isWhollyMoved(this.#code, names, this.#creation.library.shared, this.#moves) ? [edit] : [];
   }
 
   /** `const module = require('…')` whose every use leads to a client that is moved, or to what both packages have. */
@@ -229,7 +191,7 @@ class ClientMove {
     if (variable === null || this.#code.isExported(variable) || this.#code.typeReadsOf(variable).length > 0) {
       return null;
     }
-    const callees = [...this.#choice.inPlace].map((creation) => creation.node.callee);
+    const callees = [...this.#moves.inPlace].map((creation) => creation.node.callee);
     const isMoved = this.#code.readsOf(variable).every((read) => {
       const key = read.parent?.type === 'MemberExpression' ? memberName(read.parent) : null;
       return callees.some((callee) => isWithin(read, callee)) || this.#creation.library.shared.includes(key ?? '');
@@ -275,48 +237,6 @@ class ClientMove {
     ]);
     return [...mentions].map((mention) => replacement({range: nameRange(this.#code, mention)}, CLIENT_VARIABLE.new));
   }
-
-  /** `const iam: iam_v1.Iam = …`: the declared type follows the client. */
-  #annotationEdits(): TextEdit[] {
-    const [namespace, name] = this.#new.class;
-    return this.#annotations().flatMap((annotation) => {
-      const variable = this.#code.variableOf(annotation.namespace);
-      if (namespace === undefined || name === undefined || variable === null) {
-        return [];
-      }
-      return [replacement(annotation.name, name), ...this.#namespaceEdits(annotation.namespace, variable, namespace)];
-    });
-  }
-
-  #namespaceEdits(mention: Node, variable: Variable, key: string): TextEdit[] {
-    const specifier = variable.defs[0]?.node;
-    if (specifier?.type !== 'ImportSpecifier') {
-      this.#doubts.push({kind: 'client-not-editable', node: mention});
-      return [];
-    }
-    if (this.#isOnlyForMoved(variable)) {
-      return this.#renameStep(specifier, specifier.local, variable, key);
-    }
-    const isKnown = this.#isImportedBeside(specifier, key);
-    return [...(isKnown ? [] : [insertion(specifier.range[1], `, ${key}`)]), replacement(mention, key)];
-  }
-
-  /** The type annotations `iam_v1.Iam` on everything that holds a client moved in place. */
-  #annotations(): {namespace: Node; name: Node}[] {
-    const [namespace, name] = this.#old.class;
-    return [...this.#choice.inPlace]
-      .flatMap((creation) => [...creation.flow.variables].flatMap((variable) => variable.identifiers))
-      .flatMap((identifier) => {
-        const type = identifier.type === 'Identifier' ? identifier.typeAnnotation?.typeAnnotation : undefined;
-        const written = type?.type === 'TSTypeReference' ? type.typeName : undefined;
-        const isOld =
-          written?.type === 'TSQualifiedName' &&
-          written.left.type === 'Identifier' &&
-          written.left.name === namespace &&
-          written.right.name === name;
-        return isOld ? [{namespace: written.left, name: written.right}] : [];
-      });
-  }
 }
 
 function holderOf(node: Node): Node | null {
@@ -334,23 +254,6 @@ function nameRange(code: Code, identifier: Node): readonly [number, number] {
   const [start, end] = identifier.range;
   const name = /^(?:\\u(?:\{[\da-f]+\}|[\da-f]{4})|[$\p{ID_Continue}])+/iu.exec(code.file.text.slice(start, end));
   return [start, start + (name?.[0].length ?? end - start)];
-}
-
-/** The names that an import or a destructuring `require` takes out of a package; `null` for the whole module. */
-function importedNames(node: Node): {key: string; local: Node}[] | null {
-  if (node.type === 'ImportDeclaration') {
-    const specifiers = node.specifiers.filter((specifier) => specifier.type === 'ImportSpecifier');
-    return specifiers.length === node.specifiers.length
-      ? specifiers.map(({imported, local}) => ({key: imported.type === 'Identifier' ? imported.name : imported.value, local}))
-      : null;
-  }
-  const holder = wrapped(node).parent;
-  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'ObjectPattern') {
-    return null;
-  }
-  return holder.id.properties.flatMap((property) =>
-    property.type === 'Property' ? [{key: keyName(property.key, property.computed) ?? '', local: property.value}] : [],
-  );
 }
 
 /** The edits that make a sign call use another client. */
@@ -398,8 +301,4 @@ function isRepeatable(nodes: readonly Node[]): boolean {
           : false;
     }
   });
-}
-
-function isWithin(node: Node, ancestor: Node): boolean {
-  return node.range[0] >= ancestor.range[0] && node.range[1] <= ancestor.range[1];
 }

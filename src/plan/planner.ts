@@ -9,9 +9,10 @@ import {isMethodOf, memberName, type Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
+import type {TypeDraft} from './field-types.ts';
 import type {Role} from './located.ts';
 import {expDraft, hostDraft, nameDraft, replyEdits, requestDraft} from './site-edits.ts';
-import {replyTypeEdits, schemaTypeEdits} from './types.ts';
+import {TypeMoves} from './types.ts';
 
 /** What is to be done with the sites that belong together. */
 export interface Unit {
@@ -114,6 +115,7 @@ function isBelow(version: string, floor: string): boolean {
 /** Drafts the edits of sites that are migrated together. */
 class Drafts {
   readonly #code: Code;
+  readonly #sites: readonly Site[];
   readonly #candidates: readonly Site[];
   readonly #anchors: ReadonlySet<Node>;
   readonly #mentions: Readonly<Record<Role, ReadonlySet<Node>>>;
@@ -122,6 +124,7 @@ class Drafts {
 
   constructor(code: Code, sites: readonly Site[], candidates: readonly Site[]) {
     this.#code = code;
+    this.#sites = sites;
     this.#candidates = candidates;
     this.#anchors = new Set(candidates.map((site) => site.anchor));
     this.#mentions = {host: mentionsIn(candidates), name: mentionsIn(sites)};
@@ -133,25 +136,25 @@ class Drafts {
     const placer = new ConstantPlacer(this.#code, (variable, reference, role) =>
       this.#isExclusive(variable, reference, this.#mentions[role]),
     );
-    const clients = this.#planClients();
-    return this.#candidates.map((site) => this.#draft(site, placer, clients));
+    const old = this.#oldClients();
+    const inPlace = new Set(old.filter((creation) => isOnlyForSigning(creation, this.#anchors)));
+    const types = new TypeMoves(this.#code, this.#sites, this.#candidates, inPlace);
+    const clients = new Map(old.map((creation) => [creation, planClient(this.#code, creation, types)]));
+    return this.#candidates.map((site) => this.#draft(site, placer, clients, types.of(site)));
   }
 
-  #planClients(): Map<Creation, ClientPlan> {
+  #oldClients(): Creation[] {
     const creations = new Set(
       this.#candidates.flatMap((site) => (site.transport.kind === 'client' ? site.transport.creations : [])),
     );
-    const old = [...creations].filter((creation) => creation.api === 'old');
-    const inPlace = new Set(old.filter((creation) => isOnlyForSigning(creation, this.#anchors)));
-    return new Map(old.map((creation) => [creation, planClient(this.#code, creation, {inPlace})]));
+    return [...creations].filter((creation) => creation.api === 'old');
   }
 
-  #draft(site: Site, placer: ConstantPlacer, clients: ReadonlyMap<Creation, ClientPlan>): SiteDraft {
+  #draft(site: Site, placer: ConstantPlacer, clients: ReadonlyMap<Creation, ClientPlan>, types: TypeDraft): SiteDraft {
     const host = hostDraft(this.#code, site);
     const name = nameDraft(this.#code, site);
     const request = requestDraft(this.#code, site);
     const exp = expDraft(this.#code, site);
-    const types = site.api === 'old' ? replyTypeEdits(this.#code, site) : {edits: [], doubts: []};
     const placement = placer.place([...host.edits, ...name.edits]);
     const own = site.transport.kind === 'client' ? site.transport.creations : [];
     const plans = own.flatMap((creation) => clients.get(creation) ?? []);
@@ -165,7 +168,6 @@ class Drafts {
         ...exp.edits,
         ...types.edits,
         ...plans.flatMap((plan) => [...plan.edits, ...plan.siteEdits(site)]),
-        ...(own.some((creation) => creation.api === 'old') ? schemaTypeEdits(this.#code, own) : []),
       ],
       doubts: [
         ...[host, name, request, exp, types].flatMap((draft) => draft.doubts),
@@ -174,7 +176,7 @@ class Drafts {
         ...this.#joinDoubts(site),
         ...this.#requestDoubts(site),
       ],
-      ties: [...placement.variables, ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
+      ties: [...placement.variables, ...types.ties, ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
     };
   }
 

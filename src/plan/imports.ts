@@ -1,0 +1,130 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import type {Creation} from '../analysis/clients.ts';
+import type {Code, Variable} from '../analysis/code.ts';
+import {keyName, type Node, statementAround, wrapped} from '../dialect/ast.ts';
+import type {TextEdit} from '../edits/edit.ts';
+import {newLineAfter} from './constants.ts';
+import {keyReplacement, replacement} from './located.ts';
+
+/** What of a file moves to the new API's modules. */
+export interface Moves {
+  /** Clients that are moved in place; the others stay and get a new one beside them. */
+  readonly inPlace: ReadonlySet<Creation>;
+  /** Mentions of a namespace, in types that move. */
+  readonly typeMentions: ReadonlySet<Node>;
+}
+
+/** Whether every mention of an imported name belongs to a client moved in place or to a type that moves. */
+export function isOnlyForMoved(code: Code, variable: Variable, {inPlace, typeMentions}: Moves): boolean {
+  const callees = [...inPlace].map((creation) => creation.node.callee);
+  return (
+    !code.isExported(variable) &&
+    code.readsOf(variable).every((read) => callees.some((callee) => isWithin(read, callee))) &&
+    code.typeReadsOf(variable).every((read) => typeMentions.has(read))
+  );
+}
+
+/** Whether nothing that a declaration imports has to stay behind when its package is replaced. */
+export function isWhollyMoved(code: Code, names: readonly ImportedName[], shared: readonly string[], moves: Moves): boolean {
+  return names.every(({key, local}) => {
+    const variable = code.variableOf(local);
+    return variable === null || shared.includes(key) || isOnlyForMoved(code, variable, moves);
+  });
+}
+
+export interface ImportedName {
+  readonly key: string;
+  readonly local: Node;
+}
+
+/** The names that an import or a destructuring `require` takes out of a package; `null` for the whole module. */
+export function importedNames(node: Node): ImportedName[] | null {
+  if (node.type === 'ImportDeclaration') {
+    const specifiers = node.specifiers.filter((specifier) => specifier.type === 'ImportSpecifier');
+    return specifiers.length === node.specifiers.length
+      ? specifiers.map((specifier) => ({key: importedKey(specifier), local: specifier.local}))
+      : null;
+  }
+  const holder = wrapped(node).parent;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'ObjectPattern') {
+    return null;
+  }
+  return holder.id.properties.flatMap((property) =>
+    property.type === 'Property' ? [{key: keyName(property.key, property.computed) ?? '', local: property.value}] : [],
+  );
+}
+
+export function importedKey({imported}: TSESTree.ImportSpecifier): string {
+  return imported.type === 'Identifier' ? imported.name : imported.value;
+}
+
+/** Imports or picks another thing in the place of one, under its own name where that is free. */
+export function renameImported(
+  code: Code,
+  node: TSESTree.Property | TSESTree.ImportSpecifier,
+  variable: Variable,
+  key: string,
+): TextEdit[] {
+  const isImport = node.type === 'ImportSpecifier';
+  const local = isImport ? node.local : node.value;
+  const isShorthand = isImport ? node.local.range[0] === node.imported.range[0] : node.shorthand;
+  if (!isShorthand) {
+    return [keyReplacement(code.file.text, isImport ? node.imported : node.key, key)];
+  }
+  if (code.isNameTaken(key)) {
+    return [replacement(local, `${key}${isImport ? ' as ' : ': '}${variable.name}`)];
+  }
+  const references = [...code.readsOf(variable), ...code.typeReadsOf(variable)];
+  return [local, ...references].map((mention) => replacement(mention, key));
+}
+
+/** Whether the same import or pattern already has a name. */
+export function isImportedBeside(node: TSESTree.Property | TSESTree.ImportSpecifier, key: string): boolean {
+  return siblingsOf(node).some((sibling) =>
+    sibling.type === 'Property'
+      ? sibling.shorthand && keyName(sibling.key, sibling.computed) === key
+      : sibling.type === 'ImportSpecifier' && sibling.local.name === key,
+  );
+}
+
+/** Takes one of several names out of an import or a pattern; the one before it may go as well. */
+export function removeName(code: Code, node: TSESTree.Property | TSESTree.ImportSpecifier, moves: Moves): TextEdit {
+  const names: readonly Node[] = siblingsOf(node);
+  const index = names.indexOf(node);
+  const next = names[index + 1];
+  if (next !== undefined) {
+    return {start: node.range[0], end: next.range[0], text: ''};
+  }
+  const previous = names[index - 1];
+  const local = previous?.type === 'ImportSpecifier' ? code.variableOf(previous.local) : null;
+  const isAlone = previous === undefined || (local !== null && isOnlyForMoved(code, local, moves));
+  return {start: isAlone ? node.range[0] : previous.range[1], end: node.range[1], text: ''};
+}
+
+function siblingsOf(node: TSESTree.Property | TSESTree.ImportSpecifier): readonly Node[] {
+  return node.type === 'Property' ? (node.parent as TSESTree.ObjectPattern).properties : (node.parent as TSESTree.ImportDeclaration).specifiers;
+}
+
+/** A line after an import or `require` that takes one name out of another module, in the same style. */
+export function importLineAfter(
+  code: Code,
+  module: {readonly node: Node; readonly source: TSESTree.StringLiteral},
+  key: string,
+  source: string,
+): TextEdit {
+  const statement = statementAround(module.node);
+  const quote = code.file.text[module.source.range[0]] ?? "'";
+  const space = /\{\s/.test(code.textOf(statement)) ? ' ' : '';
+  const names = `{${space}${key}${space}}`;
+  const from = `${quote}${source}${quote}`;
+  if (statement.type === 'ImportDeclaration') {
+    return newLineAfter(code, statement, `import ${statement.importKind === 'type' ? 'type ' : ''}${names} from ${from}`);
+  }
+  const kind = statement.type === 'VariableDeclaration' ? statement.kind : 'const';
+  return newLineAfter(code, statement, `${kind} ${names} = require(${from})`);
+}
+
+export function isWithin(node: Node, ancestor: Node): boolean {
+  return node.range[0] >= ancestor.range[0] && node.range[1] <= ancestor.range[1];
+}
