@@ -26,6 +26,7 @@ export const DOUBTS = {
   'version-unknown': 'review',
   'exp-added': 'review',
   'mock': 'review',
+  'url-elsewhere': 'manual',
   'host-unknown': 'manual',
   'body-unknown': 'manual',
   'body-both': 'manual',

@@ -16,7 +16,7 @@ import {
   unwrap,
 } from '../dialect/ast.ts';
 import {type Code, isExportsTarget, type Variable} from './code.ts';
-import {callersOf, functionOf, isPrivateKey, methodCallsOf, parametersFor} from './functions.ts';
+import {callersOf, functionOf, isPrivateKey, methodCallsOf, parametersFor, promiseResolvedBy} from './functions.ts';
 
 /** One thing that is done with a value, after every alias, `await`, return and known parameter has been followed. */
 export type Use =
@@ -343,8 +343,9 @@ class FlowWalk implements Flow {
       return;
     }
     const index = call.arguments.findIndex((argument) => argument === node);
-    if (isMethodOf(call, 'Promise', 'resolve')) {
-      this.push(call);
+    const promise = isMethodOf(call, 'Promise', 'resolve') ? call : promiseResolvedBy(this.#code, call);
+    if (promise !== null) {
+      this.push(promise);
       return;
     }
     const parameters = this.#entersFunctions ? parametersFor(this.#code, call) : null;
@@ -419,7 +420,7 @@ class FlowWalk implements Flow {
 
   #stepPropertyDefinition(node: Node, parent: TSESTree.PropertyDefinition): void {
     const key = keyName(parent.key, parent.computed);
-    if (parent.value === node && key !== null) {
+    if (parent.value === node && key !== null && !parent.static) {
       this.#field(parent.parent.parent, key, isPrivateField(parent.parent.parent, key), parent);
     } else {
       this.uses.push({kind: 'unknown', node: parent});

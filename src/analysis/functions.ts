@@ -96,6 +96,18 @@ export function isPrivateKey(name: string, accessibility: string | undefined): b
 }
 
 
+/** The `new Promise((resolve) => …)` that a call of its `resolve` fulfils. */
+export function promiseResolvedBy(code: Code, call: Call): TSESTree.NewExpression | null {
+  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
+  const declared = variable?.identifiers[0];
+  const executor = declared?.parent;
+  if (declared === undefined || executor === undefined || !isFunction(executor) || executor.params[0] !== declared) {
+    return null;
+  }
+  const promise = executor.parent;
+  return promise.type === 'NewExpression' && code.isGlobal(promise.callee, 'Promise') ? promise : null;
+}
+
 /** The one expression that a local function returns, when its body is nothing else; `null` otherwise. */
 export function onlyResult(code: Code, call: Call): Node | null {
   const fn = functionOf(code, call);

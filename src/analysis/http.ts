@@ -1,21 +1,41 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, plainString, unwrap} from '../dialect/ast.ts';
+import {type Call, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
 import {HTTP_GLOBALS, HTTP_PACKAGES} from '../migration/http.ts';
+import {STUB_METHOD, TEST_GLOBALS, TEST_PACKAGES} from '../migration/tests.ts';
 import type {Code} from './code.ts';
 
 /** Whether a call sends a request through a well-known HTTP client: `fetch(…)`, or anything of a package like `request`. */
 export function isHttpCall(code: Code, call: Call): boolean {
-  let root = unwrap(call.callee);
-  while (root.type === 'MemberExpression') {
-    root = unwrap(root.object);
+  return comesFrom(code, unwrap(call.callee), HTTP_GLOBALS, HTTP_PACKAGES);
+}
+
+/** Whether a call only describes a request, for a stub to answer or a test to check. */
+export function isTestCall(code: Code, call: Call): boolean {
+  return STUB_METHOD.test(methodName(call) ?? '') || comesFrom(code, unwrap(call.callee), TEST_GLOBALS, TEST_PACKAGES);
+}
+
+/** Whether the first name of a chain `name.a().b` is one of these globals or was imported from one of these packages. */
+function comesFrom(code: Code, start: Node, globals: ReadonlySet<string>, packages: ReadonlySet<string>): boolean {
+  let root = start;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    if (root.type === 'MemberExpression') {
+      root = unwrap(root.object);
+    } else if (root.type === 'CallExpression' && !code.isGlobal(root.callee, 'require')) {
+      root = unwrap(root.callee);
+    } else {
+      break;
+    }
   }
-  if (root.type === 'Identifier' && HTTP_GLOBALS.has(root.name) && code.isGlobal(root, root.name)) {
+  if (root.type === 'Identifier' && globals.has(root.name) && code.isGlobal(root, root.name)) {
     return true;
   }
   const source = packageOf(code, root);
-  return source !== null && HTTP_PACKAGES.has(source);
+  return source !== null && packages.has(source);
 }
+
+/** How long a chain of calls may be: `nock(host).persist().post(path).reply(…)` has four. */
+const MAX_STEPS = 24;
 
 /** The package that an identifier was imported or required from. */
 export function packageOf(code: Code, node: TSESTree.Node): string | null {

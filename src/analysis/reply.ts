@@ -1,10 +1,12 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isFunction, isMethodOf, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
+import {type Call, type FunctionNode, isFunction, isMethodOf, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
 import type {SignMethod} from '../migration/methods.ts';
-import type {Code} from './code.ts';
+import {isStringify} from './body.ts';
+import {type Code, isInside} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, thenHandler, Tracker, type Use} from './flow.ts';
+import {callersOf, functionOf} from './functions.ts';
 import {isHttpCall} from './http.ts';
 
 /** A place that reads the signature out of the answer. */
@@ -50,9 +52,68 @@ const ERROR_CLASS = /(?:^|\.)[A-Z]\w*Error$|^Error$/;
 /** Follows the answer of the call that sends a request. */
 export function replyOf(code: Code, method: SignMethod, call: Call): Reply {
   const follower = new ReplyFollower(code, method);
-  follower.follow(call);
+  const inner = replyInWrapper(code, method, call);
+  if (inner === null || inner.visited.has(call)) {
+    follower.follow(call);
+  }
   follower.followCallbacks(call);
-  return follower.finish();
+  const outer = follower.finish();
+  return inner === null ? outer : {...joined(outer, inner), visited: new Set([...outer.visited, call])};
+}
+
+/** How a function of this file that sends the request for its caller reads the answer itself; `null` when it does not. */
+function replyInWrapper(code: Code, method: SignMethod, call: Call): Reply | null {
+  const fn = functionOf(code, call);
+  const requests = fn === null ? [] : requestsFor(code, fn);
+  if (fn === null || requests.length === 0) {
+    return null;
+  }
+  const follower = new ReplyFollower(code, method);
+  for (const request of requests) {
+    follower.follow(request);
+    follower.followCallbacks(request);
+  }
+  const reply = follower.finish();
+  const oldReaders = reply.oldReaders.filter((reader) => isInside(reader.key, fn));
+  if (oldReaders.length === 0) {
+    return null;
+  }
+  const callers: Join = {values: callersOf(code, fn) ?? [null], node: fn};
+  return {
+    ...reply,
+    oldReaders,
+    doubts: reply.doubts.filter(({kind, node}) => kind !== 'reply-returned' && isInside(node, fn)),
+    joins: [...reply.joins.filter(({node}) => isInside(node, fn)), callers],
+  };
+}
+
+/** The calls inside a function that get one of its parameters, alone or in an object. */
+function requestsFor(code: Code, fn: FunctionNode): Call[] {
+  const tracker = new Tracker(code, false);
+  const callsWith = (uses: readonly Use[]): Call[] =>
+    uses.flatMap((use) => {
+      switch (use.kind) {
+        case 'argument':
+          return isStringify(use.node) ? callsWith(tracker.from(use.node).uses) : [use.node];
+        case 'property':
+          return callsWith(tracker.from(use.node.parent).uses);
+        case 'operand':
+          return callsWith(tracker.from(use.node).uses);
+        default:
+          return [];
+      }
+    });
+  return fn.params.flatMap((parameter) => callsWith(tracker.fromPattern(parameter).uses));
+}
+
+function joined(a: Reply, b: Reply): Reply {
+  return {
+    oldReaders: [...a.oldReaders, ...b.oldReaders],
+    readsNew: a.readsNew || b.readsNew,
+    doubts: [...a.doubts, ...b.doubts],
+    joins: [...a.joins, ...b.joins],
+    visited: a.visited,
+  };
 }
 
 class ReplyFollower {

@@ -8,7 +8,8 @@ import {type Endpoint, endpointOf, hasFallback, type Host} from './endpoint.ts';
 import {Tracker, type Use} from './flow.ts';
 import {functionOf} from './functions.ts';
 import {hostsNear} from './hosts.ts';
-import {isHttpCall} from './http.ts';
+import {isHttpCall, isTestCall} from './http.ts';
+import {mockedReplyOf} from './mocks.ts';
 import {replyOf} from './reply.ts';
 import {callbackDoubts, claimsIn} from './request-parts.ts';
 import type {Site} from './sites.ts';
@@ -18,9 +19,10 @@ import {traceText} from './text.ts';
 export function sitesOfUrls(code: Code): Site[] {
   const finder = new UrlSites(code);
   for (const text of code.verbTexts) {
-    finder.start(text.type === 'TemplateElement' ? text.parent : text, text.type === 'TemplateElement' ? text.parent : text);
+    const node = text.type === 'TemplateElement' ? text.parent : text;
+    finder.start(node, node);
   }
-  return finder.sites;
+  return [...finder.sites, ...finder.looseEnds()];
 }
 
 /** Follows strings that spell a sign method to the calls that they are handed to. */
@@ -30,6 +32,7 @@ class UrlSites {
   readonly #tracker: Tracker;
   readonly #seen = new Set<Node>();
   readonly #sinks = new Set<Call>();
+  readonly #leaving = new Map<Node, Endpoint>();
 
   constructor(code: Code) {
     this.#code = code;
@@ -51,19 +54,38 @@ class UrlSites {
         this.#property(use.node, use.node.value, anchor);
       } else if (use.kind === 'store') {
         this.#stored(use.node, anchor);
-      } else if (use.kind === 'member' || use.kind === 'unknown') {
+      } else if (use.kind === 'member') {
         this.#partOf(use.node, anchor);
+      } else if (use.kind === 'unknown' && !this.#partOf(use.node, anchor)) {
+        this.#leaves(text, anchor);
+      } else if (use.kind === 'escape') {
+        this.#leaves(text, anchor);
       }
     }
   }
 
+  /** URLs of the old API that leave the file, or go where they cannot be followed, without a request in sight. */
+  looseEnds(): Site[] {
+    const found = new Set(this.sites.map((site) => site.anchor));
+    return [...this.#leaving].flatMap(([anchor, endpoint]) => (found.has(anchor) ? [] : looseEnd(endpoint, anchor)));
+  }
+
+  #leaves(text: Node, anchor: Node): void {
+    const endpoint = endpointOf(traceText(this.#code, text));
+    if (endpoint !== null) {
+      this.#leaving.set(anchor, endpoint);
+    }
+  }
+
   /** `[a, text].join('')`, `text.concat(b)`, `new URL(text).href`: a longer string. */
-  #partOf(node: Node, anchor: Node): void {
+  #partOf(node: Node, anchor: Node): boolean {
     const call = node.type === 'ArrayExpression' ? wrapped(node).parent?.parent : node.parent;
     const name = call === undefined ? null : methodName(call);
-    if (call?.type === 'CallExpression' && (name === 'join' || name === 'concat' || name === 'toString')) {
-      this.start(call, anchor);
+    if (call?.type !== 'CallExpression' || !['concat', 'join', 'toString'].includes(name ?? '')) {
+      return false;
     }
+    this.start(call, anchor);
+    return true;
   }
 
   #argument(call: Call, index: number, anchor: Node): void {
@@ -118,6 +140,8 @@ class UrlSites {
         this.#object(use.node.parent, text, anchor, depth + 1);
       } else if (use.kind === 'member' && depth < 3) {
         this.#readBack(use.node, text, anchor);
+      } else if (use.kind === 'escape') {
+        this.#leaves(text, anchor);
       }
     }
   }
@@ -191,13 +215,14 @@ function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site
   if (host === null && body?.old == null) {
     return null;
   }
-  const doubts: Doubt[] = callbackDoubts(code, method, call, 1);
+  const isMock = isTestCall(code, call);
+  const doubts: Doubt[] = isMock ? [{kind: 'mock', node: call}] : callbackDoubts(code, method, call, 1);
   if (host === null) {
     doubts.push({kind: 'host-unknown', node: endpoint.text.node});
   } else if (hasFallback(host.label)) {
     doubts.push({kind: 'host-fallback', node: endpoint.text.node});
   }
-  if (body === null) {
+  if (body === null && !isMock) {
     doubts.push({kind: 'body-unknown', node: call});
   }
   return {
@@ -208,13 +233,37 @@ function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site
     api: host?.api ?? null,
     name: endpoint.name,
     body,
-    reply: replyOf(code, method, call),
+    reply: isMock ? mockedReplyOf(code, method, call) : replyOf(code, method, call),
     claims: body === null ? null : claimsIn(code, method, body, call),
     doubts,
     certainty: host === null ? 'likely' : 'proven',
     links: [...endpoint.text.links, ...hosts.flatMap(({label}) => label.text.links)],
     objectLinks: body?.links ?? [],
   };
+}
+
+function looseEnd(endpoint: Endpoint, anchor: Node): Site[] {
+  const {host, method} = endpoint;
+  if (host === 'apart' || host === 'unknown' || host.api !== 'old') {
+    return [];
+  }
+  return [
+    {
+      method,
+      call: null,
+      anchor,
+      transport: {kind: 'url', endpoint, host, echoes: []},
+      api: 'old',
+      name: endpoint.name,
+      body: null,
+      reply: null,
+      claims: null,
+      doubts: [{kind: 'url-elsewhere', node: anchor}],
+      certainty: 'proven',
+      links: endpoint.text.links,
+      objectLinks: [],
+    },
+  ];
 }
 
 function hostsOf(host: Host | 'unknown' | 'apart'): readonly Host[] {

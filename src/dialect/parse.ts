@@ -77,10 +77,18 @@ export function parse(path: string, text: string): ParsedFile {
     try {
       return build(path, text, parseAs(text, plugins));
     } catch (error) {
+      if (!isUnreadable(error)) {
+        throw error;
+      }
       failure ??= error;
     }
   }
   throw parseErrorFrom(failure);
+}
+
+/** A syntax error, or code that nests too deeply for the parser's stack; anything else is a bug of ours. */
+function isUnreadable(error: unknown): boolean {
+  return (error as {code?: unknown}).code === 'BABEL_PARSER_SYNTAX_ERROR' || error instanceof RangeError;
 }
 
 function parseAs(text: string, plugins: readonly Plugin[]): BabelFile {
@@ -120,6 +128,9 @@ function toEstreeComment({type, value, start, end, loc}: BabelComment): TSESTree
 }
 
 function parseErrorFrom(error: unknown): ParseError {
+  if (error instanceof RangeError) {
+    return new ParseError('The code nests too deeply to be parsed', 1, 1);
+  }
   const {message, loc} = error as {message: string; loc?: {line: number; column: number}};
   return new ParseError(message.replace(/ \(\d+:\d+\)$/, ''), loc?.line ?? 1, (loc?.column ?? 0) + 1);
 }

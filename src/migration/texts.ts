@@ -54,6 +54,7 @@ export const DOUBT_TEXTS: Readonly<Record<DoubtKind, string>> = {
   'name-unknown': 'The service account’s name is not in sight: check that it is projects/-/serviceAccounts/… without a project ID.',
   'name-call': 'The wildcard replaces a call that may do more than return the project: check that it may go.',
   'host-fallback': 'The host is only the default of a setting: change the setting wherever it is given.',
+  'url-elsewhere': 'The request that uses this URL is not in sight: move the URL, that request’s body and the reads of its answer together, by hand.',
   'host-unknown': 'Its host is not in sight: if it is iam.googleapis.com, change it to iamcredentials.googleapis.com, the body to payload and the read to signedBlob.',
   'request-shared': 'The request object is also used elsewhere: check that nothing there needs bytesToSign.',
   'claims-parameter': 'The claims come from elsewhere: exp is added only when they have none.',

@@ -110,7 +110,7 @@ function changesOf(code: Code, site: Site): string {
 
 function expFindings(code: Code, site: Site): Finding[] {
   const {claims} = site;
-  if (claims === null || site.api === null || site.certainty === 'likely') {
+  if (claims === null || site.certainty === 'likely' || site.doubts.some(({kind}) => kind === 'mock')) {
     return [];
   }
   if (claims.kind === 'has-exp') {
@@ -170,7 +170,7 @@ function faultFinding(value: Node, kind: keyof typeof EXPIRY_FAULTS): Finding {
 // ── no-project-id-in-name ───────────────────────────────────────────────────────────────────────────────────────────
 
 function nameFindings(code: Code, site: Site, sites: readonly Site[], units: readonly Unit[]): Finding[] {
-  if (site.name.kind !== 'project' || site.certainty === 'likely') {
+  if (site.name.kind !== 'project' || site.certainty === 'likely' || site.call === null) {
     return [];
   }
   const draft = nameDraft(code, site);
@@ -180,7 +180,7 @@ function nameFindings(code: Code, site: Site, sites: readonly Site[], units: rea
     (variable) => !code.isExported(variable) && code.readsOf(variable).every((read) => mentions.has(read)),
   );
   const placement = placer.place(draft.edits);
-  const doubts: Doubt[] = [...draft.doubts];
+  const doubts: Doubt[] = [...draft.doubts, ...site.doubts.filter(({kind}) => kind === 'mock')];
   if (placement.blocked !== null) {
     doubts.push({kind: 'constant-not-editable', node: placement.blocked});
   }
