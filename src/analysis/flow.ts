@@ -322,6 +322,8 @@ class FlowWalk implements Flow {
       case 'WhileStatement':
       case 'DoWhileStatement':
       case 'ThrowStatement':
+      case 'TSTypePredicate':
+      case 'TSTypeQuery':
         this.uses.push({kind: 'ignored', node: parent});
         break;
       default:

@@ -11,10 +11,10 @@ export const CHANGED_SIGN_TYPE = /Sign[Bb]lob/;
 /** The parts of a client on the way to the sign methods. */
 export const RESOURCE_TYPE = /^Resource\$Projects(?:\$Serviceaccounts)?$/;
 
-/** Modules inside a package that export nothing but one API's namespace, old beside new. */
-export const NAMESPACE_MODULES: readonly {readonly old: string; readonly new: string}[] = [
-  {old: 'googleapis/build/src/apis/iam/v1', new: 'googleapis/build/src/apis/iamcredentials/v1'},
-];
+/** Modules inside a package that export nothing but one API's namespace, old beside new, with or without `.js`. */
+export const NAMESPACE_MODULES = [
+  {package: 'googleapis', old: 'googleapis/build/src/apis/iam/v1', new: 'googleapis/build/src/apis/iamcredentials/v1'},
+] as const;
 
 /** Packages whose types describe how an answer travels, never what is in it; those of HTTP clients and of Node do the same. */
 export const TRANSPORT_PACKAGES: ReadonlySet<string> = new Set([

@@ -159,7 +159,7 @@ class ClientMove {
       this.#doubts.push({kind: 'client-not-editable', node});
       return [];
     }
-    return [importLineAfter(this.#code, this.#creation.module, key, this.#new.package), ...this.#calleeEdits(variable, key)];
+    return [importLineAfter(this.#code, this.#creation.module, this.#new.package, this.#creation.library, this.#moves), ...this.#calleeEdits(variable, key)];
   }
 
   #calleeEdits(variable: Variable, name: string): TextEdit[] {

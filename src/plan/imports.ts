@@ -4,12 +4,15 @@ import type {Creation} from '../analysis/clients.ts';
 import type {Code, Variable} from '../analysis/code.ts';
 import {keyName, type Node, statementAround, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
+import type {ClientLibrary} from '../migration/clients.ts';
 import {newLineAfter} from './constants.ts';
 import {keyReplacement, replacement} from './located.ts';
 
 /** What of a file moves to the new API's modules. */
 export interface Moves {
-  /** Clients that are moved in place; the others stay and get a new one beside them. */
+  /** The old clients of migrated requests. */
+  readonly clients: ReadonlySet<Creation>;
+  /** Those of them that are moved in place; the others stay and get a new one beside them. */
   readonly inPlace: ReadonlySet<Creation>;
   /** Mentions of a namespace, in types that move. */
   readonly typeMentions: ReadonlySet<Node>;
@@ -106,23 +109,39 @@ function siblingsOf(node: TSESTree.Property | TSESTree.ImportSpecifier): readonl
   return node.type === 'Property' ? (node.parent as TSESTree.ObjectPattern).properties : (node.parent as TSESTree.ImportDeclaration).specifiers;
 }
 
-/** A line after an import or `require` that takes one name out of another module, in the same style. */
+/** A line after an import or `require` that takes from another module what moves there, in the same style. */
 export function importLineAfter(
   code: Code,
   module: {readonly node: Node; readonly source: TSESTree.StringLiteral},
-  key: string,
   source: string,
+  library: ClientLibrary,
+  moves: Moves,
 ): TextEdit {
   const statement = statementAround(module.node);
   const quote = code.file.text[module.source.range[0]] ?? "'";
   const space = /\{\s/.test(code.textOf(statement)) ? ' ' : '';
-  const names = `{${space}${key}${space}}`;
+  const names = `{${space}${movedNames(code, module.node, library, moves).join(', ')}${space}}`;
   const from = `${quote}${source}${quote}`;
   if (statement.type === 'ImportDeclaration') {
     return newLineAfter(code, statement, `import ${statement.importKind === 'type' ? 'type ' : ''}${names} from ${from}`);
   }
   const kind = statement.type === 'VariableDeclaration' ? statement.kind : 'const';
   return newLineAfter(code, statement, `${kind} ${names} = require(${from})`);
+}
+
+/** The new names of what moved clients and types take out of an import of the old API. */
+function movedNames(code: Code, module: Node, library: ClientLibrary, {clients, typeMentions}: Moves): string[] {
+  const pairs = (['factory', 'class'] as const).map((form) => [library.old?.[form]?.[0], library.new[form]?.[0]] as const);
+  return (importedNames(module) ?? []).flatMap(({key, local}) => {
+    const variable = code.variableOf(local);
+    const name = pairs.find(([old]) => old === key)?.[1];
+    const isMoved = variable?.references.some(
+      ({identifier}) =>
+        typeMentions.has(identifier) || [...clients].some((creation) => isWithin(identifier, creation.node.callee)),
+    );
+    const isType = local.parent?.type === 'ImportSpecifier' && local.parent.importKind === 'type';
+    return name === undefined || isMoved !== true ? [] : [isType ? `type ${name}` : name];
+  });
 }
 
 export function isWithin(node: Node, ancestor: Node): boolean {

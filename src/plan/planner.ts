@@ -139,7 +139,7 @@ class Drafts {
     );
     const old = this.#oldClients();
     const inPlace = new Set(old.filter((creation) => isOnlyForSigning(creation, this.#anchors)));
-    const types = new TypeMoves(this.#code, this.#sites, this.#candidates, inPlace);
+    const types = new TypeMoves(this.#code, this.#sites, this.#candidates, old, inPlace);
     const clients = new Map(old.map((creation) => [creation, planClient(this.#code, creation, types)]));
     return this.#candidates.map((site) => this.#draft(site, placer, clients, types.of(site)));
   }

@@ -107,7 +107,7 @@ export class SchemaTypes {
     }
     return [
       ...(isAll ? [removeName(this.#code, specifier, moves)] : []),
-      importLineAfter(this.#code, {node: declaration, source: declaration.source}, written, source),
+      importLineAfter(this.#code, {node: declaration, source: declaration.source}, source, this.#library, moves),
       ...used,
     ];
   }
@@ -116,8 +116,7 @@ export class SchemaTypes {
 function namespacesOf(code: Code, library: ClientLibrary): Namespace[] {
   const {old} = library;
   return code.imports.flatMap((declaration) => {
-    const inside = NAMESPACE_MODULES.find((module) => module.old === declaration.source.value && module.old.startsWith(`${String(old?.package)}/`));
-    const source = declaration.source.value === old?.package ? library.new.package : inside?.new;
+    const source = declaration.source.value === old?.package ? library.new.package : newModule(library, declaration.source.value);
     return declaration.specifiers.flatMap((specifier) => {
       const variable = code.variableOf(specifier.local);
       return source !== undefined && specifier.type === 'ImportSpecifier' && importedKey(specifier) === old?.class[0] && variable !== null
@@ -125,6 +124,12 @@ function namespacesOf(code: Code, library: ClientLibrary): Namespace[] {
         : [];
     });
   });
+}
+
+function newModule(library: ClientLibrary, source: string): string | undefined {
+  const [path = '', extension = ''] = source.split(/(\.js)$/);
+  const module = NAMESPACE_MODULES.find((known) => known.package === library.old?.package && known.old === path);
+  return module === undefined ? undefined : module.new + extension;
 }
 
 function mentionsIn(code: Code, variable: Variable): TypeMention[] {

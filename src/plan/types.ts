@@ -12,6 +12,7 @@ import {clientTypes, replyTypes, requestTypes} from './type-places.ts';
 
 /** The types of one file that follow the requests that are migrated: the libraries' own, and the user's. */
 export class TypeMoves implements Moves {
+  readonly clients: ReadonlySet<Creation>;
   readonly inPlace: ReadonlySet<Creation>;
   readonly typeMentions: ReadonlySet<Node>;
   readonly #code: Code;
@@ -22,10 +23,18 @@ export class TypeMoves implements Moves {
   /**
    * @param sites all sign requests of the file
    * @param migrated those that are migrated together
-   * @param inPlace the clients that are moved in place
+   * @param clients their old clients
+   * @param inPlace those that are moved in place
    */
-  constructor(code: Code, sites: readonly Site[], migrated: readonly Site[], inPlace: ReadonlySet<Creation>) {
+  constructor(
+    code: Code,
+    sites: readonly Site[],
+    migrated: readonly Site[],
+    clients: readonly Creation[],
+    inPlace: ReadonlySet<Creation>,
+  ) {
     this.#code = code;
+    this.clients = new Set(clients);
     this.inPlace = inPlace;
     this.#replies = new Map(migrated.map((site) => [site, replyTypes(code, site)]));
     this.#requests = new Map(migrated.map((site) => [site, requestTypes(code, site)]));
