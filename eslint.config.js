@@ -15,7 +15,7 @@ export default defineConfig([
   iamcredentials.configs.strict,
   {
     files: ['**/*.{js,mjs}'],
-    languageOptions: {globals: {console: 'readonly', process: 'readonly'}},
+    languageOptions: {globals: {console: 'readonly', process: 'readonly', URL: 'readonly'}},
   },
   {
     files: ['**/*.ts'],

@@ -68,7 +68,7 @@ function config(name: 'recommended' | 'strict', only?: string): Linter.Config[] 
   const chosen = Object.entries(rules).filter(([id]) => only === undefined || id === `iamcredentials/${only}`);
   return [
     {files: ['**/*.{js,ts}'], plugins: plugins ?? {}, rules: Object.fromEntries(chosen)},
-    {files: ['**/*.ts'], languageOptions: {parser: typescriptParser as Linter.Parser}},
+    {files: ['**/*.ts'], languageOptions: {parser: typescriptParser}},
   ];
 }
 
