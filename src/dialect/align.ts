@@ -38,9 +38,19 @@ const FLOW_TYPES = new Set([
 ]);
 const FLOW_DECLARATION = /^(?:Declare[A-Z]\w*|Enum(?=Declaration)\w*|InterfaceDeclaration|OpaqueType|TypeAlias)$/;
 
+const FLOW_FIELDS = [
+  'predicate',
+  'returnType',
+  'superTypeParameters',
+  'typeAnnotation',
+  'typeArguments',
+  'typeParameters',
+  'variance',
+] as const;
+
 function removeFlowTypes(node: Loose): void {
-  for (const [field, value] of Object.entries(node)) {
-    if (field !== 'parent' && FLOW_TYPES.has((value as Loose | null)?.type ?? '')) {
+  for (const field of FLOW_FIELDS) {
+    if (FLOW_TYPES.has((node[field] as Loose | null | undefined)?.type ?? '')) {
       delete node[field];
     }
   }

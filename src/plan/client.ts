@@ -12,6 +12,7 @@ import {newLineAfter, siblingDeclaration} from './constants.ts';
 import {
   importedNames,
   importLineAfter,
+  isImported,
   isImportedBeside,
   isOnlyForMoved,
   isWhollyMoved,
@@ -28,6 +29,8 @@ export interface ClientPlan {
   readonly edits: readonly TextEdit[];
   readonly siteEdits: (site: Site) => readonly TextEdit[];
   readonly doubts: readonly Doubt[];
+  /** Names and imports that are changed for all clients that come from them: their sites belong together. */
+  readonly ties: readonly unknown[];
 }
 
 /** Whether nothing but migrated requests uses a client. */
@@ -49,6 +52,7 @@ class ClientMove {
   readonly #old: ClientApi;
   readonly #new: ClientApi;
   readonly #doubts: Doubt[] = [];
+  readonly #ties: unknown[] = [];
 
   constructor(code: Code, creation: Creation, moves: Moves) {
     this.#code = code;
@@ -60,7 +64,7 @@ class ClientMove {
 
   inPlace(): ClientPlan {
     const edits = [...this.#keyEdits(true), ...this.#renameVariable()];
-    return {edits, siteEdits: () => [], doubts: this.#doubts};
+    return {edits, siteEdits: () => [], doubts: this.#doubts, ties: this.#ties};
   }
 
   /** A second client beside the first, made with the same arguments. */
@@ -79,12 +83,12 @@ class ClientMove {
       return this.#besideField(field, text, outside);
     }
     if (declarator === null) {
-      return {edits: [], siteEdits: () => [], doubts: [{kind: 'client-not-editable', node: this.#creation.node}]};
+      return {edits: [], siteEdits: () => [], doubts: [{kind: 'client-not-editable', node: this.#creation.node}], ties: []};
     }
     const existing = existingClient(this.#code, declarator, text);
     const name = existing ?? freeName(this.#code, CLIENT_VARIABLE.new);
     const edits = existing === null ? [...outside, siblingDeclaration(this.#code, declarator, name, text, this.#receivers())] : [];
-    return {edits, siteEdits: (site) => receiverEdits(site, name), doubts: this.#doubts};
+    return {edits, siteEdits: (site) => receiverEdits(site, name), doubts: this.#doubts, ties: this.#ties};
   }
 
   #receivers(): Node[] {
@@ -97,6 +101,7 @@ class ClientMove {
       edits: [...outside, newLineAfter(this.#code, field.statement, `${field.prefix}${name} = ${text}`)],
       siteEdits: (site) => receiverEdits(site, `this.${name}`),
       doubts: this.#doubts,
+      ties: this.#ties,
     };
   }
 
@@ -128,6 +133,7 @@ class ClientMove {
       return [];
     }
     if (isInPlace && isOnlyForMoved(this.#code, variable, this.#moves)) {
+      this.#ties.push(variable);
       return this.#renameStep(node, variable, key, isMoved);
     }
     return isMoved ? this.#importBeside(node, variable, key) : this.#addStep(node, variable, key);
@@ -139,7 +145,7 @@ class ClientMove {
     const isTornOff = isMoved && names !== null && !isWhollyMoved(this.#code, names, this.#creation.library.shared, this.#moves);
     return isTornOff && !this.#code.isNameTaken(key)
       ? [removeName(this.#code, node, this.#moves), ...this.#importBeside(node, variable, key)]
-      : renameImported(this.#code, node, variable, key);
+      : renameImported(this.#code, node, variable, key, this.#moves);
   }
 
   /** Adds a name to an import or a pattern and uses it where this client is made. */
@@ -155,6 +161,9 @@ class ClientMove {
 
   /** The new package is imported on a line of its own after the old one, which still has users. */
   #importBeside(node: Node, variable: Variable, key: string): TextEdit[] {
+    if (isImported(this.#code, key, this.#new.package)) {
+      return this.#calleeEdits(variable, key);
+    }
     if (this.#code.isNameTaken(key)) {
       this.#doubts.push({kind: 'client-not-editable', node});
       return [];
@@ -173,6 +182,7 @@ class ClientMove {
   #sourceEdits(source: TSESTree.StringLiteral, isInPlace: boolean): TextEdit[] {
     const edit = keyReplacement(this.#code.file.text, source, this.#new.package);
     const {node} = this.#creation.module;
+    this.#ties.push(node);
     const names = importedNames(node) ?? (isInPlace ? this.#wholeModule(node) : null);
     if (names === null) {
       const isInline = node.type === 'CallExpression' && isWithin(node, this.#creation.node.callee);
@@ -188,7 +198,7 @@ class ClientMove {
   #wholeModule(node: Node): [] | null {
     const local = node.type === 'ImportDeclaration' ? node.specifiers[0]?.local : holderOf(node);
     const variable = local === undefined || local === null ? null : this.#code.variableOf(local);
-    if (variable === null || this.#code.isExported(variable) || this.#code.typeReadsOf(variable).length > 0) {
+    if (variable === null || this.#code.isExported(variable) || !this.#code.typeReadsOf(variable).every((read) => this.#moves.typeMentions.has(read))) {
       return null;
     }
     const callees = [...this.#moves.inPlace].map((creation) => creation.node.callee);

@@ -12,7 +12,7 @@ import {keyReplacement} from './located.ts';
 import {isTypeDeclaration, memberTypeOf, mentionsOf, type TypeCoverage} from './type-coverage.ts';
 
 /** What is to be done with the types of one site, and the declared types that tie it to other sites. */
-export interface TypeDraft {
+export interface FieldDraft {
   readonly edits: TextEdit[];
   readonly doubts: Doubt[];
   readonly ties: Variable[];
@@ -36,8 +36,8 @@ export class FieldTypes {
   }
 
   /** The edits in the types written at some values. */
-  rename(types: Iterable<Node>): TypeDraft {
-    const draft: TypeDraft = {edits: [], doubts: [], ties: []};
+  rename(types: Iterable<Node>): FieldDraft {
+    const draft: FieldDraft = {edits: [], doubts: [], ties: []};
     const seen = new Set<Variable>();
     for (const type of types) {
       this.#visit(type, draft, seen);
@@ -45,7 +45,7 @@ export class FieldTypes {
     return draft;
   }
 
-  #visit(node: Node, draft: TypeDraft, seen: Set<Variable>): void {
+  #visit(node: Node, draft: FieldDraft, seen: Set<Variable>): void {
     if (node.type === 'TSTypeLiteral') {
       this.#members(node.members, draft);
     } else if (node.type === 'TSInterfaceBody') {
@@ -60,7 +60,7 @@ export class FieldTypes {
     }
   }
 
-  #members(members: readonly Node[], draft: TypeDraft): void {
+  #members(members: readonly Node[], draft: FieldDraft): void {
     const named = (name: string) =>
       members.filter((member) => member.type === 'TSPropertySignature' && keyName(member.key, member.computed) === name);
     if (named(this.#field.new).length > 0) {
@@ -74,7 +74,7 @@ export class FieldTypes {
   }
 
   /** `Record<'keyId' | 'signature', string>` */
-  #keyNames(node: Extract<Node, {type: 'TSTypeReference'}>, draft: TypeDraft): void {
+  #keyNames(node: Extract<Node, {type: 'TSTypeReference'}>, draft: FieldDraft): void {
     for (const argument of node.typeArguments?.params ?? []) {
       for (const part of argument.type === 'TSUnionType' ? argument.types : [argument]) {
         if (part.type === 'TSLiteralType' && plainString(part.literal) === this.#field.old) {
@@ -84,7 +84,7 @@ export class FieldTypes {
     }
   }
 
-  #mention(identifier: Node, draft: TypeDraft, seen: Set<Variable>): void {
+  #mention(identifier: Node, draft: FieldDraft, seen: Set<Variable>): void {
     const variable = this.#code.variableOf(identifier);
     const definition = variable?.defs[0];
     if (variable === null || definition === undefined || seen.has(variable) || variable.identifiers.includes(identifier as never)) {
@@ -108,9 +108,9 @@ export class FieldTypes {
   }
 
   /** A type of this file changes when nothing but such values is declared with it. */
-  #declared(variable: Variable, mention: Node, draft: TypeDraft, seen: Set<Variable>): void {
+  #declared(variable: Variable, mention: Node, draft: FieldDraft, seen: Set<Variable>): void {
     const declarations = variable.defs.map(({node}) => node as Node).filter(isTypeDeclaration);
-    const inner: TypeDraft = {edits: [], doubts: [], ties: []};
+    const inner: FieldDraft = {edits: [], doubts: [], ties: []};
     for (const declaration of declarations) {
       this.#visit(declaration, inner, seen);
     }

@@ -10,8 +10,9 @@ import type {Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {ADVICE, DOUBT_TEXTS, EXPIRY_FAULTS, fillIn, MESSAGES, SUGGESTIONS} from '../migration/texts.ts';
 import {ConstantPlacer} from './constants.ts';
-import {disjoint, isManual, Planner, type Unit} from './planner.ts';
+import {isManual, Planner} from './planner.ts';
 import {expDraft, nameDraft} from './site-edits.ts';
+import {disjoint, type Unit} from './units.ts';
 
 type IsSuppressed = (rule: RuleName, offset: number) => boolean;
 

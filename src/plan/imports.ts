@@ -18,10 +18,11 @@ export interface Moves {
   readonly typeMentions: ReadonlySet<Node>;
 }
 
-/** Whether every mention of an imported name belongs to a client moved in place or to a type that moves. */
+/** Whether an imported name is used, and only by clients moved in place and by types that move. */
 export function isOnlyForMoved(code: Code, variable: Variable, {inPlace, typeMentions}: Moves): boolean {
   const callees = [...inPlace].map((creation) => creation.node.callee);
   return (
+    variable.references.length > 0 &&
     !code.isExported(variable) &&
     code.readsOf(variable).every((read) => callees.some((callee) => isWithin(read, callee))) &&
     code.typeReadsOf(variable).every((read) => typeMentions.has(read))
@@ -68,18 +69,21 @@ export function renameImported(
   node: TSESTree.Property | TSESTree.ImportSpecifier,
   variable: Variable,
   key: string,
+  moves: Moves,
 ): TextEdit[] {
   const isImport = node.type === 'ImportSpecifier';
   const local = isImport ? node.local : node.value;
   const isShorthand = isImport ? node.local.range[0] === node.imported.range[0] : node.shorthand;
+  const renamed = [...code.readsOf(variable), ...code.typeReadsOf(variable)].map((mention) => replacement(mention, key));
+  if (isImportedBeside(node, key)) {
+    return [removeName(code, node, moves), ...renamed];
+  }
   if (!isShorthand) {
     return [keyReplacement(code.file.text, isImport ? node.imported : node.key, key)];
   }
-  if (code.isNameTaken(key)) {
-    return [replacement(local, `${key}${isImport ? ' as ' : ': '}${variable.name}`)];
-  }
-  const references = [...code.readsOf(variable), ...code.typeReadsOf(variable)];
-  return [local, ...references].map((mention) => replacement(mention, key));
+  return code.isNameTaken(key)
+    ? [replacement(local, `${key}${isImport ? ' as ' : ': '}${variable.name}`)]
+    : [replacement(local, key), ...renamed];
 }
 
 /** Whether the same import or pattern already has a name. */
@@ -91,18 +95,30 @@ export function isImportedBeside(node: TSESTree.Property | TSESTree.ImportSpecif
   );
 }
 
-/** Takes one of several names out of an import or a pattern; the one before it may go as well. */
+/** Takes one of several names out of an import or a pattern; when the last ones all go, they go at once. */
 export function removeName(code: Code, node: TSESTree.Property | TSESTree.ImportSpecifier, moves: Moves): TextEdit {
-  const names: readonly Node[] = siblingsOf(node);
+  const names = siblingsOf(node);
+  const lastKept = names.findLastIndex((name) => name !== node && !isGone(code, name, moves));
   const index = names.indexOf(node);
+  const kept = names[lastKept];
   const next = names[index + 1];
-  if (next !== undefined) {
-    return {start: node.range[0], end: next.range[0], text: ''};
-  }
-  const previous = names[index - 1];
-  const local = previous?.type === 'ImportSpecifier' ? code.variableOf(previous.local) : null;
-  const isAlone = previous === undefined || (local !== null && isOnlyForMoved(code, local, moves));
-  return {start: isAlone ? node.range[0] : previous.range[1], end: node.range[1], text: ''};
+  return index > lastKept && kept !== undefined
+    ? {start: kept.range[1], end: names.at(-1)?.range[1] ?? node.range[1], text: ''}
+    : {start: node.range[0], end: next?.range[0] ?? node.range[1], text: ''};
+}
+
+function isGone(code: Code, name: Node, moves: Moves): boolean {
+  const local = name.type === 'ImportSpecifier' ? name.local : name.type === 'Property' ? name.value : name;
+  const variable = code.variableOf(local);
+  return variable !== null && isOnlyForMoved(code, variable, moves);
+}
+
+/** Whether a name is imported from a module. */
+export function isImported(code: Code, name: string, source: string): boolean {
+  return code.imports.some(
+    (declaration) =>
+      declaration.source.value === source && declaration.specifiers.some((specifier) => specifier.local.name === name),
+  );
 }
 
 function siblingsOf(node: TSESTree.Property | TSESTree.ImportSpecifier): readonly Node[] {

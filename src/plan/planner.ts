@@ -9,30 +9,14 @@ import {isMethodOf, memberName, type Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
-import type {TypeDraft} from './field-types.ts';
 import type {Role} from './located.ts';
 import {expDraft, hostDraft, nameDraft, replyEdits, requestDraft} from './site-edits.ts';
-import {TypeMoves} from './types.ts';
-
-/** What is to be done with the sites that belong together. */
-export interface Unit {
-  readonly sites: readonly Site[];
-  /** Disjoint and sorted; empty when the unit cannot be migrated. */
-  readonly edits: readonly TextEdit[];
-  readonly doubts: readonly Doubt[];
-}
+import {type TypeDraft, TypeMoves} from './types.ts';
+import {type SiteDraft, type Unit, unitsOf} from './units.ts';
 
 /** Whether a site uses anything of the old API. */
 export function isDeprecated(site: Site): boolean {
   return site.api === 'old' || site.body?.old != null || (site.reply?.oldReaders.length ?? 0) > 0;
-}
-
-interface SiteDraft {
-  readonly site: Site;
-  readonly edits: readonly TextEdit[];
-  readonly doubts: readonly Doubt[];
-  /** What ties the site to others: constants, clients, places that read several answers. */
-  readonly ties: readonly unknown[];
 }
 
 /**
@@ -168,8 +152,9 @@ class Drafts {
         ...replyEdits(this.#code, site),
         ...exp.edits,
         ...types.edits,
-        ...plans.flatMap((plan) => [...plan.edits, ...plan.siteEdits(site)]),
+        ...plans.flatMap((plan) => plan.siteEdits(site)),
       ],
+      shared: [...types.shared, ...plans.map((plan) => plan.edits)],
       doubts: [
         ...[host, name, request, exp, types].flatMap((draft) => draft.doubts),
         ...plans.flatMap((plan) => plan.doubts),
@@ -177,7 +162,7 @@ class Drafts {
         ...this.#joinDoubts(site),
         ...this.#requestDoubts(site),
       ],
-      ties: [...placement.variables, ...types.ties, ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
+      ties: [...placement.variables, ...types.ties, ...plans.flatMap((plan) => plan.ties), ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
     };
   }
 
@@ -252,25 +237,4 @@ function isEmptyLiteral(node: Node): boolean {
     (node.type === 'ObjectExpression' && node.properties.length === 0) ||
     (node.type === 'ArrayExpression' && node.elements.length === 0)
   );
-}
-
-/** Joins the drafts that are tied to each other; the weakest decides for all. */
-function unitsOf(drafts: readonly SiteDraft[]): Unit[] {
-  const groups: SiteDraft[][] = [];
-  for (const draft of drafts) {
-    const tied = groups.filter((group) => group.some((other) => other.ties.some((tie) => draft.ties.includes(tie))));
-    const merged = [...tied.flat(), draft];
-    groups.splice(0, groups.length, ...groups.filter((group) => !tied.includes(group)), merged);
-  }
-  return groups.map((group) => ({
-    sites: group.map((draft) => draft.site),
-    edits: disjoint(group.flatMap((draft) => draft.edits)),
-    doubts: group.flatMap((draft) => draft.doubts),
-  }));
-}
-
-/** Sorted, without repetitions. */
-export function disjoint(edits: readonly TextEdit[]): TextEdit[] {
-  const unique = new Map(edits.map((edit) => [`${String(edit.start)}:${String(edit.end)}:${edit.text}`, edit]));
-  return [...unique.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -10,6 +10,7 @@ import {
   importedKey,
   importedNames,
   importLineAfter,
+  isImported,
   isImportedBeside,
   isOnlyForMoved,
   isWhollyMoved,
@@ -23,14 +24,17 @@ import type {TypeCoverage} from './type-coverage.ts';
 /** The old API's namespace of types (`iam_v1`), as one import brings it in. */
 interface Namespace {
   readonly variable: Variable;
-  readonly specifier: TSESTree.ImportSpecifier;
+  /** `import {iam_v1}`, or `import * as module`, whose member it is. */
+  readonly specifier: TSESTree.ImportSpecifier | TSESTree.ImportNamespaceSpecifier;
   readonly declaration: TSESTree.ImportDeclaration;
   /** What the module becomes. */
   readonly source: string;
 }
 
-/** `iam_v1.Schema$SignBlobRequest` */
+/** `iam_v1.Schema$SignBlobRequest` or `module.iam_v1.Schema$SignBlobRequest` */
 interface TypeMention {
+  /** What the import declares. */
+  readonly root: Node;
   readonly namespace: Node;
   readonly type: TSESTree.Identifier;
 }
@@ -52,13 +56,13 @@ export class SchemaTypes {
       (SIGN_TYPE.test(type.name) && (isWhole || coverage.covers(namespace))) ||
       ((type.name === library.old?.class[1] || RESOURCE_TYPE.test(type.name)) && coverage.covers(namespace));
     this.#moved = namespacesOf(code, library)
-      .map((namespace) => [namespace, mentionsIn(code, namespace.variable).filter(moves)] as const)
+      .map((namespace) => [namespace, mentionsIn(code, namespace, library).filter(moves)] as const)
       .filter(([, mentions]) => mentions.length > 0);
   }
 
-  /** Where the namespace is named, in the types that move. */
+  /** Where the imported name stands, in the types that move. */
   get mentions(): Node[] {
-    return this.#moved.flatMap(([, mentions]) => mentions.map((mention) => mention.namespace));
+    return this.#moved.flatMap(([, mentions]) => mentions.map((mention) => mention.root));
   }
 
   /** Sites that share these belong together. */
@@ -89,16 +93,19 @@ export class SchemaTypes {
   #importEdits(namespace: Namespace, mentions: readonly TypeMention[], moves: Moves): TextEdit[] {
     const {variable, specifier, declaration, source} = namespace;
     const [key = ''] = this.#library.new.class;
+    const used = mentions.map((mention) => replacement(mention.namespace, key));
+    if (specifier.type === 'ImportNamespaceSpecifier') {
+      return used;
+    }
     const isMoved = source !== declaration.source.value;
     const isAll = isOnlyForMoved(this.#code, variable, moves);
     const names = importedNames(declaration) ?? [];
     const isSourceMoved = isMoved && names.length > 0 && isWhollyMoved(this.#code, names, this.#library.shared, moves);
     if (isAll && (isSourceMoved || !isMoved)) {
       const moduleEdit = isMoved ? [keyReplacement(this.#code.file.text, declaration.source, source)] : [];
-      return [...renameImported(this.#code, specifier, variable, key), ...moduleEdit];
+      return [...renameImported(this.#code, specifier, variable, key, moves), ...moduleEdit];
     }
     const written = specifier.importKind === 'type' ? `type ${key}` : key;
-    const used = mentions.map((mention) => replacement(mention.namespace, key));
     if (this.#code.isNameTaken(key)) {
       return isImported(this.#code, key, source) ? used : [];
     }
@@ -119,7 +126,11 @@ function namespacesOf(code: Code, library: ClientLibrary): Namespace[] {
     const source = declaration.source.value === old?.package ? library.new.package : newModule(library, declaration.source.value);
     return declaration.specifiers.flatMap((specifier) => {
       const variable = code.variableOf(specifier.local);
-      return source !== undefined && specifier.type === 'ImportSpecifier' && importedKey(specifier) === old?.class[0] && variable !== null
+      const isNamespace =
+        specifier.type === 'ImportSpecifier'
+          ? importedKey(specifier) === old?.class[0]
+          : specifier.type === 'ImportNamespaceSpecifier' && source === declaration.source.value;
+      return source !== undefined && isNamespace && variable !== null
         ? [{variable, specifier, declaration, source}]
         : [];
     });
@@ -132,18 +143,22 @@ function newModule(library: ClientLibrary, source: string): string | undefined {
   return module === undefined ? undefined : module.new + extension;
 }
 
-function mentionsIn(code: Code, variable: Variable): TypeMention[] {
-  return code.typeReadsOf(variable).flatMap((namespace) => {
-    const name = namespace.parent;
-    return name?.type === 'TSQualifiedName' && name.left === namespace ? [{namespace, type: name.right}] : [];
+function mentionsIn(code: Code, {variable, specifier}: Namespace, library: ClientLibrary): TypeMention[] {
+  return code.typeReadsOf(variable).flatMap((root) => {
+    if (specifier.type === 'ImportSpecifier') {
+      const type = memberOf(root);
+      return type === null ? [] : [{root, namespace: root, type}];
+    }
+    const namespace = memberOf(root);
+    const type = namespace?.name === library.old?.class[0] && namespace?.parent !== undefined ? memberOf(namespace.parent) : null;
+    return namespace === null || type === null ? [] : [{root, namespace, type}];
   });
 }
 
-function isImported(code: Code, name: string, source: string): boolean {
-  return code.imports.some(
-    (declaration) =>
-      declaration.source.value === source && declaration.specifiers.some((specifier) => specifier.local.name === name),
-  );
+/** `member` in `name.member`. */
+function memberOf(name: Node): TSESTree.Identifier | null {
+  const {parent} = name;
+  return parent?.type === 'TSQualifiedName' && parent.left === name ? parent.right : null;
 }
 
 /** Whether other files see a type: it stands in an exported declaration, outside function bodies and private members. */

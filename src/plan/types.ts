@@ -2,13 +2,19 @@ import type {Creation} from '../analysis/clients.ts';
 import type {Code} from '../analysis/code.ts';
 import type {Site} from '../analysis/sites.ts';
 import type {Node} from '../dialect/ast.ts';
+import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_LIBRARIES, type ClientLibrary} from '../migration/clients.ts';
 import type {SignMethod} from '../migration/methods.ts';
-import {FieldTypes, type TypeDraft} from './field-types.ts';
+import {type FieldDraft, FieldTypes} from './field-types.ts';
 import type {Moves} from './imports.ts';
 import {SchemaTypes} from './schema-types.ts';
 import {TypeCoverage} from './type-coverage.ts';
 import {clientTypes, replyTypes, requestTypes} from './type-places.ts';
+
+/** What is to be done with the types of one request; `shared` is the same list for every request that shares it. */
+export interface TypeDraft extends FieldDraft {
+  readonly shared: readonly (readonly TextEdit[])[];
+}
 
 /** The types of one file that follow the requests that are migrated: the libraries' own, and the user's. */
 export class TypeMoves implements Moves {
@@ -19,6 +25,8 @@ export class TypeMoves implements Moves {
   readonly #schemas: readonly (readonly [ClientLibrary, SchemaTypes])[];
   readonly #replies: ReadonlyMap<Site, ReadonlySet<Node>>;
   readonly #requests: ReadonlyMap<Site, ReadonlySet<Node>>;
+  readonly #schemaEdits = new Map<SchemaTypes, readonly TextEdit[]>();
+  readonly #fieldTypes = new Map<string, FieldTypes>();
 
   /**
    * @param sites all sign requests of the file
@@ -54,36 +62,51 @@ export class TypeMoves implements Moves {
     const schemas = this.#schemas.filter(([library]) => isFrom(site, library)).map(([, types]) => types);
     const drafts = [this.#replyTypes(site), this.#requestTypes(site)];
     return {
-      edits: [...schemas.flatMap((types) => types.edits(this)), ...drafts.flatMap((draft) => draft.edits)],
+      edits: drafts.flatMap((draft) => draft.edits),
+      shared: schemas.map((types) => this.#editsOf(types)),
       doubts: [...schemas.flatMap((types) => types.doubts), ...drafts.flatMap((draft) => draft.doubts)],
       ties: [...schemas.flatMap((types) => types.variables), ...drafts.flatMap((draft) => draft.ties)],
     };
   }
 
-  #replyTypes(site: Site): TypeDraft {
+  #editsOf(types: SchemaTypes): readonly TextEdit[] {
+    const known = this.#schemaEdits.get(types) ?? types.edits(this);
+    this.#schemaEdits.set(types, known);
+    return known;
+  }
+
+  #replyTypes(site: Site): FieldDraft {
     const renames = (other: Site) => other.method === site.method && renamesReply(other);
     return renames(site)
-      ? this.#fieldTypes(site, this.#replies, renames, site.method.response, 'reply-type')
+      ? this.#fieldTypesOf(site, this.#replies, renames, site.method.response, 'reply-type').rename(this.#replies.get(site) ?? [])
       : {edits: [], doubts: [], ties: []};
   }
 
-  #requestTypes(site: Site): TypeDraft {
+  #requestTypes(site: Site): FieldDraft {
     const renames = (other: Site) => other.method === site.method && other.body?.old != null;
     return renames(site)
-      ? this.#fieldTypes(site, this.#requests, renames, site.method.request, 'request-type')
+      ? this.#fieldTypesOf(site, this.#requests, renames, site.method.request, 'request-type').rename(this.#requests.get(site) ?? [])
       : {edits: [], doubts: [], ties: []};
   }
 
-  #fieldTypes(
+  /** The user's types of one field, the same for all requests of a method. */
+  #fieldTypesOf(
     site: Site,
     types: ReadonlyMap<Site, ReadonlySet<Node>>,
     renames: (site: Site) => boolean,
     field: SignMethod['request'],
     kind: 'reply-type' | 'request-type',
-  ): TypeDraft {
+  ): FieldTypes {
+    const key = `${kind} ${site.method.name}`;
+    const known = this.#fieldTypes.get(key);
+    if (known !== undefined) {
+      return known;
+    }
     const places = [...types].filter(([other]) => renames(other)).map(([, nodes]) => nodes);
     const coverage = new TypeCoverage(this.#code, union(places), field.old);
-    return new FieldTypes(this.#code, coverage, field, kind).rename(types.get(site) ?? []);
+    const made = new FieldTypes(this.#code, coverage, field, kind);
+    this.#fieldTypes.set(key, made);
+    return made;
   }
 }
 

@@ -1,0 +1,73 @@
+import type {Doubt} from '../analysis/doubt.ts';
+import type {Site} from '../analysis/sites.ts';
+import type {TextEdit} from '../edits/edit.ts';
+
+/** What is to be done with the sites that belong together. */
+export interface Unit {
+  readonly sites: readonly Site[];
+  /** Disjoint and sorted; empty when the unit cannot be migrated. */
+  readonly edits: readonly TextEdit[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** What is to be done with one request, before it is joined with those that it is tied to. */
+export interface SiteDraft {
+  readonly site: Site;
+  readonly edits: readonly TextEdit[];
+  /** Lists of edits that other requests bring along as well, the very same lists. */
+  readonly shared: readonly (readonly TextEdit[])[];
+  readonly doubts: readonly Doubt[];
+  /** What ties the site to others: constants, clients, places that read several answers. */
+  readonly ties: readonly unknown[];
+}
+
+/** Joins the drafts that are tied to each other; the weakest decides for all. In time that grows with the ties alone. */
+export function unitsOf(drafts: readonly SiteDraft[]): Unit[] {
+  const parents = new Map<unknown, unknown>();
+  const rootOf = (item: unknown): unknown => {
+    let root = item;
+    for (let next = parents.get(root); next !== undefined; next = parents.get(root)) {
+      root = next;
+    }
+    return root;
+  };
+  const groups = new Map<unknown, SiteDraft[]>();
+  for (const draft of drafts) {
+    for (const tie of draft.ties) {
+      const [a, b] = [rootOf(draft), rootOf(tie)];
+      if (a !== b) {
+        parents.set(a, b);
+      }
+    }
+  }
+  for (const draft of drafts) {
+    const root = rootOf(draft);
+    const group = groups.get(root);
+    if (group === undefined) {
+      groups.set(root, [draft]);
+    } else {
+      group.push(draft);
+    }
+  }
+  return [...groups.values()].map(unitOf);
+}
+
+function unitOf(group: readonly SiteDraft[]): Unit {
+  const shared = new Set(group.flatMap((draft) => draft.shared));
+  return {
+    sites: group.map((draft) => draft.site),
+    edits: disjoint([...group.flatMap((draft) => draft.edits), ...[...shared].flat()]),
+    doubts: uniqueDoubts(group.flatMap((draft) => draft.doubts)),
+  };
+}
+
+/** One doubt of each kind: the same reason is given once, however many requests have it. */
+function uniqueDoubts(doubts: readonly Doubt[]): Doubt[] {
+  return [...new Map(doubts.map((doubt) => [`${doubt.kind} ${JSON.stringify(doubt.data ?? null)}`, doubt])).values()];
+}
+
+/** Sorted, without repetitions. */
+export function disjoint(edits: readonly TextEdit[]): TextEdit[] {
+  const unique = new Map(edits.map((edit) => [`${String(edit.start)}:${String(edit.end)}:${edit.text}`, edit]));
+  return [...unique.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+}
