@@ -2,7 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {isMethodOf, keyName, memberName, type Node, statementAround, unwrap} from '../dialect/ast.ts';
 import {isStringify} from './body.ts';
-import {activationOf, type Code, isInside} from './code.ts';
+import {activationOf, type Code, isInside, isNullish} from './code.ts';
 import {expiryFault, type ExpiryFault} from './expiry.ts';
 import {callersOf, functionOf, resultsOf} from './functions.ts';
 import {assignmentsTo, entryOf, isFound, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
@@ -38,9 +38,9 @@ export function claimsOf(code: Code, payload: Node, site: Node): Claims {
   if (!isStringify(value)) {
     return jsonClaims(code, payload, value, site);
   }
-  const [argument] = value.arguments;
-  if (argument === undefined || argument.type === 'SpreadElement') {
-    return {kind: 'unknown', node: payload};
+  const [argument, replacer] = value.arguments;
+  if (argument === undefined || argument.type === 'SpreadElement' || (replacer !== undefined && !isNullish(replacer))) {
+    return {kind: 'unknown', node: unwrap(payload)};
   }
   const claims = objectClaims(code, argument, value, site);
   if (activationOf(value) === activationOf(site) || claims.kind === 'has-exp') {

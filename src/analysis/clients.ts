@@ -5,7 +5,7 @@ import {API_VERSION, CLIENT_LIBRARIES, type ClientApi, type ClientLibrary, HUB, 
 import type {Api} from '../migration/endpoints.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
 import type {Code} from './code.ts';
-import {type Flow, Tracker, type Use} from './flow.ts';
+import {type Flow, type Join, Tracker, type Use} from './flow.ts';
 import {entryOf, objectOf, type ObjectValue} from './objects.ts';
 import {HOLE, traceText} from './text.ts';
 
@@ -37,6 +37,10 @@ export interface Creation {
   readonly otherUses: readonly Node[];
   /** The flow of the client itself. */
   readonly flow: Flow;
+  /** Every expression that stands for the client or a part of it. */
+  readonly visited: ReadonlySet<Node>;
+  /** Places where it may be another client. */
+  readonly joins: readonly Join[];
 }
 
 /** A mention of a sign method on a client. */
@@ -148,7 +152,7 @@ class Explorer {
       return [];
     }
     const flow = this.#tracker.from(node);
-    const {signs, otherUses} = new ClientUses(this.#code, this.#library.resource).collect(node, flow);
+    const uses = new ClientUses(this.#code, this.#library.resource).collect(node, flow);
     const isVersionKnown = form === 'class' || version !== null;
     return [
       {
@@ -160,9 +164,8 @@ class Explorer {
         steps,
         options,
         isVersionKnown,
-        signs,
-        otherUses,
         flow,
+        ...uses,
       },
     ];
   }
@@ -185,22 +188,24 @@ class ClientUses {
   readonly #levels = new Map<Node, readonly string[]>();
   readonly #signs: ClientSign[] = [];
   readonly #others: Node[] = [];
+  readonly #joins: Join[] = [];
 
   constructor(code: Code, resource: readonly string[]) {
     this.#tracker = new Tracker(code);
     this.#resource = resource;
   }
 
-  collect(node: Node, flow: Flow): {signs: ClientSign[]; otherUses: Node[]} {
+  collect(node: Node, flow: Flow): Pick<Creation, 'joins' | 'otherUses' | 'signs' | 'visited'> {
     this.#levels.set(node, []);
     this.#explore(flow, []);
-    return {signs: this.#signs, otherUses: this.#others};
+    return {signs: this.#signs, otherUses: this.#others, visited: new Set(this.#levels.keys()), joins: this.#joins};
   }
 
   #explore(flow: Flow, path: readonly string[]): void {
     for (const node of flow.visited) {
       this.#levels.set(node, path);
     }
+    this.#joins.push(...flow.joins);
     const inResource = isPath(path, this.#resource);
     for (const use of flow.uses) {
       const next = stepOf(this.#tracker, use);

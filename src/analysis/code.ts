@@ -308,10 +308,12 @@ export function isInside(node: Node, ancestor: Node): boolean {
   return false;
 }
 
-/** The block-level node in whose activation a node runs: its nearest function, or the program. */
+const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
+
+/** What a node runs once for: its nearest function or loop, or the program. A time taken outside is not taken again inside. */
 export function activationOf(node: Node): Node {
   let up = node;
-  while (up.parent != null && !isFunction(up.parent)) {
+  while (up.parent != null && !isFunction(up.parent) && !LOOPS.has(up.parent.type)) {
     up = up.parent;
   }
   return up.parent ?? up;

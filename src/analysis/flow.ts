@@ -16,7 +16,7 @@ import {
   unwrap,
 } from '../dialect/ast.ts';
 import {type Code, isExportsTarget, type Variable} from './code.ts';
-import {callersOf, functionOf, isPrivateKey, methodCallsOf, parametersFor, promiseResolvedBy} from './functions.ts';
+import {callersOf, functionOf, isPrivateKey, methodCallsOf, parametersFor, promiseResolvedBy, resultsOf} from './functions.ts';
 
 /** One thing that is done with a value, after every alias, `await`, return and known parameter has been followed. */
 export type Use =
@@ -435,6 +435,7 @@ class FlowWalk implements Flow {
       this.uses.push({kind: 'unknown', node});
       return;
     }
+    this.joins.push({values: resultsOf(fn).filter((result) => result !== null), node});
     const chained = promiseChainOf(fn);
     if (chained !== null) {
       this.push(chained);

@@ -6,7 +6,7 @@ import {isStringify} from './body.ts';
 import {type Code, isInside} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, thenHandler, Tracker, type Use} from './flow.ts';
-import {callersOf, functionOf} from './functions.ts';
+import {callersOf, functionOf, resultsOf} from './functions.ts';
 import {isHttpCall} from './http.ts';
 
 /** A place that reads the signature out of the answer. */
@@ -257,11 +257,23 @@ class ReplyFollower {
       } else if (parameter !== undefined) {
         this.#bind(parameter);
       }
-    } else if (key === 'catch' || key === 'finally' || (key !== null && ENVELOPE_METHODS.has(key))) {
+      this.#rescue(call.arguments[1], call);
+    } else if (key === 'catch') {
+      this.#rescue(call.arguments[0], call);
+      this.follow(call);
+    } else if (key === 'finally' || (key !== null && ENVELOPE_METHODS.has(key))) {
       this.follow(call);
     } else if (key !== null && CALLBACK_METHODS.has(key)) {
       this.follow(call);
       this.followCallbacks(call);
+    }
+  }
+
+  /** What a rejection handler returns takes the place of the answer. */
+  #rescue(handler: Node | undefined, call: Node): void {
+    if (handler !== undefined) {
+      const values = isFunction(handler) ? resultsOf(handler).filter((result) => result !== null) : [null];
+      this.#joins.push({values, node: call});
     }
   }
 

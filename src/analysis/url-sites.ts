@@ -5,6 +5,7 @@ import {bodyIn, partsOf} from './body.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Endpoint, endpointOf, hasFallback, type Host} from './endpoint.ts';
+import type {Certainty} from './finding.ts';
 import {Tracker, type Use} from './flow.ts';
 import {functionOf} from './functions.ts';
 import {hostsNear} from './hosts.ts';
@@ -32,7 +33,7 @@ class UrlSites {
   readonly #tracker: Tracker;
   readonly #seen = new Set<Node>();
   readonly #sinks = new Set<Call>();
-  readonly #leaving = new Map<Node, Endpoint>();
+  readonly #leaving = new Map<Node, {readonly endpoint: Endpoint; readonly certainty: Certainty}>();
 
   constructor(code: Code) {
     this.#code = code;
@@ -57,9 +58,9 @@ class UrlSites {
       } else if (use.kind === 'member') {
         this.#partOf(use.node, anchor);
       } else if (use.kind === 'unknown' && !this.#partOf(use.node, anchor)) {
-        this.#leaves(text, anchor);
+        this.#leaves(text, anchor, 'likely');
       } else if (use.kind === 'escape') {
-        this.#leaves(text, anchor);
+        this.#leaves(text, anchor, 'proven');
       }
     }
   }
@@ -67,13 +68,15 @@ class UrlSites {
   /** URLs of the old API that leave the file, or go where they cannot be followed, without a request in sight. */
   looseEnds(): Site[] {
     const found = new Set(this.sites.map((site) => site.anchor));
-    return [...this.#leaving].flatMap(([anchor, endpoint]) => (found.has(anchor) ? [] : looseEnd(endpoint, anchor)));
+    return [...this.#leaving].flatMap(([anchor, {endpoint, certainty}]) =>
+      found.has(anchor) ? [] : looseEnd(endpoint, anchor, certainty),
+    );
   }
 
-  #leaves(text: Node, anchor: Node): void {
+  #leaves(text: Node, anchor: Node, certainty: Certainty): void {
     const endpoint = endpointOf(traceText(this.#code, text));
     if (endpoint !== null) {
-      this.#leaving.set(anchor, endpoint);
+      this.#leaving.set(anchor, {endpoint, certainty});
     }
   }
 
@@ -141,7 +144,7 @@ class UrlSites {
       } else if (use.kind === 'member' && depth < 3) {
         this.#readBack(use.node, text, anchor);
       } else if (use.kind === 'escape') {
-        this.#leaves(text, anchor);
+        this.#leaves(text, anchor, 'proven');
       }
     }
   }
@@ -242,7 +245,7 @@ function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site
   };
 }
 
-function looseEnd(endpoint: Endpoint, anchor: Node): Site[] {
+function looseEnd(endpoint: Endpoint, anchor: Node, certainty: Certainty): Site[] {
   const {host, method} = endpoint;
   if (host === 'apart' || host === 'unknown' || host.api !== 'old') {
     return [];
@@ -259,7 +262,7 @@ function looseEnd(endpoint: Endpoint, anchor: Node): Site[] {
       reply: null,
       claims: null,
       doubts: [{kind: 'url-elsewhere', node: anchor}],
-      certainty: 'proven',
+      certainty,
       links: endpoint.text.links,
       objectLinks: [],
     },

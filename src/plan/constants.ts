@@ -181,9 +181,12 @@ function inlined(code: Code, reference: Node, text: string): TextEdit[] {
 
 function declaratorOf(link: Link, value: Node): TSESTree.VariableDeclarator | null {
   const definition = link.variable.defs[0]?.node;
-  return link.reference.type === 'Identifier' && definition?.type === 'VariableDeclarator' && definition.init === value
-    ? definition
-    : null;
+  if (link.reference.type !== 'Identifier' || definition?.type !== 'VariableDeclarator' || definition.init !== value) {
+    return null;
+  }
+  // The head of a loop takes no further statement.
+  const statement = statementAround(definition);
+  return statement === definition.parent || statement.type === 'ExportNamedDeclaration' ? definition : null;
 }
 
 /** A constant of the same scope that already has the wanted value. */

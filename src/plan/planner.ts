@@ -106,6 +106,7 @@ class Drafts {
   readonly #mentions: Readonly<Record<Role, ReadonlySet<Node>>>;
   readonly #objectMentions: ReadonlySet<Node>;
   readonly #answers: ReadonlySet<Node>;
+  readonly #clients: ReadonlySet<Node>;
 
   constructor(code: Code, sites: readonly Site[], candidates: readonly Site[]) {
     this.#code = code;
@@ -115,6 +116,7 @@ class Drafts {
     this.#mentions = {host: mentionsIn(candidates), name: mentionsIn(sites)};
     this.#objectMentions = new Set(candidates.flatMap((site) => site.objectLinks.map((link) => link.reference)));
     this.#answers = new Set(candidates.flatMap((site) => [...(site.reply?.visited ?? [])]));
+    this.#clients = new Set(this.#oldClients().flatMap((creation) => [...creation.visited]));
   }
 
   make(): SiteDraft[] {
@@ -160,6 +162,7 @@ class Drafts {
         ...plans.flatMap((plan) => plan.doubts),
         ...(placement.blocked === null ? [] : [{kind: 'constant-not-editable', node: placement.blocked} as const]),
         ...this.#joinDoubts(site),
+        ...own.flatMap((creation) => this.#clientDoubts(creation)),
         ...this.#requestDoubts(site),
       ],
       ties: [...placement.variables, ...types.ties, ...plans.flatMap((plan) => plan.ties), ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
@@ -192,16 +195,14 @@ class Drafts {
       return [];
     }
     return reply.joins
-      .filter((join) => !this.#isHarmless(join))
+      .filter((join) => !isHarmless(join, this.#answers))
       .map((join) => ({kind: 'reply-mixed', node: join.node}) as const);
   }
 
-  #isHarmless(join: Join): boolean {
-    return join.values.every(
-      (value) =>
-        value !== null &&
-        (this.#answers.has(value) || isNullish(value) || value.type === 'Literal' || isEmptyLiteral(value)),
-    );
+  /** A call must not move to another client while the variable may hold one that stays. */
+  #clientDoubts(creation: Creation): Doubt[] {
+    const mixed = creation.api === 'old' ? creation.joins.find((join) => !isHarmless(join, this.#clients)) : undefined;
+    return mixed === undefined ? [] : [{kind: 'client-mixed', node: mixed.node}];
   }
 
   #requestDoubts(site: Site): Doubt[] {
@@ -230,6 +231,14 @@ function isHarmlessRead(read: Node, field: string): boolean {
     return isMethodOf(parent, 'Buffer', 'byteLength');
   }
   return parent?.type === 'MemberExpression' && parent.object === read && ![null, field].includes(memberName(parent));
+}
+
+/** Whether all values that meet at a place are known ones, or nothing at all. */
+function isHarmless(join: Join, known: ReadonlySet<Node>): boolean {
+  return join.values.every(
+    (value) =>
+      value !== null && (known.has(value) || isNullish(value) || value.type === 'Literal' || isEmptyLiteral(value)),
+  );
 }
 
 function isEmptyLiteral(node: Node): boolean {

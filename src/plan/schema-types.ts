@@ -126,13 +126,12 @@ function namespacesOf(code: Code, library: ClientLibrary): Namespace[] {
     const source = declaration.source.value === old?.package ? library.new.package : newModule(library, declaration.source.value);
     return declaration.specifiers.flatMap((specifier) => {
       const variable = code.variableOf(specifier.local);
+      if (source === undefined || variable === null || specifier.type === 'ImportDefaultSpecifier') {
+        return [];
+      }
       const isNamespace =
-        specifier.type === 'ImportSpecifier'
-          ? importedKey(specifier) === old?.class[0]
-          : specifier.type === 'ImportNamespaceSpecifier' && source === declaration.source.value;
-      return source !== undefined && isNamespace && variable !== null
-        ? [{variable, specifier, declaration, source}]
-        : [];
+        specifier.type === 'ImportSpecifier' ? importedKey(specifier) === old?.class[0] : source === declaration.source.value;
+      return isNamespace ? [{variable, specifier, declaration, source}] : [];
     });
   });
 }
