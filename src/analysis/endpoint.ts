@@ -1,6 +1,7 @@
 import {type Api, HOST_LABEL, hostPattern, WILDCARD_PROJECT} from '../migration/endpoints.ts';
 import {methodNamed, type SignMethod} from '../migration/methods.ts';
-import {HOLE, mentionAt, type TracedText} from './text.ts';
+import type {Code} from './code.ts';
+import {HOLE, holeAt, mentionAt, type TracedText, traceText} from './text.ts';
 
 /** A part of a {@link TracedText}, as indices into its `flat`. */
 export interface Span {
@@ -34,7 +35,7 @@ export interface Endpoint {
 
 const HOST = hostPattern(HOLE);
 const TAIL = new RegExp(
-  String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${HOLE}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3A)(?<verb>signBlob|signJwt)(?=$|[?#/\s${HOLE}])`,
+  String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${HOLE}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3A)(?<verb>signBlob|signJwt)(?=$|[?#/${HOLE}])`,
 );
 const FULL_PREFIX = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}\/+v1\/$`, 'i');
 const PATH_PREFIX = /^\/?(?:v1\/)?$/;
@@ -43,7 +44,7 @@ const HOST_ALONE = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}(?:\/+v1)?
 const NAME = /^\/?projects\/(?<project>[^/?#]+)\/serviceAccounts\//;
 
 /** Reads a string as the URL, or the path, of a sign method; `null` when it is anything else. */
-export function endpointOf(text: TracedText): Endpoint | null {
+export function endpointOf(code: Code, text: TracedText): Endpoint | null {
   const tail = TAIL.exec(text.flat);
   const {resource, verb} = tail?.groups ?? {};
   if (tail === null || resource === undefined || verb === undefined) {
@@ -52,7 +53,7 @@ export function endpointOf(text: TracedText): Endpoint | null {
   const host = hostOfPrefix(text, text.flat.slice(0, tail.index));
   return host === null
     ? null
-    : {text, method: methodNamed(verb), name: nameIn(text, tail.index, tail.index + resource.length), host};
+    : {text, method: methodNamed(verb), name: nameIn(code, text, tail.index, tail.index + resource.length), host};
 }
 
 function hostOfPrefix(text: TracedText, prefix: string): Endpoint['host'] | null {
@@ -61,7 +62,7 @@ function hostOfPrefix(text: TracedText, prefix: string): Endpoint['host'] | null
     return hostAt(text, prefix, full);
   }
   if (PATH_PREFIX.test(prefix)) {
-    return 'apart';
+    return text.flat.includes('*') ? null : 'apart';
   }
   return UNKNOWN_PREFIX.test(prefix) ? 'unknown' : null;
 }
@@ -80,8 +81,8 @@ function hostAt(text: TracedText, subject: string, match: RegExpExecArray): Host
 }
 
 /** Reads a string as a service-account name, `projects/P/serviceAccounts/A`. */
-export function nameOf(text: TracedText): AccountName {
-  return nameIn(text, 0, text.flat.length);
+export function nameOf(code: Code, text: TracedText): AccountName {
+  return nameIn(code, text, 0, text.flat.length);
 }
 
 /** Whether a part is only what the program uses when nothing else is given. */
@@ -94,7 +95,7 @@ export function hasFallback(span: Span): boolean {
   });
 }
 
-function nameIn(text: TracedText, start: number, end: number): AccountName {
+function nameIn(code: Code, text: TracedText, start: number, end: number): AccountName {
   const match = NAME.exec(text.flat.slice(start, end));
   const project = match?.groups?.['project'];
   if (match === null || project === undefined || project === '*') {
@@ -109,6 +110,10 @@ function nameIn(text: TracedText, start: number, end: number): AccountName {
   }
   const from = start + match[0].indexOf('projects/') + 'projects/'.length;
   const to = from + project.length;
+  const given = project === HOLE ? holeAt(text, from)?.argument : undefined;
+  if (given !== undefined && traceText(code, given).flat === WILDCARD_PROJECT) {
+    return {kind: 'wildcard'};
+  }
   const mention = mentionAt(text, from, to);
   return {kind: 'project', span: {text: mention.text, start: from, end: mention.end}};
 }

@@ -3,7 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {isWrapper, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
 import type {Code, Variable} from './code.ts';
 import {cookedOffsets, quasiContent} from './literal-offsets.ts';
-import {onlyResult} from './functions.ts';
+import {functionOf, onlyResult} from './functions.ts';
 import {propertyValue} from './objects.ts';
 
 /** A constant through which a piece of a string was reached: the place that names it and the variable. */
@@ -32,6 +32,8 @@ export interface HolePiece {
   /** The template whose `${…}` it fills, else the expression of which it is an operand. */
   readonly owner: Node;
   readonly via: readonly Link[];
+  /** Where the hole is a parameter of the function that makes the text: what this call gives for it. */
+  readonly argument?: Node;
 }
 
 export type Piece = TextPiece | HolePiece;
@@ -181,9 +183,30 @@ function callPieces(trace: Trace, node: Node, via: readonly Link[]): Piece[] | n
 function resultPieces(trace: Trace, node: TSESTree.CallExpression, via: readonly Link[]): Piece[] | null {
   const variable = node.callee.type === 'Identifier' ? trace.code.variableOf(node.callee) : null;
   const result = variable === null ? null : onlyResult(trace.code, node);
-  return variable === null || result === null
-    ? null
-    : piecesThrough(trace, {reference: node.callee, variable, owner: node}, result, via);
+  if (variable === null || result === null) {
+    return null;
+  }
+  const pieces = piecesThrough(trace, {reference: node.callee, variable, owner: node}, result, via);
+  return pieces?.map((piece) => (piece.kind === 'hole' ? withArgument(trace.code, piece, node) : piece)) ?? null;
+}
+
+function withArgument(code: Code, hole: HolePiece, call: TSESTree.CallExpression): HolePiece {
+  const declared = hole.node.type === 'Identifier' ? code.variableOf(hole.node)?.identifiers[0] : undefined;
+  const index = functionOf(code, call)?.params.findIndex((parameter) => parameter === declared) ?? -1;
+  const argument = call.arguments[index];
+  return argument === undefined || argument.type === 'SpreadElement' ? hole : {...hole, argument};
+}
+
+/** The hole that stands at an index of a text's flat form. */
+export function holeAt(text: TracedText, index: number): HolePiece | null {
+  let at = 0;
+  for (const piece of text.pieces) {
+    if (at === index && piece.kind === 'hole') {
+      return piece;
+    }
+    at += piece.kind === 'text' ? piece.text.length : 1;
+  }
+  return null;
 }
 
 /** `[a, b].join(separator)` with every element in sight. */

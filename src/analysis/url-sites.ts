@@ -74,7 +74,7 @@ class UrlSites {
   }
 
   #leaves(text: Node, anchor: Node, certainty: Certainty): void {
-    const endpoint = endpointOf(traceText(this.#code, text));
+    const endpoint = endpointOf(this.#code, traceText(this.#code, text));
     if (endpoint !== null) {
       this.#leaving.set(anchor, {endpoint, certainty});
     }
@@ -182,7 +182,7 @@ class UrlSites {
   }
 
   #sink(call: Call, text: Node, anchor: Node): void {
-    const endpoint = endpointOf(traceText(this.#code, text));
+    const endpoint = endpointOf(this.#code, traceText(this.#code, text));
     if (endpoint === null || this.#sinks.has(call) || !this.#mayRequest(call, text)) {
       return;
     }

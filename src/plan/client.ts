@@ -22,7 +22,7 @@ import {
   renameImported,
 } from './imports.ts';
 import {applyWithin, insertion, keyReplacement, replacement} from './located.ts';
-import {freeName} from './names.ts';
+import {freeName, siblingName} from './names.ts';
 
 /** How one client is moved: edits that its sites share, and edits of each site. */
 export interface ClientPlan {
@@ -38,11 +38,13 @@ export function isOnlyForSigning(creation: Creation, migrated: ReadonlySet<Node>
   return creation.otherUses.length === 0 && creation.signs.every((sign) => migrated.has(sign.anchor));
 }
 
-/** Plans the move of one old client. */
-export function planClient(code: Code, creation: Creation, moves: Moves): ClientPlan {
-  return moves.inPlace.has(creation)
-    ? new ClientMove(code, creation, moves).inPlace()
-    : new ClientMove(code, creation, moves).beside();
+/**
+ * Plans the move of one old client.
+ * @param added names that the plans of a file add to it; this one's are added to them
+ */
+export function planClient(code: Code, creation: Creation, moves: Moves, added: Set<string>): ClientPlan {
+  const move = new ClientMove(code, creation, moves, added);
+  return moves.inPlace.has(creation) ? move.inPlace() : move.beside();
 }
 
 class ClientMove {
@@ -53,11 +55,13 @@ class ClientMove {
   readonly #new: ClientApi;
   readonly #doubts: Doubt[] = [];
   readonly #ties: unknown[] = [];
+  readonly #added: Set<string>;
 
-  constructor(code: Code, creation: Creation, moves: Moves) {
+  constructor(code: Code, creation: Creation, moves: Moves, added: Set<string>) {
     this.#code = code;
     this.#creation = creation;
     this.#moves = moves;
+    this.#added = added;
     this.#old = creation.library.old ?? creation.library.new;
     this.#new = creation.library.new;
   }
@@ -86,9 +90,18 @@ class ClientMove {
       return {edits: [], siteEdits: () => [], doubts: [{kind: 'client-not-editable', node: this.#creation.node}], ties: []};
     }
     const existing = existingClient(this.#code, declarator, text);
-    const name = existing ?? freeName(this.#code, CLIENT_VARIABLE.new);
+    const name = existing ?? this.#newName('', this.#code.textOf(declarator.id).split(':')[0] ?? '');
     const edits = existing === null ? [...outside, siblingDeclaration(this.#code, declarator, name, text, this.#receivers())] : [];
     return {edits, siteEdits: (site) => receiverEdits(site, name), doubts: this.#doubts, ties: this.#ties};
+  }
+
+  /** A name for the second client; where the usual one is just being given away, one made of the first client's name. */
+  #newName(prefix: string, first: string): string {
+    const {new: usual} = CLIENT_VARIABLE;
+    const added = [...this.#added].map((name) => name.slice(prefix.length));
+    const name = this.#added.has(prefix + usual) ? siblingName(this.#code, first, added) : freeName(this.#code, usual);
+    this.#added.add(prefix + name);
+    return name;
   }
 
   #receivers(): Node[] {
@@ -96,7 +109,7 @@ class ClientMove {
   }
 
   #besideField(field: FieldHolder, text: string, outside: readonly TextEdit[]): ClientPlan {
-    const name = freeName(this.#code, CLIENT_VARIABLE.new);
+    const name = this.#newName('this.', CLIENT_VARIABLE.old);
     return {
       edits: [...outside, newLineAfter(this.#code, field.statement, `${field.prefix}${name} = ${text}`)],
       siteEdits: (site) => receiverEdits(site, `this.${name}`),
@@ -155,8 +168,8 @@ class ClientMove {
       this.#doubts.push({kind: 'client-not-editable', node});
       return [];
     }
-    const added = isKnown ? [] : [insertion(node.range[1], `, ${key}`)];
-    return [...added, ...this.#calleeEdits(variable, key)];
+    this.#added.add(key);
+    return [...(isKnown ? [] : [insertion(node.range[1], `, ${key}`)]), ...this.#calleeEdits(variable, key)];
   }
 
   /** The new package is imported on a line of its own after the old one, which still has users. */
@@ -168,6 +181,7 @@ class ClientMove {
       this.#doubts.push({kind: 'client-not-editable', node});
       return [];
     }
+    this.#added.add(key);
     return [importLineAfter(this.#code, this.#creation.module, this.#new.package, this.#creation.library, this.#moves), ...this.#calleeEdits(variable, key)];
   }
 
@@ -236,6 +250,7 @@ class ClientMove {
     if (
       variable?.name !== CLIENT_VARIABLE.old ||
       this.#code.isNameTaken(CLIENT_VARIABLE.new) ||
+      this.#added.has(CLIENT_VARIABLE.new) ||
       this.#code.isExported(variable) ||
       variable.defs.length > 1
     ) {

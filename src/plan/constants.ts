@@ -60,6 +60,11 @@ export class ConstantPlacer {
 
   /** Replaces a mention of a shared constant. */
   #substitute(link: Link, group: readonly LocatedEdit[], level: number, into: Placement): Node | null {
+    const instead = group.flatMap(({otherwise}) => otherwise ?? []);
+    if (instead.length === group.length) {
+      into.edits.push(...instead);
+      return null;
+    }
     const value = valueOf(this.#code, link);
     if (value === null) {
       return link.reference;

@@ -51,7 +51,9 @@ export class FieldTypes {
     } else if (node.type === 'TSInterfaceBody') {
       this.#members(node.body, draft);
     } else if (node.type === 'TSTypeReference' && node.typeName.type === 'Identifier' && KEY_TYPES.has(node.typeName.name)) {
-      this.#keyNames(node, draft);
+      this.#keyNames(node.typeArguments?.params ?? [], draft);
+    } else if (node.type === 'TSMappedType' && node.constraint !== null) {
+      this.#keyNames([node.constraint], draft);
     } else if (node.type === 'Identifier') {
       this.#mention(node, draft, seen);
     }
@@ -73,10 +75,10 @@ export class FieldTypes {
     }
   }
 
-  /** `Record<'keyId' | 'signature', string>` */
-  #keyNames(node: Extract<Node, {type: 'TSTypeReference'}>, draft: FieldDraft): void {
-    for (const argument of node.typeArguments?.params ?? []) {
-      for (const part of argument.type === 'TSUnionType' ? argument.types : [argument]) {
+  /** `Record<'keyId' | 'signature', string>`, `{[Key in 'signature']: string}` */
+  #keyNames(types: readonly Node[], draft: FieldDraft): void {
+    for (const type of types) {
+      for (const part of type.type === 'TSUnionType' ? type.types : [type]) {
         if (part.type === 'TSLiteralType' && plainString(part.literal) === this.#field.old) {
           draft.edits.push(keyReplacement(this.#code.file.text, part.literal, this.#field.new));
         }

@@ -9,6 +9,8 @@ export interface LocatedEdit {
   readonly edit: TextEdit;
   readonly via: readonly Link[];
   readonly role: Role;
+  /** What to do instead when a function on the way serves others too: change what this call gives it. */
+  readonly otherwise?: TextEdit;
 }
 
 export function insertion(at: number, text: string): TextEdit {

@@ -126,7 +126,9 @@ class Drafts {
     const old = this.#oldClients();
     const inPlace = new Set(old.filter((creation) => isOnlyForSigning(creation, this.#anchors)));
     const types = new TypeMoves(this.#code, this.#sites, this.#candidates, old, inPlace);
-    const clients = new Map(old.map((creation) => [creation, planClient(this.#code, creation, types)]));
+    const added = new Set<string>();
+    const besideFirst = [...old].sort((a, b) => Number(inPlace.has(a)) - Number(inPlace.has(b)));
+    const clients = new Map(besideFirst.map((creation) => [creation, planClient(this.#code, creation, types, added)]));
     return this.#candidates.map((site) => this.#draft(site, placer, clients, types.of(site)));
   }
 

@@ -27,12 +27,15 @@ export function spliceSpan(code: Code, span: Span, text: string, role: Role): Lo
     insideOneLiteral(covered, span) ??
     insideOneTemplate(code, covered, span) ??
     betweenLiterals(code, placed, covered, span);
-  if (range !== null) {
-    return {edit: {start: range[0], end: range[1], text}, via: first.piece.via, role};
+  const only = covered.length === 1 && first.piece.kind === 'hole' ? first.piece : null;
+  const literal = quoted(code, placed, text);
+  const edit =
+    range !== null ? {start: range[0], end: range[1], text} : only === null ? null : replacement(wrapped(only.node), literal);
+  if (edit === null) {
+    return null;
   }
-  return covered.length === 1 && first.piece.kind === 'hole'
-    ? {edit: replacement(wrapped(first.piece.node), quoted(code, placed, text)), via: first.piece.via, role}
-    : null;
+  const argument = only?.argument;
+  return {edit, via: first.piece.via, role, ...(argument === undefined ? {} : {otherwise: replacement(argument, literal)})};
 }
 
 function placedPieces(pieces: readonly Piece[]): Placed[] {

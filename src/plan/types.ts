@@ -50,8 +50,9 @@ export class TypeMoves implements Moves {
       code,
       union([...this.#replies.values(), ...this.#requests.values(), ...[...inPlace].map((creation) => clientTypes(code, creation))]),
     );
+    const moved = new Set(migrated);
     this.#schemas = CLIENT_LIBRARIES.filter((library) => migrated.some((site) => isFrom(site, library))).map((library) => {
-      const isWhole = sites.every((site) => migrated.includes(site) || !mayBeFrom(site, library));
+      const isWhole = sites.every((site) => moved.has(site) || !mayBeFrom(site, library));
       return [library, new SchemaTypes(code, library, isWhole, coverage)];
     });
     this.typeMentions = new Set(this.#schemas.flatMap(([, types]) => types.mentions));
