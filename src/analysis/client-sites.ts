@@ -5,7 +5,6 @@ import {BODY_KEYS} from '../migration/clients.ts';
 import type {Api} from '../migration/endpoints.ts';
 import {methodNamed, type SignMethod} from '../migration/methods.ts';
 import {bodyIn} from './body.ts';
-import {clientJoinDoubts} from './client-joins.ts';
 import {type ClientSign, clientsIn, type Creation} from './clients.ts';
 import type {Code} from './code.ts';
 import type {Doubt, DoubtKind} from './doubt.ts';
@@ -40,9 +39,6 @@ function clientSite(code: Code, sign: ClientSign, creations: readonly Creation[]
   const doubts = creations.flatMap((creation) => creationDoubts(code, creation));
   if (apis.size > 1) {
     doubts.push({kind: 'client-mixed', node: sign.anchor});
-  }
-  if (api === 'old') {
-    doubts.push(...clientJoinDoubts(creations));
   }
   const base = {
     method,

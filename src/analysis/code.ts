@@ -160,14 +160,14 @@ export class Code {
     return isWhole ? (reference.writeExpr ?? null) : null;
   }
 
-  /** The expressions that a variable's value may come from, those of `+=` among them. */
+  /** The expressions that a variable's value may come from, those of `+=` and `??=` among them. */
   sourcesOf(variable: Variable): (Node | null)[] {
     return variable.references
       .filter((reference) => reference.isWrite())
       .map((reference) => {
         const target = reference.identifier.parent;
-        const isAppended = target.type === 'AssignmentExpression' && target.operator === '+=';
-        return isAppended ? target.right : this.#wholeWrite(reference);
+        const isAdded = target.type === 'AssignmentExpression' && ADDING_OPERATORS.has(target.operator);
+        return isAdded ? target.right : this.#wholeWrite(reference);
       });
   }
 
@@ -230,6 +230,9 @@ export class Code {
     return (this.#thisMembers.get(name) ?? []).filter((member) => classOfThis(member) === owner);
   }
 }
+
+/** Assignments after which a variable holds what it held, what they write, or both. */
+const ADDING_OPERATORS = new Set(['+=', '??=', '||=', '&&=']);
 
 /** Longer chains of constants do not occur; a cycle (`a = b; b = a`) must end. */
 const MAX_STEPS = 64;
