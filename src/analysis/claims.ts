@@ -6,7 +6,8 @@ import {activationOf, type Code, isInside, isNullish} from './code.ts';
 import {expiryFault, type ExpiryFault} from './expiry.ts';
 import {callersOf, functionOf, resultsOf} from './functions.ts';
 import {assignmentsTo, entryOf, isFound, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
-import {HOLE, type TracedText, traceText} from './text.ts';
+import {HOLE, type TracedText} from './text.ts';
+import {traceText} from './trace.ts';
 
 /** What is known of `exp` in the claims of one signJwt request. */
 export type Claims =

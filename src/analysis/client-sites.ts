@@ -14,7 +14,7 @@ import {entryOf, isFound, objectOf} from './objects.ts';
 import {replyOf} from './reply.ts';
 import {callbackDoubts, claimsIn} from './request-parts.ts';
 import type {Site} from './sites.ts';
-import {traceText} from './text.ts';
+import {traceText} from './trace.ts';
 
 /** The requests that clients made in this file send. */
 export function sitesOfClients(code: Code): Site[] {

@@ -3,11 +3,12 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type Call, type Node, plainString} from '../dialect/ast.ts';
 import {API_VERSION, CLIENT_LIBRARIES, type ClientApi, type ClientLibrary, HUB, MODULE_ALIASES} from '../migration/clients.ts';
 import type {Api} from '../migration/endpoints.ts';
-import {METHOD_NAMES} from '../migration/methods.ts';
 import type {Code} from './code.ts';
-import {type Flow, type Join, Tracker, type Use} from './flow.ts';
+import {ClientUses, isPath, startsWith, stepOf} from './client-uses.ts';
+import {type Flow, type Join, Tracker} from './flow.ts';
 import {entryOf, objectOf, type ObjectValue} from './objects.ts';
-import {HOLE, traceText} from './text.ts';
+import {HOLE} from './text.ts';
+import {traceText} from './trace.ts';
 
 /** The import, `require` or `import()` that a client comes from. */
 export interface ModuleOrigin {
@@ -181,107 +182,6 @@ class Explorer {
   }
 }
 
-/** Collects what is done with one client. */
-class ClientUses {
-  readonly #tracker: Tracker;
-  readonly #resource: readonly string[];
-  readonly #levels = new Map<Node, readonly string[]>();
-  readonly #signs: ClientSign[] = [];
-  readonly #others: Node[] = [];
-  readonly #joins: Join[] = [];
-
-  constructor(code: Code, resource: readonly string[]) {
-    this.#tracker = new Tracker(code);
-    this.#resource = resource;
-  }
-
-  collect(node: Node, flow: Flow): Pick<Creation, 'joins' | 'otherUses' | 'signs' | 'visited'> {
-    this.#levels.set(node, []);
-    this.#explore(flow, []);
-    return {signs: this.#signs, otherUses: this.#others, visited: new Set(this.#levels.keys()), joins: this.#joins};
-  }
-
-  #explore(flow: Flow, path: readonly string[]): void {
-    for (const node of flow.visited) {
-      this.#levels.set(node, path);
-    }
-    this.#joins.push(...flow.joins);
-    const inResource = isPath(path, this.#resource);
-    for (const use of flow.uses) {
-      const next = stepOf(this.#tracker, use);
-      if (next === null) {
-        if (use.kind !== 'ignored') {
-          this.#others.push(use.kind === 'pick' ? use.target : use.node);
-        }
-      } else if (inResource && METHOD_NAMES.has(next.step.key)) {
-        this.#method(next);
-      } else if (startsWith(this.#resource, [...path, next.step.key])) {
-        this.#explore(next.flow, [...path, next.step.key]);
-      } else {
-        this.#others.push(next.step.node);
-      }
-    }
-  }
-
-  #method({step, flow}: Step): void {
-    const calls = flow.uses.flatMap((use) => (use.kind === 'call' ? [use.node] : []));
-    for (const node of flow.visited) {
-      this.#levels.set(node, [...this.#resource, step.key]);
-    }
-    for (const call of calls) {
-      this.#signs.push({method: step.key, call, anchor: anchorOf(call.callee), ...this.#receiver(call.callee)});
-    }
-    if (calls.length === 0 || flow.uses.some((use) => use.kind !== 'call' && use.kind !== 'ignored')) {
-      const anchor = step.node.type === 'MemberExpression' ? step.node.property : step.node;
-      this.#signs.push({method: step.key, call: null, anchor, receiver: step.node, path: this.#resource});
-    }
-  }
-
-  /** The innermost part of a callee that is known to stand for the client or a part of it. */
-  #receiver(callee: Node): {receiver: Node; path: readonly string[]} {
-    let receiver = callee;
-    let path: readonly string[] = this.#levels.get(callee) ?? this.#resource;
-    for (let node: Node = callee; ; ) {
-      const level = this.#levels.get(node);
-      if (level !== undefined) {
-        receiver = node;
-        path = level;
-      }
-      if (node.type === 'MemberExpression') {
-        node = node.object;
-      } else if (node.type === 'ChainExpression' || node.type === 'TSNonNullExpression') {
-        node = node.expression;
-      } else {
-        return {receiver, path};
-      }
-    }
-  }
-}
-
-function anchorOf(callee: Node): Node {
-  let node = callee;
-  while (node.type === 'ChainExpression' || node.type === 'TSNonNullExpression') {
-    node = node.expression;
-  }
-  return node.type === 'MemberExpression' ? node.property : node;
-}
-
-interface Step {
-  readonly step: KeyStep;
-  readonly flow: Flow;
-}
-
-/** One key further along a path, by member access or destructuring. */
-function stepOf(tracker: Tracker, use: Use): Step | null {
-  if (use.kind === 'member' && use.key !== null) {
-    return {step: {key: use.key, node: use.node}, flow: tracker.from(use.node)};
-  }
-  if (use.kind === 'pick' && use.key !== null && use.node !== null) {
-    return {step: {key: use.key, node: use.node}, flow: tracker.fromPattern(use.target)};
-  }
-  return null;
-}
-
 /** The version and the options that a client is made with; a version that is not in sight is `null`. */
 function optionsOf(code: Code, call: Call): {version: string | null; options: ObjectValue | null} {
   const [argument] = call.arguments;
@@ -304,12 +204,4 @@ function knownText(code: Code, node: Node): string | null {
 
 function extend(path: readonly string[], key: string): readonly string[] {
   return MODULE_ALIASES[key] === '' ? path : [...path, key];
-}
-
-function isPath(path: readonly string[], target: readonly string[]): boolean {
-  return path.length === target.length && startsWith(target, path);
-}
-
-function startsWith(target: readonly string[], path: readonly string[]): boolean {
-  return path.every((key, index) => target[index] === key);
 }

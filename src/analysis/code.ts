@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import {type ClassNode, classOfThis, isFunction, isWrapper, memberName, type Node, plainString} from '../dialect/ast.ts';
+import {type ClassNode, classOfThis, innerOf, isFunction, isWrapper, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
 import type {SourceFile} from './context.ts';
@@ -178,7 +178,7 @@ export class Code {
       return {kind: 'unknown', node: null};
     }
     const values = this.writesOf(variable).filter((value) => value === null || !isNullish(value));
-    switch (String(definition.type)) {
+    switch (kindOf(definition)) {
       case 'Variable': {
         const [value] = values;
         return values.length === 1 && value != null && isValueOfDeclaration(definition.node)
@@ -237,9 +237,9 @@ const ADDING_OPERATORS = new Set(['+=', '??=', '||=', '&&=']);
 /** Longer chains of constants do not occur; a cycle (`a = b; b = a`) must end. */
 const MAX_STEPS = 64;
 
-function innerOf(node: Node): Node {
-  const wrapper = node as Node & {expression?: Node; argument?: Node};
-  return wrapper.expression ?? wrapper.argument ?? node;
+/** How a variable was declared: `Variable`, `Parameter`, `ImportBinding`, …; the scope managers' enums differ by name only. */
+export function kindOf(definition: {readonly type: string}): string {
+  return definition.type;
 }
 
 function spellsMethod(node: Node): boolean {

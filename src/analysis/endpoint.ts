@@ -1,7 +1,8 @@
 import {type Api, HOST_LABEL, hostPattern, WILDCARD_PROJECT} from '../migration/endpoints.ts';
 import {methodNamed, type SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
-import {HOLE, holeAt, mentionAt, type TracedText, traceText} from './text.ts';
+import {HOLE, holeAt, mentionAt, type TracedText} from './text.ts';
+import {traceText} from './trace.ts';
 
 /** A part of a {@link TracedText}, as indices into its `flat`. */
 export interface Span {

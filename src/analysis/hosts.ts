@@ -3,7 +3,8 @@ import {partsOf} from './body.ts';
 import type {Code} from './code.ts';
 import {type Host, hostOf} from './endpoint.ts';
 import {objectOf} from './objects.ts';
-import {type Link, type TracedText, traceText} from './text.ts';
+import type {Link, TracedText} from './text.ts';
+import {traceText} from './trace.ts';
 
 /** How far a receiver is followed back: `nock(host).persist().post(path)` has three steps. */
 const MAX_STEPS = 8;

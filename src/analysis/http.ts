@@ -3,7 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type Call, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
 import {HTTP_GLOBALS, HTTP_PACKAGES} from '../migration/http.ts';
 import {STUB_METHOD, TEST_GLOBALS, TEST_PACKAGES} from '../migration/tests.ts';
-import type {Code} from './code.ts';
+import {type Code, kindOf} from './code.ts';
 
 /** Whether a call sends a request through a well-known HTTP client: `fetch(…)`, or anything of a package like `request`. */
 export function isHttpCall(code: Code, call: Call): boolean {
@@ -45,7 +45,7 @@ export function packageOf(code: Code, node: TSESTree.Node): string | null {
   }
   const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
   const definition = variable?.defs[0];
-  if (String(definition?.type) === 'ImportBinding') {
+  if (definition !== undefined && kindOf(definition) === 'ImportBinding') {
     const declaration = definition?.parent;
     return declaration?.type === 'ImportDeclaration' ? declaration.source.value : null;
   }

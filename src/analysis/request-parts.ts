@@ -2,7 +2,7 @@ import {type Call, type Node, wrapped} from '../dialect/ast.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {RequestBody} from './body.ts';
 import {type Claims, claimsOf} from './claims.ts';
-import type {Code} from './code.ts';
+import {type Code, kindOf} from './code.ts';
 import type {Doubt} from './doubt.ts';
 
 /** The claims in a request's body, for a method that needs `exp`. */
@@ -19,6 +19,7 @@ export function callbackDoubts(code: Code, method: SignMethod, call: Call, from:
   const isDropped = wrapped(call).parent?.type === 'ExpressionStatement';
   const value = code.resolve(last);
   const isOpen = value.type === 'Identifier' || value.type === 'MemberExpression' || value.type === 'CallExpression';
-  const isFunctionName = value.type === 'Identifier' && code.variableOf(value)?.defs[0]?.type.toString() === 'FunctionName';
+  const definition = value.type === 'Identifier' ? code.variableOf(value)?.defs[0] : undefined;
+  const isFunctionName = definition !== undefined && kindOf(definition) === 'FunctionName';
   return isDropped && isOpen && !isFunctionName ? [{kind: 'reply-passed', node: last}] : [];
 }

@@ -14,7 +14,7 @@ import {mockedReplyOf} from './mocks.ts';
 import {replyOf} from './reply.ts';
 import {callbackDoubts, claimsIn} from './request-parts.ts';
 import type {Site} from './sites.ts';
-import {traceText} from './text.ts';
+import {traceText} from './trace.ts';
 
 /** The requests that are sent to a URL which this file spells. */
 export function sitesOfUrls(code: Code): Site[] {

@@ -24,7 +24,10 @@ const WRAPPERS = new Set([
   'TypeCastExpression',
 ]);
 
-type Wrapper = Node & {expression?: Expression; argument?: Expression};
+interface Wrapper {
+  readonly expression?: Node;
+  readonly argument?: Node;
+}
 
 // ESLint gives the program the parent `null`, other hosts give it none: parents are compared with `!= null`.
 
@@ -44,13 +47,15 @@ export function isWrapper(node: Node): boolean {
 export function unwrap(node: Node): Node {
   let inner = node;
   while (isWrapper(inner)) {
-    const next: Node | undefined = (inner as Wrapper).expression ?? (inner as Wrapper).argument;
-    if (next === undefined) {
-      break;
-    }
-    inner = next;
+    inner = innerOf(inner);
   }
   return inner;
+}
+
+/** The expression right inside a wrapper. */
+export function innerOf(wrapper: Node): Node {
+  const {expression, argument} = wrapper as unknown as Wrapper;
+  return expression ?? argument ?? wrapper;
 }
 
 /** The outermost wrapper around an expression: the node whose parent really uses the value. */

@@ -124,7 +124,7 @@ function build(path: string, text: string, file: BabelFile): ParsedFile {
 /** Babel's `ranges` option leaves comments out, and its ESTree flavour their names. */
 function toEstreeComment({type, value, start, end, loc}: BabelComment): TSESTree.Comment {
   const kind = (type === 'CommentLine' ? 'Line' : 'Block') as TSESTree.Comment['type'];
-  return {type: kind, value, range: [start, end], loc} as TSESTree.Comment;
+  return {type: kind, value, range: [start, end], loc};
 }
 
 function parseErrorFrom(error: unknown): ParseError {

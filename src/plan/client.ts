@@ -5,7 +5,7 @@ import type {Code, Variable} from '../analysis/code.ts';
 import {isNullish} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Site} from '../analysis/sites.ts';
-import {isWrapper, keyName, memberName, type Node, statementAround, wrapped} from '../dialect/ast.ts';
+import {isWrapper, memberName, type Node, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_VARIABLE, type ClientApi} from '../migration/clients.ts';
 import {newLineAfter, siblingDeclaration} from './constants.ts';
@@ -188,7 +188,7 @@ class ClientMove {
   #calleeEdits(variable: Variable, name: string): TextEdit[] {
     return this.#code
       .readsOf(variable)
-      .filter((read) => isWithin(read, this.#creation.node.callee))
+      .filter((read) => isWithin(read, this.#creation.node.callee) || this.#moves.typeMentions.has(read))
       .map((read) => replacement(read, name));
   }
 

@@ -1,6 +1,6 @@
 import {isBuiltin} from 'node:module';
 
-import type {Code, Variable} from '../analysis/code.ts';
+import {type Code, kindOf, type Variable} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import {keyName, type Node, plainString} from '../dialect/ast.ts';
 import {childrenOf} from '../dialect/walk.ts';
@@ -8,6 +8,7 @@ import type {TextEdit} from '../edits/edit.ts';
 import {HTTP_PACKAGES} from '../migration/http.ts';
 import type {FieldPair} from '../migration/methods.ts';
 import {TRANSPORT_PACKAGES} from '../migration/schema-types.ts';
+import {outermostName} from './factory-types.ts';
 import {keyReplacement} from './located.ts';
 import {isTypeDeclaration, memberTypeOf, mentionsOf, type TypeCoverage} from './type-coverage.ts';
 
@@ -52,7 +53,7 @@ export class FieldTypes {
       this.#members(node.body, draft);
     } else if (node.type === 'TSTypeReference' && node.typeName.type === 'Identifier' && KEY_TYPES.has(node.typeName.name)) {
       this.#keyNames(node.typeArguments?.params ?? [], draft);
-    } else if (node.type === 'TSMappedType' && node.constraint !== null) {
+    } else if (node.type === 'TSMappedType') {
       this.#keyNames([node.constraint], draft);
     } else if (node.type === 'Identifier') {
       this.#mention(node, draft, seen);
@@ -93,14 +94,14 @@ export class FieldTypes {
       return;
     }
     seen.add(variable);
-    switch (String(definition.type)) {
+    switch (kindOf(definition)) {
       case 'ImportBinding':
-        if (this.#mayBeBody(identifier, definition.parent as Node | null)) {
+        if (this.#mayBeBody(identifier, definition.parent)) {
           draft.doubts.push({kind: this.#kind, node: identifier});
         }
         break;
       case 'ClassName':
-        if (this.#classHasField(definition.node as Node)) {
+        if (this.#classHasField(definition.node)) {
           draft.doubts.push({kind: this.#kind, node: identifier});
         }
         break;
@@ -152,13 +153,4 @@ export class FieldTypes {
 
 function isTransportPackage(source: string): boolean {
   return [...TRANSPORT_PACKAGES].some((name) => source === name || source.startsWith(`${name}/`));
-}
-
-/** `axios.AxiosResponse` around `axios`. */
-function outermostName(identifier: Node): Node {
-  let name = identifier;
-  while (name.parent?.type === 'TSQualifiedName') {
-    name = name.parent;
-  }
-  return name;
 }

@@ -14,7 +14,7 @@ export interface Moves {
   readonly clients: ReadonlySet<Creation>;
   /** Those of them that are moved in place; the others stay and get a new one beside them. */
   readonly inPlace: ReadonlySet<Creation>;
-  /** Mentions of a namespace, in types that move. */
+  /** Mentions of a namespace or a factory, in types that move. */
   readonly typeMentions: ReadonlySet<Node>;
 }
 
@@ -24,7 +24,7 @@ export function isOnlyForMoved(code: Code, variable: Variable, {inPlace, typeMen
   return (
     variable.references.length > 0 &&
     !code.isExported(variable) &&
-    code.readsOf(variable).every((read) => callees.some((callee) => isWithin(read, callee))) &&
+    code.readsOf(variable).every((read) => typeMentions.has(read) || callees.some((callee) => isWithin(read, callee))) &&
     code.typeReadsOf(variable).every((read) => typeMentions.has(read))
   );
 }

@@ -6,7 +6,6 @@ import type {Join} from '../analysis/flow.ts';
 import type {Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
 import {isMethodOf, memberName, type Node} from '../dialect/ast.ts';
-import type {TextEdit} from '../edits/edit.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
 import type {Role} from './located.ts';

@@ -10,10 +10,10 @@ type TypeNode = TSESTree.TypeNode;
 
 /** The types that a file gives to the answer of a sign request, to its body, or to the promise of either. */
 export function replyTypes(code: Code, site: Site): ReadonlySet<TypeNode> {
-  const patterns = (site.reply?.oldReaders ?? []).map((reader) => reader.key.parent).filter((node) => node?.type === 'Property');
+  const patterns = (site.reply?.oldReaders ?? []).map((reader) => reader.key.parent).filter((node) => node.type === 'Property');
   return new Set([
     ...[...(site.reply?.visited ?? [])].flatMap((node) => typesAt(code, node)),
-    ...patterns.flatMap((property) => (property === undefined ? [] : patternTypes(property))),
+    ...patterns.flatMap(patternTypes),
   ]);
 }
 
@@ -94,7 +94,7 @@ function variableTypes(variable: Variable): TypeNode[] {
 /** `(value: unknown): value is Reply` */
 function predicateTypes(variable: Variable): TypeNode[] {
   return variable.defs.flatMap(({node}) => {
-    const predicate = isFunction(node as Node) ? (node as FunctionNode).returnType?.typeAnnotation : undefined;
+    const predicate = isFunction(node) ? (node).returnType?.typeAnnotation : undefined;
     return predicate?.type === 'TSTypePredicate' &&
       predicate.parameterName.type === 'Identifier' &&
       predicate.parameterName.name === variable.name

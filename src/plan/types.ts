@@ -5,6 +5,7 @@ import type {Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_LIBRARIES, type ClientLibrary} from '../migration/clients.ts';
 import type {SignMethod} from '../migration/methods.ts';
+import {type FactoryTypes, factoryTypesOf} from './factory-types.ts';
 import {type FieldDraft, FieldTypes} from './field-types.ts';
 import type {Moves} from './imports.ts';
 import {SchemaTypes} from './schema-types.ts';
@@ -25,6 +26,7 @@ export class TypeMoves implements Moves {
   readonly #schemas: readonly (readonly [ClientLibrary, SchemaTypes])[];
   readonly #replies: ReadonlyMap<Site, ReadonlySet<Node>>;
   readonly #requests: ReadonlyMap<Site, ReadonlySet<Node>>;
+  readonly #factories: ReadonlyMap<Creation, FactoryTypes>;
   readonly #schemaEdits = new Map<SchemaTypes, readonly TextEdit[]>();
   readonly #fieldTypes = new Map<string, FieldTypes>();
 
@@ -55,7 +57,11 @@ export class TypeMoves implements Moves {
       const isWhole = sites.every((site) => moved.has(site) || !mayBeFrom(site, library));
       return [library, new SchemaTypes(code, library, isWhole, coverage)];
     });
-    this.typeMentions = new Set(this.#schemas.flatMap(([, types]) => types.mentions));
+    this.#factories = new Map([...inPlace].map((creation) => [creation, factoryTypesOf(code, creation, coverage)]));
+    this.typeMentions = new Set([
+      ...this.#schemas.flatMap(([, types]) => types.mentions),
+      ...[...this.#factories.values()].flatMap((types) => types.mentions),
+    ]);
   }
 
   /** What changes together with one request. */
@@ -64,7 +70,10 @@ export class TypeMoves implements Moves {
     const drafts = [this.#replyTypes(site), this.#requestTypes(site)];
     return {
       edits: drafts.flatMap((draft) => draft.edits),
-      shared: schemas.map((types) => this.#editsOf(types)),
+      shared: [
+        ...schemas.map((types) => this.#editsOf(types)),
+        ...clientsOf(site).map((creation) => this.#factories.get(creation)?.edits ?? []),
+      ],
       doubts: [...schemas.flatMap((types) => types.doubts), ...drafts.flatMap((draft) => draft.doubts)],
       ties: [...schemas.flatMap((types) => types.variables), ...drafts.flatMap((draft) => draft.ties)],
     };
@@ -118,9 +127,12 @@ function renamesReply(site: Site): boolean {
   return response.old !== response.new && (reads > 0 || (site.api === 'old' && site.reply?.readsNew === false));
 }
 
+function clientsOf({transport}: Site): readonly Creation[] {
+  return transport.kind === 'client' ? transport.creations : [];
+}
+
 function isFrom(site: Site, library: ClientLibrary): boolean {
-  const {transport} = site;
-  return transport.kind === 'client' && transport.creations.some((creation) => creation.api === 'old' && creation.library === library);
+  return clientsOf(site).some((creation) => creation.api === 'old' && creation.library === library);
 }
 
 /** A client that is made in another file may be any library's. */

@@ -1,0 +1,33 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {isClass, keyName, type Node} from '../dialect/ast.ts';
+import type {Code} from './code.ts';
+import {isPrivateKey} from './functions.ts';
+
+/** Whether a field is `#name` or declared `private`. */
+export function isPrivateField(owner: Node, key: string): boolean {
+  if (!isClass(owner)) {
+    return false;
+  }
+  return (
+    key.startsWith('#') ||
+    owner.body.body.some(
+      (element) =>
+        element.type === 'PropertyDefinition' &&
+        keyName(element.key, element.computed) === key &&
+        isPrivateKey(key, element.accessibility),
+    )
+  );
+}
+
+/** Whether a class stays in its file and nothing there reads the field of an instance but the class itself. */
+export function isClosed(code: Code, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, key: string): boolean {
+  const variable = owner.id === null ? null : code.variableOf(owner.id);
+  return (
+    variable !== null &&
+    owner.superClass === null &&
+    !code.isExported(variable) &&
+    code.readsOf(variable).every((read) => read.parent?.type === 'NewExpression' && read.parent.callee === read) &&
+    !code.isReadOnOthers(key)
+  );
+}

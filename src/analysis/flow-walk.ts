@@ -1,0 +1,424 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {
+  type Call,
+  classOfThis,
+  functionAround,
+  type FunctionNode,
+  isClass,
+  isFunction,
+  isMethodOf,
+  isWrapper,
+  keyName,
+  memberName,
+  methodName,
+  type Node,
+} from '../dialect/ast.ts';
+import {type Code, isExportsTarget, kindOf, type Variable} from './code.ts';
+import {isClosed, isPrivateField} from './fields.ts';
+import type {Flow, Join, Use} from './flow.ts';
+import {callersOf, functionOf, methodCallsOf, parametersFor, promiseResolvedBy, resultsOf} from './functions.ts';
+
+const PASSING_METHODS = new Set(['catch', 'finally']);
+
+/** The work list behind one {@link Flow}. */
+export class FlowWalk implements Flow {
+  readonly uses: Use[] = [];
+  readonly visited = new Set<Node>();
+  readonly joins: Join[] = [];
+  readonly variables = new Set<Variable>();
+  readonly #code: Code;
+  readonly #entersFunctions: boolean;
+  readonly #queue: Node[] = [];
+
+  constructor(code: Code, entersFunctions: boolean) {
+    this.#code = code;
+    this.#entersFunctions = entersFunctions;
+  }
+
+  push(node: Node): void {
+    if (!this.visited.has(node)) {
+      this.visited.add(node);
+      this.#queue.push(node);
+    }
+  }
+
+  drain(): void {
+    for (let node = this.#queue.pop(); node !== undefined; node = this.#queue.pop()) {
+      this.#step(node);
+    }
+  }
+
+  /** The value lands in a pattern. */
+  bind(pattern: Node): void {
+    switch (pattern.type) {
+      case 'Identifier':
+        this.#bindVariable(pattern);
+        break;
+      case 'AssignmentPattern':
+        this.joins.push({values: [pattern.right], node: pattern});
+        this.bind(pattern.left);
+        break;
+      case 'TSParameterProperty':
+        this.#bindParameterProperty(pattern);
+        break;
+      case 'ObjectPattern':
+        this.#bindProperties(pattern);
+        break;
+      case 'ArrayPattern':
+        pattern.elements.forEach((element, index) => {
+          if (element !== null) {
+            this.uses.push({kind: 'pick', node: null, key: String(index), target: element});
+          }
+        });
+        break;
+      case 'MemberExpression':
+        this.#store(pattern);
+        break;
+      default:
+        this.uses.push({kind: 'unknown', node: pattern});
+    }
+  }
+
+  #bindProperties(pattern: TSESTree.ObjectPattern): void {
+    const without: (string | null)[] = [];
+    for (const property of pattern.properties) {
+      if (property.type === 'RestElement') {
+        this.uses.push({kind: 'spread', node: property, without});
+        continue;
+      }
+      const key = keyName(property.key, property.computed);
+      without.push(key);
+      this.uses.push({kind: 'pick', node: property, key, target: property.value});
+    }
+  }
+
+  #bindVariable(identifier: TSESTree.Identifier): void {
+    const variable = this.#code.variableOf(identifier);
+    if (variable === null) {
+      this.uses.push({kind: 'unknown', node: identifier});
+      return;
+    }
+    if (this.variables.has(variable)) {
+      return;
+    }
+    this.variables.add(variable);
+    const writes = this.#code.sourcesOf(variable);
+    if (writes.length > 1 || (writes.length === 1 && variable.defs.some((definition) => kindOf(definition) === 'Parameter'))) {
+      this.joins.push({values: writes, node: identifier});
+    }
+    if (this.#code.isExported(variable)) {
+      this.uses.push({kind: 'escape', node: identifier, how: 'exported'});
+    }
+    for (const read of this.#code.readsOf(variable)) {
+      if (read.parent?.type !== 'ExportSpecifier') {
+        this.push(read);
+      }
+    }
+  }
+
+  #bindParameterProperty(parameter: TSESTree.TSParameterProperty): void {
+    this.bind(parameter.parameter);
+    const name = unwrapDefault(parameter.parameter);
+    const owner = parameter.parent.parent.parent?.parent;
+    if (name.type === 'Identifier' && owner !== undefined && isClass(owner)) {
+      this.#field(owner, name.name, parameter.accessibility === 'private', parameter);
+    }
+  }
+
+  /** `target = value` for a member expression. */
+  #store(target: TSESTree.MemberExpression): void {
+    const owner = target.object.type === 'ThisExpression' ? classOfThis(target) : null;
+    const key = memberName(target);
+    if (owner !== null && key !== null) {
+      this.#field(owner, key, isPrivateField(owner, key), target);
+    } else if (isExportsTarget(target)) {
+      this.uses.push({kind: 'escape', node: target, how: 'exported'});
+    } else {
+      this.uses.push({kind: 'store', node: target});
+    }
+  }
+
+  /** The value becomes a field of a class: every `this.key` of the class reads it. */
+  #field(owner: TSESTree.Node, key: string, isPrivate: boolean, node: Node): void {
+    if (!isClass(owner)) {
+      return;
+    }
+    const writes: (Node | null)[] = [];
+    for (const member of this.#code.thisMembers(owner, key)) {
+      const parent = member.parent;
+      if (parent.type === 'AssignmentExpression' && parent.left === member) {
+        writes.push(parent.operator === '=' ? parent.right : null);
+      } else {
+        this.push(member);
+      }
+    }
+    for (const element of owner.body.body) {
+      if (element.type === 'PropertyDefinition' && element.value !== null && keyName(element.key, element.computed) === key) {
+        writes.push(element.value);
+      }
+    }
+    if (writes.length > 1) {
+      this.joins.push({values: writes, node});
+    }
+    if (!isPrivate && !isClosed(this.#code, owner, key)) {
+      this.uses.push({kind: 'escape', node, how: 'field'});
+    }
+  }
+
+  #step(node: Node): void {
+    const parent = node.parent;
+    if (parent == null) {
+      return;
+    }
+    if (isWrapper(parent)) {
+      this.push(parent);
+      return;
+    }
+    switch (parent.type) {
+      case 'MemberExpression':
+        this.#stepMember(node, parent);
+        break;
+      case 'CallExpression':
+      case 'NewExpression':
+        this.#stepCall(node, parent);
+        break;
+      case 'VariableDeclarator':
+        this.bind(parent.id);
+        break;
+      case 'AssignmentExpression':
+        this.#stepAssignment(node, parent);
+        break;
+      case 'AssignmentPattern':
+        this.joins.push({values: [null], node: parent});
+        this.bind(parent.left);
+        break;
+      case 'LogicalExpression':
+        this.#stepLogical(node, parent);
+        break;
+      case 'ConditionalExpression':
+        if (node !== parent.test) {
+          this.joins.push({values: [parent.consequent, parent.alternate], node: parent});
+          this.push(parent);
+        }
+        break;
+      case 'SequenceExpression':
+        if (parent.expressions.at(-1) === node) {
+          this.push(parent);
+        }
+        break;
+      case 'ReturnStatement':
+        this.#leaveFunction(functionAround(parent), parent);
+        break;
+      case 'ArrowFunctionExpression':
+        this.#leaveFunction(parent, node);
+        break;
+      case 'Property':
+        this.#stepProperty(node, parent);
+        break;
+      case 'ArrayExpression':
+        this.#stepElement(node, parent);
+        break;
+      case 'PropertyDefinition':
+        this.#stepPropertyDefinition(node, parent);
+        break;
+      case 'BinaryExpression':
+        this.uses.push({kind: parent.operator === '+' ? 'operand' : 'ignored', node: parent});
+        break;
+      case 'TemplateLiteral':
+        this.uses.push({kind: 'operand', node: parent});
+        break;
+      case 'SpreadElement':
+        this.uses.push({kind: 'spread', node: parent, without: []});
+        break;
+      case 'ExportDefaultDeclaration':
+      case 'ExportSpecifier':
+        this.uses.push({kind: 'escape', node: parent, how: 'exported'});
+        break;
+      case 'YieldExpression':
+        this.joins.push({values: [null], node: parent});
+        this.push(parent);
+        break;
+      case 'ExpressionStatement':
+      case 'ForStatement':
+      case 'IfStatement':
+      case 'SwitchStatement':
+      case 'SwitchCase':
+      case 'UnaryExpression':
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+      case 'ThrowStatement':
+      case 'TSQualifiedName':
+      case 'TSTypePredicate':
+      case 'TSTypeQuery':
+        this.uses.push({kind: 'ignored', node: parent});
+        break;
+      default:
+        this.uses.push({kind: 'unknown', node: parent});
+    }
+  }
+
+  #stepMember(node: Node, parent: TSESTree.MemberExpression): void {
+    if (parent.object === node) {
+      this.uses.push({kind: 'member', node: parent, key: memberName(parent)});
+    } else {
+      this.uses.push({kind: 'unknown', node: parent});
+    }
+  }
+
+  #stepCall(node: Node, call: Call): void {
+    if (call.callee === node) {
+      this.uses.push({kind: 'call', node: call});
+      return;
+    }
+    const index = call.arguments.findIndex((argument) => argument === node);
+    const promise = isMethodOf(call, 'Promise', 'resolve') ? call : promiseResolvedBy(this.#code, call);
+    if (promise !== null) {
+      this.push(promise);
+      return;
+    }
+    const parameters = this.#entersFunctions ? parametersFor(this.#code, call) : null;
+    const parameter = parameters?.[index];
+    if (parameter === undefined || parameter.type === 'RestElement') {
+      this.uses.push({kind: 'argument', node: call, index});
+      return;
+    }
+    this.joins.push({values: this.#argumentsFor(call, index), node: parameter});
+    this.bind(parameter);
+  }
+
+  /** What the callers of a local function hand to one of its parameters; with `null` when not all of them are in sight. */
+  #argumentsFor(call: Call, index: number): (Node | null)[] {
+    const callee = functionOf(this.#code, call);
+    const callers = callee === null ? null : callersOf(this.#code, callee);
+    return callers === null ? [null] : callers.map((caller) => caller.arguments[index] ?? null);
+  }
+
+  #stepAssignment(node: Node, parent: TSESTree.AssignmentExpression): void {
+    if (parent.right !== node) {
+      return;
+    }
+    if (isExportsTarget(parent.left)) {
+      this.uses.push({kind: 'escape', node: parent, how: 'exported'});
+    } else {
+      this.bind(parent.left);
+    }
+    if (parent.parent.type !== 'ExpressionStatement') {
+      this.push(parent);
+    }
+  }
+
+  #stepLogical(node: Node, parent: TSESTree.LogicalExpression): void {
+    if (parent.operator === '&&' && parent.left === node) {
+      this.uses.push({kind: 'ignored', node: parent});
+      return;
+    }
+    if (parent.operator !== '&&') {
+      this.joins.push({values: [parent.left, parent.right], node: parent});
+    }
+    this.push(parent);
+  }
+
+  #stepProperty(node: Node, parent: TSESTree.Property): void {
+    if (parent.value === node && parent.parent.type === 'ObjectExpression') {
+      this.uses.push({kind: 'property', node: parent, key: keyName(parent.key, parent.computed)});
+    } else {
+      this.uses.push({kind: 'unknown', node: parent});
+    }
+  }
+
+  /** An element of `Promise.all([…])` comes out at the same index; any other array is out of sight. */
+  #stepElement(node: Node, array: TSESTree.ArrayExpression): void {
+    const call = array.parent;
+    if (call.type !== 'CallExpression' || call.arguments[0] !== array || !isMethodOf(call, 'Promise', 'all')) {
+      this.uses.push({kind: 'unknown', node: array});
+      return;
+    }
+    const index = String(array.elements.findIndex((element) => element === node));
+    const result = flowOf(this.#code, (walk) => {
+      walk.push(call);
+    });
+    for (const use of [...result.uses, ...result.uses.flatMap((use) => fulfilled(this.#code, use))]) {
+      if (use.kind === 'pick' && use.key === index) {
+        this.bind(use.target);
+      } else if (use.kind === 'member' && use.key === index) {
+        this.push(use.node);
+      } else if (use.kind === 'escape' || use.kind === 'argument' || use.kind === 'unknown' || use.kind === 'spread') {
+        this.uses.push(use);
+      }
+    }
+  }
+
+  #stepPropertyDefinition(node: Node, parent: TSESTree.PropertyDefinition): void {
+    const key = keyName(parent.key, parent.computed);
+    if (parent.value === node && key !== null && !parent.static) {
+      this.#field(parent.parent.parent, key, isPrivateField(parent.parent.parent, key), parent);
+    } else {
+      this.uses.push({kind: 'unknown', node: parent});
+    }
+  }
+
+  /** The value is a function's result: it goes on where the function is called. */
+  #leaveFunction(fn: FunctionNode | null, node: Node): void {
+    if (fn === null || fn.generator) {
+      this.uses.push({kind: 'unknown', node});
+      return;
+    }
+    this.joins.push({values: resultsOf(fn).filter((result) => result !== null), node});
+    const chained = promiseChainOf(fn);
+    if (chained !== null) {
+      this.push(chained);
+      return;
+    }
+    const method = methodCallsOf(this.#code, fn);
+    for (const call of method?.calls ?? []) {
+      this.push(call);
+    }
+    const callers = method?.isPrivate === true ? [] : callersOf(this.#code, fn);
+    if (callers === null) {
+      this.uses.push({kind: 'escape', node, how: 'returned'});
+    }
+    for (const caller of callers ?? []) {
+      this.push(caller);
+    }
+  }
+}
+
+/** What `.then(callback)` does with the value of a promise, as uses of that value; nothing for any other use. */
+function fulfilled(code: Code, use: Use): readonly Use[] {
+  const handler = thenHandler(use);
+  const [parameter] = handler?.params ?? [];
+  return parameter === undefined
+    ? []
+    : flowOf(code, (walk) => {
+        walk.bind(parameter);
+      }).uses;
+}
+
+/** The function that `value.then(function)` calls with the value. */
+export function thenHandler(use: Use): FunctionNode | null {
+  const call = use.kind === 'member' && use.key === 'then' ? use.node.parent : null;
+  const [handler] = call?.type === 'CallExpression' && call.callee === use.node ? call.arguments : [];
+  return handler !== undefined && isFunction(handler) ? handler : null;
+}
+
+function flowOf(code: Code, start: (walk: FlowWalk) => void): Flow {
+  const walk = new FlowWalk(code, true);
+  start(walk);
+  walk.drain();
+  return walk;
+}
+
+/** `promise.then(fn)`, `.catch(fn)`: the call whose result is what `fn` returns. */
+function promiseChainOf(fn: FunctionNode): TSESTree.CallExpression | null {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || !call.arguments.some((argument) => argument === fn)) {
+    return null;
+  }
+  const method = methodName(call);
+  return method === 'then' || (method !== null && PASSING_METHODS.has(method)) ? call : null;
+}
+
+function unwrapDefault(pattern: Node): Node {
+  return pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+}

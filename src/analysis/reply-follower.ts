@@ -1,0 +1,265 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type Call, isFunction, isMethodOf, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
+import type {SignMethod} from '../migration/methods.ts';
+import type {Code} from './code.ts';
+import type {Doubt} from './doubt.ts';
+import {type Flow, type Join, Tracker, type Use} from './flow.ts';
+import {thenHandler} from './flow-walk.ts';
+import {resultsOf} from './functions.ts';
+import {isHttpCall} from './http.ts';
+import type {Reader, Reply} from './reply.ts';
+
+/** Members and methods that lead from an HTTP answer to its body, whatever the client: `res.data`, `res.json()`, `res.body`. */
+const ENVELOPE = new Set(['data', 'body', 'result', 'response']);
+const ENVELOPE_METHODS = new Set([
+  'arrayBuffer',
+  'body',
+  'clone',
+  'data',
+  'getContentText',
+  'json',
+  'promise',
+  'text',
+  'toJSON',
+  'toString',
+  'trim',
+]);
+/** Methods that hand the answer, or a part of it, to a callback. */
+const CALLBACK_METHODS = new Set(['addListener', 'end', 'execute', 'on', 'once']);
+/** Globals that only show a value. */
+const SHOWING = new Set(['console', 'assert']);
+const ERROR_CLASS = /(?:^|\.)[A-Z]\w*Error$|^Error$/;
+
+/** Notes everything that is done with the answers it is given. */
+export class ReplyFollower {
+  readonly #code: Code;
+  readonly #method: SignMethod;
+  readonly #tracker: Tracker;
+  readonly #oldReaders: Reader[] = [];
+  readonly #doubts: Doubt[] = [];
+  readonly #joins: Join[] = [];
+  readonly #visited = new Set<Node>();
+  readonly #calls = new Set<Node>();
+  #readsNew = false;
+
+  constructor(code: Code, method: SignMethod) {
+    this.#code = code;
+    this.#method = method;
+    this.#tracker = new Tracker(code);
+  }
+
+  finish(): Reply {
+    return {
+      oldReaders: this.#oldReaders,
+      readsNew: this.#readsNew,
+      doubts: this.#doubts,
+      joins: this.#joins,
+      visited: this.#visited,
+    };
+  }
+
+  follow(node: Node): void {
+    if (!this.#visited.has(node)) {
+      this.#take(this.#tracker.from(node));
+    }
+  }
+
+  #bind(pattern: Node): void {
+    this.#take(this.#tracker.fromPattern(pattern));
+  }
+
+  #take(flow: Flow): void {
+    const isKnown = [...flow.visited].some((node) => this.#visited.has(node));
+    for (const node of flow.visited) {
+      this.#visited.add(node);
+    }
+    if (isKnown && flow.visited.size === 1) {
+      return;
+    }
+    this.#joins.push(...flow.joins);
+    for (const use of flow.uses) {
+      this.#use(use);
+    }
+  }
+
+  /** Node-style callbacks among the arguments: the first of several parameters is the error, the others carry the answer. */
+  followCallbacks(call: Call): void {
+    if (this.#calls.has(call)) {
+      return;
+    }
+    this.#calls.add(call);
+    for (const argument of call.arguments) {
+      const callback = this.#code.resolve(argument);
+      if (isFunction(callback)) {
+        const carriers = callback.params.length > 1 ? callback.params.slice(1) : callback.params;
+        for (const parameter of carriers) {
+          this.#bind(parameter);
+        }
+      }
+    }
+  }
+
+  #use(use: Use): void {
+    switch (use.kind) {
+      case 'member':
+        this.#member(use);
+        break;
+      case 'pick':
+        this.#pick(use);
+        break;
+      case 'argument':
+        this.#argument(use.node, use.index);
+        break;
+      case 'spread':
+        this.#spread(use);
+        break;
+      case 'property':
+      case 'store':
+        this.#doubt('reply-stored', use.node);
+        break;
+      case 'escape':
+        this.#doubt(use.how === 'returned' ? 'reply-returned' : 'reply-exported', use.node);
+        break;
+      case 'call':
+      case 'unknown':
+        this.#doubt('reply-lost', use.node);
+        break;
+      case 'ignored':
+        this.#fieldTest(use.node);
+        break;
+      case 'operand':
+        break;
+    }
+  }
+
+  /** `{signature, ...rest}`: what is left has no signature. */
+  #spread(use: Extract<Use, {kind: 'spread'}>): void {
+    const {response} = this.#method;
+    const isTaken = use.without.some((key) => key === response.old || key === response.new || ENVELOPE.has(key ?? ''));
+    if (!isTaken) {
+      this.#doubt('reply-spread', use.node);
+    }
+  }
+
+  /** `'signature' in reply` asks for the field as a read does. */
+  #fieldTest(node: Node): void {
+    if (node.type === 'BinaryExpression' && node.operator === 'in') {
+      this.#field(plainString(node.left) ?? '', node.left, node, null);
+    }
+  }
+
+  #member(use: Extract<Use, {kind: 'member'}>): void {
+    const {node, key} = use;
+    const call = node.parent.type === 'CallExpression' && node.parent.callee === node ? node.parent : null;
+    if (call !== null) {
+      this.#methodCall(use, call);
+      return;
+    }
+    if (key === null) {
+      this.#doubt('reply-computed', node);
+    } else if (!this.#field(key, node.property, node, null) && ENVELOPE.has(key)) {
+      this.follow(node);
+    }
+  }
+
+  #methodCall(use: Extract<Use, {kind: 'member'}>, call: TSESTree.CallExpression): void {
+    const {key} = use;
+    if (key === 'then') {
+      const handler = thenHandler(use);
+      const [parameter] = handler?.params ?? [];
+      if (handler === null) {
+        this.#doubt('reply-passed', call);
+      } else if (parameter !== undefined) {
+        this.#bind(parameter);
+      }
+      this.#rescue(call.arguments[1], call);
+    } else if (key === 'catch') {
+      this.#rescue(call.arguments[0], call);
+      this.follow(call);
+    } else if (key === 'finally' || (key !== null && ENVELOPE_METHODS.has(key))) {
+      this.follow(call);
+    } else if (key !== null && CALLBACK_METHODS.has(key)) {
+      this.follow(call);
+      this.followCallbacks(call);
+    }
+  }
+
+  /** What a rejection handler returns takes the place of the answer. */
+  #rescue(handler: Node | undefined, call: Node): void {
+    if (handler !== undefined) {
+      const values = isFunction(handler) ? resultsOf(handler).filter((result) => result !== null) : [null];
+      this.#joins.push({values, node: call});
+    }
+  }
+
+  #pick(use: Extract<Use, {kind: 'pick'}>): void {
+    const {node, key, target} = use;
+    if (key === null) {
+      this.#doubt('reply-computed', node ?? target);
+    } else if (node !== null && this.#field(key, node.key, target, node.shorthand ? node : null)) {
+      return;
+    } else if (ENVELOPE.has(key)) {
+      this.#bind(target);
+    }
+  }
+
+  /** Notes a read of the response field; `false` for any other key. */
+  #field(key: string, keyNode: Node, read: Node, shorthand: TSESTree.Property | null): boolean {
+    const {response} = this.#method;
+    if (key === response.new) {
+      this.#readsNew = true;
+      return true;
+    }
+    if (key !== response.old) {
+      return false;
+    }
+    if (!isAlternativeTo(read, response.new)) {
+      this.#oldReaders.push({key: keyNode, shorthand});
+    }
+    return true;
+  }
+
+  #argument(call: Call, index: number): void {
+    const callee = unwrap(call.callee);
+    if (isMethodOf(call, 'JSON', 'parse') || isMethodOf(call, 'Object', 'freeze')) {
+      this.follow(call);
+    } else if (isHttpCall(this.#code, call)) {
+      // The request itself comes back from a call that prepares it (google-auto-auth's authorizeRequest) and is sent here.
+      this.follow(call);
+      this.followCallbacks(call);
+    } else if (!this.#onlyShows(call, callee)) {
+      this.#doubt(isMethodOf(call, 'JSON', 'stringify') ? 'reply-serialised' : 'reply-passed', call.arguments[index] ?? call);
+    }
+  }
+
+  #onlyShows(call: Call, callee: Node): boolean {
+    const root = callee.type === 'MemberExpression' ? callee.object : callee;
+    return (
+      (root.type === 'Identifier' && SHOWING.has(root.name) && this.#code.isGlobal(root, root.name)) ||
+      (call.type === 'NewExpression' && ERROR_CLASS.test(this.#code.textOf(callee))) ||
+      isMethodOf(call, 'Object', 'keys') ||
+      methodName(call) === 'hasOwnProperty'
+    );
+  }
+
+  #doubt(kind: Doubt['kind'], node: Node): void {
+    if (this.#method.response.old !== this.#method.response.new) {
+      this.#doubts.push({kind, node});
+    }
+  }
+}
+
+/** `reply.signature || reply.signedBlob`, in either order: it reads both APIs' answers and stays right. */
+function isAlternativeTo(read: Node, field: string): boolean {
+  for (let node = read; node.parent?.type === 'LogicalExpression' && node.parent.operator !== '&&'; node = node.parent) {
+    const other = node.parent.left === node ? node.parent.right : node.parent.left;
+    const member = unwrap(other);
+    if (member.type === 'MemberExpression' && !member.computed && member.property.type === 'Identifier') {
+      if (member.property.name === field) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
