@@ -135,7 +135,7 @@ export function importLineAfter(
 ): TextEdit {
   const statement = statementAround(module.node);
   const quote = code.file.text[module.source.range[0]] ?? "'";
-  const space = /\{\s/.test(code.textOf(statement)) ? ' ' : '';
+  const space = /\{[\t ]/.test(code.textOf(statement)) ? ' ' : '';
   const names = `{${space}${movedNames(code, module.node, library, moves).join(', ')}${space}}`;
   const from = `${quote}${source}${quote}`;
   if (statement.type === 'ImportDeclaration') {

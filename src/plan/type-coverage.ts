@@ -23,7 +23,7 @@ export class TypeCoverage {
     if (this.#key !== null && memberTypeOf(mention, this.#key) !== null) {
       return true;
     }
-    for (let node: Node | undefined = mention; node != null; node = node.parent) {
+    for (let node: Node | undefined = mention; node !== undefined; node = node.parent) {
       if (this.#places.has(node)) {
         return true;
       }

@@ -10,7 +10,7 @@ type TypeNode = TSESTree.TypeNode;
 
 /** The types that a file gives to the answer of a sign request, to its body, or to the promise of either. */
 export function replyTypes(code: Code, site: Site): ReadonlySet<TypeNode> {
-  const patterns = (site.reply?.oldReaders ?? []).map((reader) => reader.key.parent).filter((node) => node.type === 'Property');
+  const patterns = (site.reply?.oldReaders ?? []).flatMap(({key}) => (key.parent?.type === 'Property' ? [key.parent] : []));
   return new Set([
     ...[...(site.reply?.visited ?? [])].flatMap((node) => typesAt(code, node)),
     ...patterns.flatMap(patternTypes),
