@@ -23,7 +23,7 @@ export class TypeCoverage {
     if (this.#key !== null && memberTypeOf(mention, this.#key) !== null) {
       return true;
     }
-    for (let node: Node | undefined = mention; node !== undefined; node = node.parent) {
+    for (let node = mention; ; node = node.parent) {
       if (this.#places.has(node)) {
         return true;
       }
@@ -35,7 +35,6 @@ export class TypeCoverage {
         return false;
       }
     }
-    return false;
   }
 
   /** Whether a type of this file describes nothing but the values; where it mentions itself, its other mentions decide. */
