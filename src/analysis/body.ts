@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isMethodOf, keyName, type Node, unwrap} from '../dialect/ast.ts';
+import {type Call, isMethodOf, keyName, methodName, type Node, unwrap} from '../dialect/ast.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
 import {type Entry, entryOf, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
@@ -18,6 +18,9 @@ export interface RequestBody {
   /** Mentions of the constants on the way to the body: all of them must serve this request only. */
   readonly links: readonly ObjectLink[];
 }
+
+/** Matchers of test frameworks that name a part of what they match. */
+const MATCHERS = new Set(['match', 'objectContaining', 'stringContaining', 'stringMatching']);
 
 /** How deep request options nest: `{request: {body: JSON.stringify({…})}}`. */
 const MAX_DEPTH = 4;
@@ -108,7 +111,9 @@ function carriedArgument(code: Code, node: Node): Node | null {
   if (node.type === 'NewExpression' && code.isGlobal(node.callee, 'Request')) {
     return node.arguments[1] ?? null;
   }
-  const isCarrier = isMethodOf(node, 'Buffer', 'from') || isMethodOf(node, 'Object', 'freeze') || isStringify(node);
+  const isCarrier =
+    MATCHERS.has(methodName(node) ?? '') ||
+    isMethodOf(node, 'Buffer', 'from') || isMethodOf(node, 'Object', 'freeze') || isStringify(node);
   return isCarrier && node.type === 'CallExpression' ? (node.arguments[0] ?? null) : null;
 }
 

@@ -28,6 +28,7 @@ export const DOUBTS = {
   'mock': 'review',
   'url-elsewhere': 'manual',
   'host-unknown': 'manual',
+  'reply-unlinked': 'manual',
   'body-unknown': 'manual',
   'body-both': 'manual',
   'text-not-editable': 'manual',

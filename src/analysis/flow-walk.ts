@@ -236,7 +236,7 @@ export class FlowWalk implements Flow {
         this.uses.push({kind: 'escape', node: parent, how: 'exported'});
         break;
       case 'YieldExpression':
-        this.joins.push({values: [null], node: parent});
+        // What runs the generator (co, __awaiter) hands the value of a promise back, as `await` does.
         this.push(parent);
         break;
       case 'ExpressionStatement':
@@ -351,10 +351,26 @@ export class FlowWalk implements Flow {
 
   #stepPropertyDefinition(node: Node, parent: TSESTree.PropertyDefinition): void {
     const key = keyName(parent.key, parent.computed);
-    if (parent.value === node && key !== null && !parent.static) {
+    if (parent.value === node && key !== null && parent.static) {
+      this.#staticField(parent.parent.parent, key, parent);
+    } else if (parent.value === node && key !== null) {
       this.#field(parent.parent.parent, key, isPrivateField(parent.parent.parent, key), parent);
     } else {
       this.uses.push({kind: 'unknown', node: parent});
+    }
+  }
+
+  /** `static key = value` is read as `Class.key`. */
+  #staticField(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, key: string, node: Node): void {
+    const variable = owner.id === null ? null : this.#code.variableOf(owner.id);
+    if (variable === null || this.#code.isExported(variable)) {
+      this.uses.push({kind: 'escape', node, how: 'exported'});
+    }
+    for (const read of variable === null ? [] : this.#code.readsOf(variable)) {
+      const member = read.parent;
+      if (member?.type === 'MemberExpression' && member.object === read && memberName(member) === key) {
+        this.push(member);
+      }
     }
   }
 

@@ -13,7 +13,8 @@ export function functionOf(code: Code, call: Call): FunctionNode | null {
   if (callee.type === 'Identifier') {
     const variable = code.variableOf(callee);
     const definition = variable === null ? null : code.definitionOf(variable);
-    const value = definition?.node == null ? null : unwrap(definition.node);
+    const isKnown = definition?.kind === 'function' || definition?.kind === 'value';
+    const value = isKnown && definition.node !== null ? unwrap(definition.node) : null;
     return value !== null && isFunction(value) ? value : null;
   }
   const owner = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? classOfThis(callee) : null;
@@ -52,6 +53,10 @@ export function callersOf(code: Code, fn: FunctionNode): Call[] | null {
   if (method !== null) {
     return method.isPrivate ? [...method.calls] : null;
   }
+  const closure = closureCallsOf(code, fn);
+  if (closure !== null) {
+    return closure;
+  }
   const identifier = fn.type === 'FunctionDeclaration' ? fn.id : nameOfConstant(fn);
   const variable = identifier == null ? null : code.variableOf(identifier);
   if (variable === null || code.isExported(variable) || code.definitionOf(variable).kind === 'unknown') {
@@ -73,12 +78,18 @@ function nameOfConstant(fn: FunctionNode): TSESTree.Identifier | null {
   return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null;
 }
 
+/** The calls of a method in its own file, and whether there can be no others. */
+export interface MethodCalls {
+  readonly calls: readonly Call[];
+  readonly isPrivate: boolean;
+}
+
 /** The calls `this.method()` of a method inside its class; `null` when the function is no method. */
-export function methodCallsOf(
-  code: Code,
-  fn: FunctionNode,
-): {readonly calls: readonly Call[]; readonly isPrivate: boolean} | null {
+export function methodCallsOf(code: Code, fn: FunctionNode): MethodCalls | null {
   const method = fn.parent;
+  if (method.type === 'Property') {
+    return objectMethodCallsOf(code, method);
+  }
   const name = method.type === 'MethodDefinition' ? keyName(method.key, method.computed) : null;
   if (method.type !== 'MethodDefinition' || name === null || method.kind !== 'method') {
     return null;
@@ -89,6 +100,43 @@ export function methodCallsOf(
     .filter((call): call is TSESTree.CallExpression => call.type === 'CallExpression');
   const isPrivate = isPrivateKey(name, method.accessibility) && calls.length === members.length;
   return {calls, isPrivate};
+}
+
+/** The calls `object.method()` of a method in an object literal that a constant of the file holds. */
+function objectMethodCallsOf(code: Code, property: TSESTree.Property): MethodCalls | null {
+  const holder = property.parent.parent;
+  const name = keyName(property.key, property.computed);
+  const variable =
+    holder.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? code.variableOf(holder.id) : null;
+  if (variable === null || name === null) {
+    return null;
+  }
+  const calls: Call[] = [];
+  let isPrivate = !code.isExported(variable);
+  for (const member of code.readsOf(variable).map((read) => read.parent)) {
+    const key = member?.type === 'MemberExpression' ? memberName(member) : null;
+    const call = key === name ? member?.parent : undefined;
+    if (call?.type === 'CallExpression' && call.callee === member) {
+      calls.push(call);
+    } else if (key === null || key === name) {
+      isPrivate = false;
+    }
+  }
+  return {calls, isPrivate};
+}
+
+/** The calls of a closure inside the one function of the file that it is handed to, as in `retry(() => …)`. */
+function closureCallsOf(code: Code, fn: FunctionNode): Call[] | null {
+  const call = fn.parent;
+  const target = call.type === 'CallExpression' && call.callee !== fn ? functionOf(code, call) : null;
+  if (target === null || call.type !== 'CallExpression' || callersOf(code, target)?.length !== 1) {
+    return null;
+  }
+  const parameter = target.params[call.arguments.findIndex((argument) => argument === fn)];
+  const variable = parameter?.type === 'Identifier' ? code.variableOf(parameter) : null;
+  const calls = variable === null ? [] : code.readsOf(variable).map((read) => ({read, call: read.parent}));
+  const isCalledOnly = variable !== null && calls.every(({read, call: use}) => use?.type === 'CallExpression' && use.callee === read);
+  return isCalledOnly ? calls.flatMap(({call: use}) => (use?.type === 'CallExpression' ? [use] : [])) : null;
 }
 
 export function isPrivateKey(name: string, accessibility: string | undefined): boolean {

@@ -23,6 +23,8 @@ function comesFrom(code: Code, start: Node, globals: ReadonlySet<string>, packag
       root = unwrap(root.object);
     } else if (root.type === 'CallExpression' && !code.isGlobal(root.callee, 'require')) {
       root = unwrap(root.callee);
+    } else if (code.resolve(root).type === 'MemberExpression') {
+      root = code.resolve(root);
     } else {
       break;
     }

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {keyName, memberName, type Node, unwrap} from '../dialect/ast.ts';
+import {type ClassNode, isClass, keyName, memberName, type Node, unwrap} from '../dialect/ast.ts';
 import type {Code, Variable} from './code.ts';
 
 /** A mention of a constant that stands for an object. */
@@ -88,11 +88,30 @@ function literalEntry(code: Code, object: ObjectValue, key: string): Entry {
 
 /** The value of `object.key` for an object constant that nothing changes; `null` when it is not in sight. */
 export function propertyValue(code: Code, object: Node, key: string): Node | null {
+  const owner = classOf(code, object);
+  if (owner !== null) {
+    return staticValue(owner, key);
+  }
   const value = objectOf(code, object);
   const entry = value === null ? null : entryOf(code, value, key);
   return entry?.kind === 'property' && entry.links.length > 0 && !isChanged(code, entry.links, key)
     ? unwrap(entry.value)
     : null;
+}
+
+function classOf(code: Code, name: Node): ClassNode | null {
+  const variable = name.type === 'Identifier' ? code.variableOf(name) : null;
+  const definition = variable === null ? null : code.definitionOf(variable);
+  return definition?.kind === 'class' && definition.node !== null && isClass(definition.node) ? definition.node : null;
+}
+
+/** `static key = value` */
+function staticValue(owner: ClassNode, key: string): Node | null {
+  const found = owner.body.body.find(
+    (element) =>
+      element.type === 'PropertyDefinition' && element.static && keyName(element.key, element.computed) === key,
+  );
+  return found?.type === 'PropertyDefinition' && found.value !== null ? unwrap(found.value) : null;
 }
 
 function isChanged(code: Code, links: readonly ObjectLink[], key: string): boolean {

@@ -1,6 +1,18 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isFunction, isMethodOf, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
+import {
+  type Call,
+  isFunction,
+  isMethodOf,
+  keyName,
+  memberName,
+  methodName,
+  type Node,
+  plainString,
+  unwrap,
+  wrapped,
+} from '../dialect/ast.ts';
+import {walk} from '../dialect/walk.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
@@ -228,8 +240,27 @@ export class ReplyFollower {
       // The request itself comes back from a call that prepares it (google-auto-auth's authorizeRequest) and is sent here.
       this.follow(call);
       this.followCallbacks(call);
-    } else if (!this.#onlyShows(call, callee)) {
+    } else if (!this.#onlyShows(call, callee) && !this.#isShown(call)) {
       this.#doubt(isMethodOf(call, 'JSON', 'stringify') ? 'reply-serialised' : 'reply-passed', call.arguments[index] ?? call);
+    }
+  }
+
+  /** `console.error(JSON.stringify(reply).slice(0, 300))`: the text of the answer goes nowhere else. */
+  #isShown(call: Call): boolean {
+    if (!isMethodOf(call, 'JSON', 'stringify')) {
+      return false;
+    }
+    let shown: Node = wrapped(call);
+    for (;;) {
+      const parent: Node | undefined = shown.parent;
+      if (parent?.type === 'TemplateLiteral' || parent?.type === 'BinaryExpression') {
+        shown = wrapped(parent);
+      } else if (parent?.type === 'MemberExpression' && parent.parent.type === 'CallExpression') {
+        shown = wrapped(parent.parent);
+      } else {
+        const isArgument = (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee !== shown;
+        return isArgument && this.#onlyShows(parent, unwrap(parent.callee));
+      }
     }
   }
 
@@ -250,16 +281,30 @@ export class ReplyFollower {
   }
 }
 
-/** `reply.signature || reply.signedBlob`, in either order: it reads both APIs' answers and stays right. */
+/** Code that asks for both names, as `reply.signature || reply.signedBlob`, reads both APIs' answers and stays right. */
 function isAlternativeTo(read: Node, field: string): boolean {
-  for (let node = read; node.parent?.type === 'LogicalExpression' && node.parent.operator !== '&&'; node = node.parent) {
-    const other = node.parent.left === node ? node.parent.right : node.parent.left;
-    const member = unwrap(other);
-    if (member.type === 'MemberExpression' && !member.computed && member.property.type === 'Identifier') {
-      if (member.property.name === field) {
-        return true;
-      }
-    }
+  if (read.parent?.type === 'Property' && read.parent.parent.type === 'ObjectPattern') {
+    return read.parent.parent.properties.some(
+      (property) => property.type === 'Property' && keyName(property.key, property.computed) === field,
+    );
   }
-  return false;
+  let whole = read;
+  while (whole.parent != null && CONDITIONS.has(whole.parent.type)) {
+    whole = whole.parent;
+  }
+  let isAsked = false;
+  walk(whole, (node) => {
+    isAsked ||=
+      (node.type === 'MemberExpression' && memberName(node) === field) ||
+      (node.type === 'BinaryExpression' && node.operator === 'in' && plainString(node.left) === field);
+  });
+  return isAsked;
 }
+
+const CONDITIONS = new Set([
+  'BinaryExpression',
+  'ChainExpression',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'UnaryExpression',
+]);

@@ -215,17 +215,17 @@ function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site
   }
   const [host = null, ...echoes] = hosts;
   const body = bodyIn(code, method, [...partsOf(call), ...writtenLater(code, call)]);
-  if (host === null && body?.old == null) {
+  const isMock = isTestCall(code, call);
+  if (host === null && body?.old == null && (isMock || endpoint.name.kind !== 'project')) {
     return null;
   }
-  const isMock = isTestCall(code, call);
   const doubts: Doubt[] = isMock ? [{kind: 'mock', node: call}] : callbackDoubts(code, method, call, 1);
   if (host === null) {
     doubts.push({kind: 'host-unknown', node: endpoint.text.node});
   } else if (hasFallback(host.label)) {
     doubts.push({kind: 'host-fallback', node: endpoint.text.node});
   }
-  if (body === null && !isMock) {
+  if (body === null && (!isMock || call.arguments.length > 1)) {
     doubts.push({kind: 'body-unknown', node: call});
   }
   return {

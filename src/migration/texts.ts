@@ -9,7 +9,7 @@ export const MESSAGES = {
     halfMigrated:
       'This {{method}} request goes to the Service Account Credentials API but still uses the IAM API’s {{fields}}, so it fails. {{advice}}',
     likely:
-      'This looks like the deprecated {{method}} of the IAM API: its body has {{fields}}. {{advice}}',
+      'This looks like the deprecated {{method}} of the IAM API: {{signs}}. {{advice}}',
   },
   'require-jwt-exp': {
     missing:
@@ -32,7 +32,7 @@ export const SUGGESTIONS = {
 
 /** What a safe edit does, as advice. */
 export const ADVICE = {
-  'no-deprecated-sign': 'Move it to iamcredentials.googleapis.com, whole: {{changes}}.',
+  'no-deprecated-sign': 'Migrate it to the Service Account Credentials API ({{changes}}).',
   'require-jwt-exp': `Add \`exp: ${DEFAULT_EXP}\`, which is what the IAM API added.`,
   'no-project-id-in-name': 'Write projects/-/serviceAccounts/…, which both APIs accept.',
 } as const;
@@ -55,6 +55,7 @@ export const DOUBT_TEXTS: Readonly<Record<DoubtKind, string>> = {
   'name-call': 'The wildcard replaces a call that may do more than return the project: check that it may go.',
   'host-fallback': 'The host is only the default of a setting: change the setting wherever it is given.',
   'url-elsewhere': 'The request that uses this URL is not in sight: move the URL, that request’s body and the reads of its answer together, by hand.',
+  'reply-unlinked': 'How its answer reaches the code that reads signature cannot be followed: move the request, its body and that read together, by hand.',
   'host-unknown': 'Its host is not in sight: if it is iam.googleapis.com, change it to iamcredentials.googleapis.com, the body to payload and the read to signedBlob.',
   'request-shared': 'The request object is also used elsewhere: check that nothing there needs bytesToSign.',
   'claims-parameter': 'The claims come from elsewhere: exp is added only when they have none.',

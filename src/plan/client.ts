@@ -245,10 +245,10 @@ class ClientMove {
 
   /** A variable called `iam` that now holds the other client would mislead every reader. */
   #renameVariable(): TextEdit[] {
-    const declarator = this.#declarator();
-    const variable = declarator === null ? null : this.#code.variableOf(declarator.id);
+    const variable = [...this.#creation.flow.variables].find(({name}) => name === CLIENT_VARIABLE.old);
     if (
-      variable?.name !== CLIENT_VARIABLE.old ||
+      variable === undefined ||
+      !this.#holdsOnlyMoved(variable) ||
       this.#code.isNameTaken(CLIENT_VARIABLE.new) ||
       this.#added.has(CLIENT_VARIABLE.new) ||
       this.#code.isExported(variable) ||
@@ -261,6 +261,16 @@ class ClientMove {
       ...variable.references.map((reference) => reference.identifier),
     ]);
     return [...mentions].map((mention) => replacement({range: nameRange(this.#code, mention)}, CLIENT_VARIABLE.new));
+  }
+
+  #holdsOnlyMoved(variable: Variable): boolean {
+    const moved = [...this.#moves.inPlace];
+    return (
+      variable.defs[0]?.node.type === 'VariableDeclarator' &&
+      this.#code
+        .writesOf(variable)
+        .every((value) => value !== null && (isNullish(value) || moved.some(({visited}) => visited.has(value))))
+    );
   }
 }
 

@@ -24,9 +24,15 @@ export function findingsOf(code: Code, sites: readonly Site[], facts: ProjectFac
     ...sites.flatMap((site) => expFindings(code, site)),
     ...sites.flatMap((site) => nameFindings(code, site, sites, units)),
   ];
-  return findings.sort(
+  findings.sort(
     (a, b) => a.range[0] - b.range[0] || RULE_NAMES.indexOf(a.rule) - RULE_NAMES.indexOf(b.rule) || a.range[1] - b.range[1],
   );
+  return findings.filter((finding, index) => !isSame(finding, findings[index - 1]));
+}
+
+/** One request object that several calls share is told once. */
+function isSame(a: Finding, b: Finding | undefined): boolean {
+  return a.rule === b?.rule && a.range[0] === b.range[0] && a.range[1] === b.range[1] && a.message === b.message;
 }
 
 interface Verdict {
@@ -85,7 +91,7 @@ function deprecatedFinding(code: Code, site: Site, unit: Unit): Finding {
   return finding({
     rule: 'no-deprecated-sign',
     messageId: isHalf ? 'halfMigrated' : site.certainty === 'likely' ? 'likely' : 'deprecated',
-    data: {method: method.name, fields},
+    data: {method: method.name, signs: fields === '' ? 'its name has a project' : `it uses ${fields}`, fields},
     node: isHalf ? (keyNode ?? site.reply?.oldReaders[0]?.key ?? site.anchor) : site.anchor,
     certainty: site.certainty,
     edits: unit.edits,
@@ -98,13 +104,22 @@ function deprecatedFinding(code: Code, site: Site, unit: Unit): Finding {
 function changesOf(code: Code, site: Site): string {
   const {request, response} = site.method;
   const changes = [
-    site.api === 'old' ? (site.transport.kind === 'client' ? 'the client' : 'the host') : null,
+    site.api === 'old' ? transportChange(site) : null,
     site.name.kind === 'project' ? 'projects/- in the name' : null,
-    site.body?.old == null ? null : `${request.new} for ${request.old}`,
-    site.reply?.oldReaders.length ? `${response.new} for ${response.old}` : null,
-    expDraft(code, site).edits.length > 0 ? 'an exp claim' : null,
+    site.body?.old == null ? null : `${request.old} → ${request.new}`,
+    site.reply?.oldReaders.length ? `${response.old} → ${response.new}` : null,
+    expDraft(code, site).edits.length > 0 ? 'exp claim' : null,
   ];
   return changes.filter((change) => change !== null).join(', ');
+}
+
+function transportChange({transport}: Site): string {
+  const library = transport.kind === 'client' ? transport.creations[0]?.library : undefined;
+  if (library === undefined) {
+    return 'host';
+  }
+  const isMoved = library.old !== null && library.old.package !== library.new.package;
+  return isMoved ? `client from ${library.new.package}, which package.json must list` : 'client';
 }
 
 // ── require-jwt-exp ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,8 @@ import {type Doubt, DOUBTS} from '../analysis/doubt.ts';
 import type {Join} from '../analysis/flow.ts';
 import type {Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
-import {isMethodOf, memberName, type Node} from '../dialect/ast.ts';
+import {functionAround, isMethodOf, memberName, type Node} from '../dialect/ast.ts';
+import {walk} from '../dialect/walk.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
 import type {Role} from './located.ts';
@@ -72,10 +73,23 @@ export class Planner {
       const isUnread = site.reply.oldReaders.length === 0 && !site.reply.readsNew && site.reply.doubts.length === 0;
       const isMock = site.doubts.some(({kind}) => kind === 'mock');
       if (isUnread && !isMock && !isDirect(this.#code, site) && site.method.response.old !== site.method.response.new) {
-        doubts.push({kind: 'reply-lost', node: site.call ?? site.anchor});
+        doubts.push({kind: this.#isReadNearby(site) ? 'reply-unlinked' : 'reply-lost', node: site.anchor});
       }
     }
     return doubts;
+  }
+
+  /** Whether the function around a request reads such a field from something else: probably from the answer, by a way unknown here. */
+  #isReadNearby(site: Site): boolean {
+    let around = functionAround(site.anchor);
+    for (let outer = around; outer !== null; outer = functionAround(outer)) {
+      around = outer;
+    }
+    let isRead = false;
+    walk(around ?? this.#code.file.ast, (node) => {
+      isRead ||= node.type === 'MemberExpression' && memberName(node) === site.method.response.old;
+    });
+    return isRead;
   }
 
   #versionDoubts({library, api, node}: Creation): Doubt[] {
@@ -238,12 +252,16 @@ function isHarmlessRead(read: Node, field: string): boolean {
 function isHarmless(join: Join, known: ReadonlySet<Node>): boolean {
   return join.values.every(
     (value) =>
-      value !== null && (known.has(value) || isNullish(value) || value.type === 'Literal' || isEmptyLiteral(value)),
+      value !== null && (known.has(value) || isNothing(value)),
   );
 }
 
-function isEmptyLiteral(node: Node): boolean {
+/** A value without fields, or none at all: a rejected promise has no value. */
+function isNothing(node: Node): boolean {
   return (
+    isNullish(node) ||
+    node.type === 'Literal' ||
+    isMethodOf(node, 'Promise', 'reject') ||
     (node.type === 'ObjectExpression' && node.properties.length === 0) ||
     (node.type === 'ArrayExpression' && node.elements.length === 0)
   );
