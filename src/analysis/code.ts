@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import {type ClassNode, classOfThis, innerOf, isFunction, isWrapper, memberName, type Node, plainString} from '../dialect/ast.ts';
+import {type ClassNode, classOfThis, functionAround, innerOf, isFunction, isWrapper, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
 import type {SourceFile} from './context.ts';
@@ -27,6 +27,10 @@ export class Code {
   readonly #variables = new Map<Node, Variable>();
   readonly #names = new Set<string>();
   readonly #memberNames = new Set<string>();
+  readonly #calledNames = new Set<string>();
+  readonly #patternKeys = new Set<string>();
+  readonly #assignedNames = new Set<string>();
+  readonly #scopes = new Map<Node, Scope.Scope[]>();
 
   constructor(file: SourceFile) {
     this.file = file;
@@ -34,6 +38,7 @@ export class Code {
       this.#index(node);
     });
     for (const scope of file.scopeManager.scopes) {
+      this.#scopes.set(scope.block, [scope, ...(this.#scopes.get(scope.block) ?? [])]);
       for (const variable of scope.variables) {
         for (const identifier of variable.identifiers) {
           this.#variables.set(identifier, variable);
@@ -64,6 +69,11 @@ export class Code {
       case 'ImportDeclaration':
         this.imports.push(node);
         break;
+      case 'Property':
+        if (node.parent.type === 'ObjectPattern') {
+          this.#patternKeys.add(keyName(node.key, node.computed) ?? '');
+        }
+        break;
       case 'ImportExpression':
         this.requires.push(node);
         break;
@@ -84,11 +94,13 @@ export class Code {
     if (METHOD_NAMES.has(name)) {
       this.methodMembers.push(node);
     }
+    if (node.parent.type === 'AssignmentExpression' && node.parent.left === node && !isInConstructor(node)) {
+      this.#assignedNames.add(name);
+    }
     if (node.object.type !== 'ThisExpression') {
       // A factory such as `google.iam(…)` is called; a client that a field holds is not.
-      if (node.parent.type !== 'CallExpression' || node.parent.callee !== node) {
-        this.#memberNames.add(name);
-      }
+      const isCalled = node.parent.type === 'CallExpression' && node.parent.callee === node;
+      (isCalled ? this.#calledNames : this.#memberNames).add(name);
     } else {
       const known = this.#thisMembers.get(name);
       if (known === undefined) {
@@ -114,9 +126,32 @@ export class Code {
     return this.#names.has(name);
   }
 
-  /** Whether any `object.name` in the file reads a member of this name from something other than `this`. */
+  /** Whether anything but `this.name` reads a member of this name: `object.name`, not as a call, or `{name} = object`. */
   isReadOnOthers(name: string): boolean {
-    return this.#memberNames.has(name);
+    return this.#memberNames.has(name) || this.#patternKeys.has(name);
+  }
+
+  /** Whether any `object.name(…)` in the file calls a method of this name on something other than `this`. */
+  isCalledOnOthers(name: string): boolean {
+    return this.#calledNames.has(name);
+  }
+
+  /** Whether any `object.name = …` in the file sets a member of this name, fields set by a constructor apart. */
+  isAssigned(name: string): boolean {
+    return this.#assignedNames.has(name);
+  }
+
+  /** The variable that a name means at a place; `null` for a global. */
+  lookUp(name: string, place: Node): Variable | null {
+    for (let node: Node | undefined = place; node != null; node = node.parent) {
+      for (const scope of this.#scopes.get(node) ?? []) {
+        const variable = scope.set.get(name);
+        if (variable !== undefined) {
+          return variable.defs.length > 0 ? variable : null;
+        }
+      }
+    }
+    return null;
   }
 
   /** The variable that an identifier declares or refers to; `null` for globals and property names. */
@@ -290,6 +325,11 @@ export function isExportsTarget(target: Node): boolean {
   const isModuleExports =
     target.object.type === 'Identifier' && target.object.name === 'module' && memberName(target) === 'exports';
   return isModuleExports || isExportsTarget(target.object);
+}
+
+function isInConstructor(member: TSESTree.MemberExpression): boolean {
+  const method = functionAround(member)?.parent;
+  return member.object.type === 'ThisExpression' && method?.type === 'MethodDefinition' && method.kind === 'constructor';
 }
 
 /** `null`, `undefined`, `void 0`: a value that a later write replaces. */

@@ -1,6 +1,4 @@
-import type {TSESTree} from '@typescript-eslint/utils';
-
-import {isClass, keyName, type Node} from '../dialect/ast.ts';
+import {type ClassNode, isClass, keyName, type Node} from '../dialect/ast.ts';
 import type {Code} from './code.ts';
 import {isPrivateKey} from './functions.ts';
 
@@ -20,14 +18,23 @@ export function isPrivateField(owner: Node, key: string): boolean {
   );
 }
 
+/** Whether an accessor of the class stands between the field's name and the field. */
+export function hasAccessor(owner: ClassNode, key: string): boolean {
+  return owner.body.body.some(
+    (element) =>
+      element.type === 'MethodDefinition' &&
+      (element.kind === 'set' || element.kind === 'get') &&
+      keyName(element.key, element.computed) === key,
+  );
+}
+
 /** Whether a class stays in its file and nothing there reads the field of an instance but the class itself. */
-export function isClosed(code: Code, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, key: string): boolean {
+export function isClosed(code: Code, owner: ClassNode, key: string): boolean {
   const variable = owner.id === null ? null : code.variableOf(owner.id);
   return (
     variable !== null &&
     owner.superClass === null &&
     !code.isExported(variable) &&
-    code.readsOf(variable).every((read) => read.parent?.type === 'NewExpression' && read.parent.callee === read) &&
-    !code.isReadOnOthers(key)
+    code.readsOf(variable).every((read) => read.parent?.type === 'NewExpression' && read.parent.callee === read)
   );
 }

@@ -15,7 +15,7 @@ import {
   type Node,
 } from '../dialect/ast.ts';
 import {type Code, isExportsTarget, kindOf, type Variable} from './code.ts';
-import {isClosed, isPrivateField} from './fields.ts';
+import {hasAccessor, isClosed, isPrivateField} from './fields.ts';
 import type {Flow, Join, Use} from './flow.ts';
 import {callersOf, functionOf, methodCallsOf, parametersFor, promiseResolvedBy, resultsOf} from './functions.ts';
 
@@ -161,7 +161,8 @@ export class FlowWalk implements Flow {
     if (writes.length > 1) {
       this.joins.push({values: writes, node});
     }
-    if (!isPrivate && !isClosed(this.#code, owner, key)) {
+    const isOpen = this.#code.isReadOnOthers(key) || hasAccessor(owner, key);
+    if (isOpen || (!isPrivate && !isClosed(this.#code, owner, key))) {
       this.uses.push({kind: 'escape', node, how: 'field'});
     }
   }
@@ -236,8 +237,12 @@ export class FlowWalk implements Flow {
         this.uses.push({kind: 'escape', node: parent, how: 'exported'});
         break;
       case 'YieldExpression':
-        // What runs the generator (co, __awaiter) hands the value of a promise back, as `await` does.
-        this.push(parent);
+        // What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; an async one gives it away.
+        if (functionAround(parent)?.async === true) {
+          this.uses.push({kind: 'unknown', node: parent});
+        } else {
+          this.push(parent);
+        }
         break;
       case 'ExpressionStatement':
       case 'ForStatement':
@@ -334,7 +339,12 @@ export class FlowWalk implements Flow {
       this.uses.push({kind: 'unknown', node: array});
       return;
     }
-    const index = String(array.elements.findIndex((element) => element === node));
+    const place = array.elements.findIndex((element) => element === node);
+    if (array.elements.slice(0, place).some((element) => element?.type === 'SpreadElement')) {
+      this.uses.push({kind: 'unknown', node: array});
+      return;
+    }
+    const index = String(place);
     const result = flowOf(this.#code, (walk) => {
       walk.push(call);
     });
@@ -343,8 +353,8 @@ export class FlowWalk implements Flow {
         this.bind(use.target);
       } else if (use.kind === 'member' && use.key === index) {
         this.push(use.node);
-      } else if (use.kind === 'escape' || use.kind === 'argument' || use.kind === 'unknown' || use.kind === 'spread') {
-        this.uses.push(use);
+      } else if (!isOtherElement(use)) {
+        this.uses.push({kind: 'unknown', node: array});
       }
     }
   }
@@ -397,6 +407,20 @@ export class FlowWalk implements Flow {
     for (const caller of callers ?? []) {
       this.push(caller);
     }
+  }
+}
+
+/** A use of an array that has nothing to do with one given element: another index, or a handler that is followed apart. */
+function isOtherElement(use: Use): boolean {
+  switch (use.kind) {
+    case 'pick':
+      return use.key !== null;
+    case 'member':
+      return (use.key !== null && /^(?:\d+|length)$/.test(use.key)) || thenHandler(use) !== null || use.key === 'finally';
+    case 'ignored':
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -43,6 +43,15 @@ export function parametersFor(code: Code, call: Call): readonly Node[] | null {
   return functionOf(code, call)?.params ?? null;
 }
 
+/** The function that a value is, by itself, through constants or by its declaration. */
+export function functionValue(code: Code, node: Node): FunctionNode | null {
+  const value = code.resolve(node);
+  const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
+  const definition = variable === null ? null : code.definitionOf(variable);
+  const declared = definition?.kind === 'function' ? definition.node : value;
+  return declared !== null && isFunction(declared) ? declared : null;
+}
+
 /** Every call of a function, when all of them are in this file; `null` when it can be called from elsewhere. */
 export function callersOf(code: Code, fn: FunctionNode): Call[] | null {
   const parent = fn.parent;
@@ -98,7 +107,8 @@ export function methodCallsOf(code: Code, fn: FunctionNode): MethodCalls | null 
   const calls = members
     .map((member) => member.parent)
     .filter((call): call is TSESTree.CallExpression => call.type === 'CallExpression');
-  const isPrivate = isPrivateKey(name, method.accessibility) && calls.length === members.length;
+  const isReached = code.isReadOnOthers(name) || code.isCalledOnOthers(name);
+  const isPrivate = isPrivateKey(name, method.accessibility) && calls.length === members.length && !isReached;
   return {calls, isPrivate};
 }
 

@@ -2,11 +2,11 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
+  type FunctionNode,
   isFunction,
   isMethodOf,
   keyName,
   memberName,
-  methodName,
   type Node,
   plainString,
   unwrap,
@@ -18,12 +18,13 @@ import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
 import {thenHandler} from './flow-walk.ts';
-import {resultsOf} from './functions.ts';
+import {functionValue, resultsOf} from './functions.ts';
 import {isHttpCall} from './http.ts';
+import {objectOf, type ObjectValue} from './objects.ts';
 import type {Reader, Reply} from './reply.ts';
 
 /** Members and methods that lead from an HTTP answer to its body, whatever the client: `res.data`, `res.json()`, `res.body`. */
-const ENVELOPE = new Set(['data', 'body', 'result', 'response']);
+const ENVELOPE = new Set(['body', 'data', 'response', 'result', 'text']);
 const ENVELOPE_METHODS = new Set([
   'arrayBuffer',
   'body',
@@ -37,8 +38,47 @@ const ENVELOPE_METHODS = new Set([
   'toString',
   'trim',
 ]);
+/** Options under which old clients take their callback. */
+const CALLBACK_OPTIONS = new Set(['callback', 'complete', 'onSuccess', 'onload', 'success']);
+
+function callbackOptions({node}: ObjectValue): Node[] {
+  return node.properties.flatMap((property) =>
+    property.type === 'Property' && CALLBACK_OPTIONS.has(keyName(property.key, property.computed) ?? '')
+      ? [property.value]
+      : [],
+  );
+}
+
+/** Whether a function reads its arguments without naming them. */
+function usesArguments(fn: FunctionNode): boolean {
+  let isUsed = false;
+  walk(fn.body, (node) => {
+    isUsed ||= node.type === 'Identifier' && node.name === 'arguments';
+  });
+  return isUsed && fn.type !== 'ArrowFunctionExpression';
+}
+
 /** Methods that hand the answer, or a part of it, to a callback. */
 const CALLBACK_METHODS = new Set(['addListener', 'end', 'execute', 'on', 'once']);
+/** Methods of a request that is being made; they hand the request on. */
+const REQUEST_METHODS = new Set([
+  'abort',
+  'accept',
+  'auth',
+  'destroy',
+  'flushHeaders',
+  'query',
+  'resume',
+  'retry',
+  'send',
+  'set',
+  'setEncoding',
+  'setHeader',
+  'setTimeout',
+  'timeout',
+  'type',
+  'write',
+]);
 /** Globals that only show a value. */
 const SHOWING = new Set(['console', 'assert']);
 const ERROR_CLASS = /(?:^|\.)[A-Z]\w*Error$|^Error$/;
@@ -102,14 +142,33 @@ export class ReplyFollower {
     }
     this.#calls.add(call);
     for (const argument of call.arguments) {
-      const callback = this.#code.resolve(argument);
-      if (isFunction(callback)) {
-        const carriers = callback.params.length > 1 ? callback.params.slice(1) : callback.params;
-        for (const parameter of carriers) {
-          this.#bind(parameter);
-        }
+      const object = objectOf(this.#code, argument);
+      for (const value of object === null ? [argument] : callbackOptions(object)) {
+        this.#callback(value, call);
       }
     }
+  }
+
+  #callback(value: Node, call: Call): void {
+    const callback = functionValue(this.#code, value);
+    if (callback === null) {
+      return;
+    }
+    const [first, ...others] = callback.params;
+    for (const parameter of others.length > 0 ? others : [first]) {
+      if (parameter !== undefined) {
+        this.#bind(parameter);
+      }
+    }
+    const isShared = callback.type === 'FunctionDeclaration' && callback.id !== null && this.#mentions(callback.id) > 1;
+    if (isShared || usesArguments(callback)) {
+      this.#doubt('reply-passed', call);
+    }
+  }
+
+  #mentions(name: Node): number {
+    const variable = this.#code.variableOf(name);
+    return variable === null ? 0 : this.#code.readsOf(variable).length;
   }
 
   #use(use: Use): void {
@@ -157,7 +216,7 @@ export class ReplyFollower {
   /** `'signature' in reply` asks for the field as a read does. */
   #fieldTest(node: Node): void {
     if (node.type === 'BinaryExpression' && node.operator === 'in') {
-      this.#field(plainString(node.left) ?? '', node.left, node, null);
+      this.#askedFor(node.left, node);
     }
   }
 
@@ -194,6 +253,22 @@ export class ReplyFollower {
     } else if (key !== null && CALLBACK_METHODS.has(key)) {
       this.follow(call);
       this.followCallbacks(call);
+    } else if (key === 'hasOwnProperty') {
+      this.#askedFor(call.arguments[0], call);
+    } else if (key !== null && REQUEST_METHODS.has(key)) {
+      this.follow(call);
+    } else {
+      this.#doubt('reply-lost', call);
+    }
+  }
+
+  /** `reply.hasOwnProperty('signature')`, `'signature' in reply`: the name is a string. */
+  #askedFor(name: Node | undefined, read: Node): void {
+    const key = name === undefined ? null : plainString(name);
+    if (key === null || name === undefined) {
+      this.#doubt('reply-computed', read);
+    } else {
+      this.#field(key, name, read, null);
     }
   }
 
@@ -269,8 +344,7 @@ export class ReplyFollower {
     return (
       (root.type === 'Identifier' && SHOWING.has(root.name) && this.#code.isGlobal(root, root.name)) ||
       (call.type === 'NewExpression' && ERROR_CLASS.test(this.#code.textOf(callee))) ||
-      isMethodOf(call, 'Object', 'keys') ||
-      methodName(call) === 'hasOwnProperty'
+      isMethodOf(call, 'Buffer', 'byteLength')
     );
   }
 

@@ -2,7 +2,8 @@ import {type Call, type Node, wrapped} from '../dialect/ast.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {RequestBody} from './body.ts';
 import {type Claims, claimsOf} from './claims.ts';
-import {type Code, kindOf} from './code.ts';
+import type {Code} from './code.ts';
+import {functionValue} from './functions.ts';
 import type {Doubt} from './doubt.ts';
 
 /** The claims in a request's body, for a method that needs `exp`. */
@@ -16,10 +17,19 @@ export function callbackDoubts(code: Code, method: SignMethod, call: Call, from:
   if (last === undefined || call.arguments.length <= from || method.response.old === method.response.new) {
     return [];
   }
-  const isDropped = wrapped(call).parent?.type === 'ExpressionStatement';
+  const user = wrapped(call).parent;
+  const isVoid = user?.type === 'UnaryExpression' && user.operator === 'void';
+  const isDropped = user?.type === 'ExpressionStatement' || isVoid || isCalled(code, last);
   const value = code.resolve(last);
   const isOpen = value.type === 'Identifier' || value.type === 'MemberExpression' || value.type === 'CallExpression';
-  const definition = value.type === 'Identifier' ? code.variableOf(value)?.defs[0] : undefined;
-  const isFunctionName = definition !== undefined && kindOf(definition) === 'FunctionName';
-  return isDropped && isOpen && !isFunctionName ? [{kind: 'reply-passed', node: last}] : [];
+  return isDropped && isOpen && functionValue(code, last) === null ? [{kind: 'reply-passed', node: last}] : [];
+}
+
+/** Whether a value is called somewhere: then it is a callback, whatever becomes of the result of the request. */
+function isCalled(code: Code, value: Node): boolean {
+  const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
+  return (
+    variable !== null &&
+    code.readsOf(variable).some((read) => read.parent?.type === 'CallExpression' && read.parent.callee === read)
+  );
 }

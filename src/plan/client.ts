@@ -2,13 +2,13 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Creation, KeyStep} from '../analysis/clients.ts';
 import type {Code, Variable} from '../analysis/code.ts';
-import {isNullish} from '../analysis/code.ts';
+import {isInside, isNullish} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Site} from '../analysis/sites.ts';
-import {isWrapper, memberName, type Node, wrapped} from '../dialect/ast.ts';
+import {type ClassNode, classOfThis, isWrapper, memberName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_VARIABLE, type ClientApi} from '../migration/clients.ts';
-import {newLineAfter, siblingDeclaration} from './constants.ts';
+import {isConstantBefore, newLineAfter, siblingDeclaration} from './constants.ts';
 import {
   importedNames,
   importLineAfter,
@@ -83,13 +83,13 @@ class ClientMove {
     if (!isRepeatable(this.#creation.node.arguments)) {
       this.#doubts.push({kind: 'client-duplicated', node: this.#creation.node});
     }
-    if (field !== null) {
+    if (field !== null && this.#receivers().every((receiver) => isFieldOf(receiver, field))) {
       return this.#besideField(field, text, outside);
     }
-    if (declarator === null) {
+    if (declarator === null || !this.#receivers().every((receiver) => this.#isInScope(receiver, declarator))) {
       return {edits: [], siteEdits: () => [], doubts: [{kind: 'client-not-editable', node: this.#creation.node}], ties: []};
     }
-    const existing = existingClient(this.#code, declarator, text);
+    const existing = existingClient(this.#code, declarator, text, this.#receivers());
     const name = existing ?? this.#newName('', this.#code.textOf(declarator.id).split(':')[0] ?? '');
     const edits = existing === null ? [...outside, siblingDeclaration(this.#code, declarator, name, text, this.#receivers())] : [];
     return {edits, siteEdits: (site) => receiverEdits(site, name), doubts: this.#doubts, ties: this.#ties};
@@ -106,6 +106,12 @@ class ClientMove {
 
   #receivers(): Node[] {
     return this.#creation.signs.map((sign) => sign.receiver);
+  }
+
+  /** Whether a name declared beside the client can be used at a call. */
+  #isInScope(receiver: Node, declarator: TSESTree.VariableDeclarator): boolean {
+    const scope = this.#code.variableOf(declarator.id)?.scope.block;
+    return scope !== undefined && isInside(receiver, scope);
   }
 
   #besideField(field: FieldHolder, text: string, outside: readonly TextEdit[]): ClientPlan {
@@ -227,20 +233,21 @@ class ClientMove {
 
   #declarator(): TSESTree.VariableDeclarator | null {
     const parent = wrapped(this.#creation.node).parent;
-    return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent : null;
+    const isPlain = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier';
+    return isPlain && isStatement(parent) ? parent : null;
   }
 
   #fieldHolder(): FieldHolder | null {
     const parent = wrapped(this.#creation.node).parent;
     if (parent?.type === 'PropertyDefinition' && !parent.static) {
-      return {statement: parent, prefix: ''};
+      return {owner: parent.parent.parent, statement: parent, prefix: ''};
     }
     const isField =
       parent?.type === 'AssignmentExpression' &&
       parent.left.type === 'MemberExpression' &&
       parent.left.object.type === 'ThisExpression' &&
       parent.parent.type === 'ExpressionStatement';
-    return isField ? {statement: parent.parent, prefix: 'this.'} : null;
+    return isField ? {owner: classOfThis(parent), statement: parent.parent, prefix: 'this.'} : null;
   }
 
   /** A variable called `iam` that now holds the other client would mislead every reader. */
@@ -252,7 +259,8 @@ class ClientMove {
       this.#code.isNameTaken(CLIENT_VARIABLE.new) ||
       this.#added.has(CLIENT_VARIABLE.new) ||
       this.#code.isExported(variable) ||
-      variable.defs.length > 1
+      variable.defs.length > 1 ||
+      this.#code.isNameTaken('eval')
     ) {
       return [];
     }
@@ -274,12 +282,28 @@ class ClientMove {
   }
 }
 
+/** Whether a declaration stands on its own, not in the head of a loop, which takes no further statement. */
+function isStatement(declarator: TSESTree.VariableDeclarator): boolean {
+  const statement = statementAround(declarator);
+  return statement === declarator.parent || statement.type === 'ExportNamedDeclaration';
+}
+
+/** Whether a receiver is `this.…` of the class that holds the field. */
+function isFieldOf(receiver: Node, field: FieldHolder): boolean {
+  let root = receiver;
+  while (root.type === 'MemberExpression' && root.object.type !== 'ThisExpression') {
+    root = unwrap(root.object);
+  }
+  return root.type === 'MemberExpression' && field.owner !== null && classOfThis(root) === field.owner;
+}
+
 function holderOf(node: Node): Node | null {
   const holder = wrapped(node).parent;
   return holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id : null;
 }
 
 interface FieldHolder {
+  readonly owner: ClassNode | null;
   readonly statement: Node;
   readonly prefix: string;
 }
@@ -301,11 +325,16 @@ function receiverEdits(site: Site, client: string): TextEdit[] {
 }
 
 /** Another variable of the same scope that already holds the wanted client. */
-function existingClient(code: Code, declarator: TSESTree.VariableDeclarator, text: string): string | null {
+function existingClient(
+  code: Code,
+  declarator: TSESTree.VariableDeclarator,
+  text: string,
+  places: readonly Node[],
+): string | null {
   const variable = code.variableOf(declarator.id);
-  const found = variable?.scope.variables.find(({defs}) => {
-    const node = defs[0]?.node;
-    return node?.type === 'VariableDeclarator' && node.init != null && !isNullish(node.init) && code.textOf(node.init) === text;
+  const found = variable?.scope.variables.find((other) => {
+    const node = other.defs[0]?.node;
+    return node?.type === 'VariableDeclarator' && node.init != null && !isNullish(node.init) && code.textOf(node.init) === text && places.every((place) => isConstantBefore(code, other, place));
   });
   return found?.name ?? null;
 }

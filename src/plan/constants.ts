@@ -9,6 +9,7 @@ import {memberName, methodName, type Node, statementAround, unwrap, wrapped} fro
 import type {TextEdit} from '../edits/edit.ts';
 import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from './located.ts';
 import {siblingName} from './names.ts';
+import {isPure, isSameAt} from './purity.ts';
 
 /** The edits of one site after its constants were dealt with. */
 export interface Placement {
@@ -80,12 +81,13 @@ export class ConstantPlacer {
     const within = inner.edits.filter((edit) => edit.start >= value.range[0] && edit.end <= value.range[1]);
     into.edits.push(...inner.edits.filter((edit) => !within.includes(edit)));
     const text = applyWithin(this.#code.file.text, value.range[0], value.range[1], [...own, ...within]);
-    const isInlined = (group.every(({role}) => role === 'name') || memberHolds(link)) && isStable(this.#code, value);
+    const isInlined =
+      (group.every(({role}) => role === 'name') || memberHolds(link)) && isSameAt(this.#code, value, link.reference);
     if (isInlined) {
       into.edits.push(...inlined(this.#code, link.reference, text));
       return null;
     }
-    return isText(value) ? this.#sibling(link, value, text, into) : link.reference;
+    return isText(value) && isPure(this.#code, value) ? this.#sibling(link, value, text, into) : link.reference;
   }
 
   #sibling(link: Link, value: Node, text: string, into: Placement): Node | null {
@@ -96,7 +98,7 @@ export class ConstantPlacer {
     into.variables.add(link.variable);
     const siblings = this.#siblings.get(link.variable) ?? [];
     this.#siblings.set(link.variable, siblings);
-    const existing = existingSibling(this.#code, declarator, text);
+    const existing = existingSibling(this.#code, declarator, text, link.reference);
     const planned = siblings.find((sibling) => sibling.text === text)?.name;
     const name = existing ?? planned ?? siblingName(this.#code, link.variable.name, siblings.map((sibling) => sibling.name));
     siblings.push({text, name});
@@ -135,30 +137,6 @@ function memberHolds(link: Link): boolean {
   return link.reference.type === 'MemberExpression';
 }
 
-/** A literal, or a template whose holes are constants: it means the same wherever it stands in their scope. */
-function isStable(code: Code, value: Node): boolean {
-  if (value.type === 'Literal') {
-    return true;
-  }
-  return (
-    value.type === 'TemplateLiteral' &&
-    value.expressions.every((expression) => {
-      const root = rootOf(expression);
-      const variable = root.type === 'Identifier' ? code.variableOf(root) : null;
-      return root.type === 'ThisExpression' || (variable !== null && code.definitionOf(variable).kind !== 'unknown');
-    })
-  );
-}
-
-function rootOf(expression: Node): Node {
-  let root = unwrap(expression);
-  while (root.type === 'MemberExpression' || root.type === 'CallExpression') {
-    const isEncoding = root.type === 'CallExpression' && root.callee.type === 'Identifier';
-    root = unwrap(root.type === 'MemberExpression' ? root.object : isEncoding ? (root.arguments[0] ?? root.callee) : root.callee);
-  }
-  return root;
-}
-
 /** A value that is put together anew wherever it is written: not a call, whose result may be changed later. */
 function isText(value: Node): boolean {
   return (
@@ -195,16 +173,23 @@ function declaratorOf(link: Link, value: Node): TSESTree.VariableDeclarator | nu
 }
 
 /** A constant of the same scope that already has the wanted value. */
-function existingSibling(code: Code, declarator: TSESTree.VariableDeclarator, text: string): string | null {
+function existingSibling(
+  code: Code,
+  declarator: TSESTree.VariableDeclarator,
+  text: string,
+  reference: Node,
+): string | null {
   const [name] = code.file.scopeManager
     .getDeclaredVariables(declarator)
     .flatMap((variable) => variable.scope.variables)
-    .filter(({defs}) => {
+    .filter((variable) => {
+      const {defs} = variable;
       const node = defs[0]?.node;
       return (
         defs.length === 1 &&
         node?.type === 'VariableDeclarator' &&
         node !== declarator &&
+        isConstantBefore(code, variable, reference) &&
         node.init !== null &&
         !isNullish(node.init) &&
         code.textOf(node.init) === text
@@ -212,6 +197,17 @@ function existingSibling(code: Code, declarator: TSESTree.VariableDeclarator, te
     })
     .map((variable) => variable.name);
   return name ?? null;
+}
+
+/** Whether a variable is never written again and is declared before a place that is to read it. */
+export function isConstantBefore(code: Code, variable: Variable, place: Node): boolean {
+  const declared = variable.identifiers[0];
+  return (
+    code.definitionOf(variable).kind === 'value' &&
+    code.writesOf(variable).length === 1 &&
+    declared !== undefined &&
+    declared.range[0] < place.range[0]
+  );
 }
 
 /** The edit that declares another constant right after one, in its style. */

@@ -2,11 +2,12 @@ import type {Code} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Reader} from '../analysis/reply.ts';
 import type {Site} from '../analysis/sites.ts';
-import {keyName, type Node} from '../dialect/ast.ts';
+import {keyName} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {HOST_LABEL, WILDCARD_PROJECT} from '../migration/endpoints.ts';
 import {expEdits} from './exp.ts';
 import {insertion, keyReplacement, type LocatedEdit} from './located.ts';
+import {isPure} from './purity.ts';
 import {spliceSpan} from './splice.ts';
 
 /** Edits, or the reason why there are none. */
@@ -47,37 +48,9 @@ export function nameDraft(code: Code, site: Site): Draft<LocatedEdit> {
       piece.kind === 'hole' &&
       edit.edit.start <= piece.node.range[0] &&
       piece.node.range[1] <= edit.edit.end &&
-      dropsCall(code, piece.node),
+      !isPure(code, piece.node),
   );
   return {edits: [edit], doubts: hasCall ? [{kind: 'name-call', node: span.text.node}] : []};
-}
-
-/** Whether an expression calls something that may do more than make text. */
-function dropsCall(code: Code, node: Node): boolean {
-  switch (node.type) {
-    case 'CallExpression':
-      return !(
-        node.callee.type === 'Identifier' &&
-        ['String', 'encodeURIComponent'].some((name) => code.isGlobal(node.callee, name)) &&
-        node.arguments.every((argument) => !dropsCall(code, argument))
-      );
-    case 'AwaitExpression':
-    case 'NewExpression':
-    case 'TaggedTemplateExpression':
-    case 'AssignmentExpression':
-    case 'UpdateExpression':
-    case 'YieldExpression':
-      return true;
-    case 'MemberExpression':
-      return dropsCall(code, node.object);
-    case 'LogicalExpression':
-    case 'BinaryExpression':
-      return dropsCall(code, node.left) || dropsCall(code, node.right);
-    case 'ConditionalExpression':
-      return dropsCall(code, node.test) || dropsCall(code, node.consequent) || dropsCall(code, node.alternate);
-    default:
-      return false;
-  }
 }
 
 /** `bytesToSign` → `payload`, wherever the body says it. */
