@@ -11,7 +11,15 @@ import {traceText} from './trace.ts';
 
 /** What is known of `exp` in the claims of one signJwt request. */
 export type Claims =
-  | {readonly kind: 'has-exp'; readonly value: Node | null; readonly fault: ExpiryFault | null}
+  /** `unset`: the written value that may be `undefined`, which JSON leaves out. */
+  | {
+      readonly kind: 'has-exp';
+      readonly value: Node | null;
+      readonly fault: ExpiryFault | null;
+      readonly unset: TSESTree.Property | null;
+    }
+  /** `exp` is written, but a spread after it may take it away again. */
+  | {readonly kind: 'overridden'; readonly node: Node}
   /** The literal is made for this request alone: `exp` goes into it. */
   | {readonly kind: 'literal'; readonly object: TSESTree.ObjectExpression; readonly spreads: readonly Node[]}
   /**
@@ -30,6 +38,9 @@ export type Claims =
   | {readonly kind: 'reparse'; readonly node: Node; readonly claims: Node}
   | {readonly kind: 'unknown'; readonly node: Node};
 
+/** Deeper than this, objects are spread into each other in a circle. */
+const MAX_DEPTH = 16;
+
 /** Reads the claims out of the value of `payload`. `site` is the call that sends the request. */
 export function claimsOf(code: Code, payload: Node, site: Node): Claims {
   const links: ObjectLink[] = [];
@@ -44,12 +55,26 @@ export function claimsOf(code: Code, payload: Node, site: Node): Claims {
     return {kind: 'unknown', node: unwrap(payload)};
   }
   const claims = objectClaims(code, argument, value, site);
-  if (activationOf(value) === activationOf(site) || claims.kind === 'has-exp') {
+  const isOwn = activationOf(value) === activationOf(site) && isMentionedOnce(code, links);
+  if (isOwn || (claims.kind !== 'literal' && claims.kind !== 'copy')) {
     return claims;
   }
-  const literal = claims.kind === 'literal' ? claims.object : claims.kind === 'copy' ? claims.literal : null;
-  const isKnown = literal !== null && (claims.kind !== 'copy' || !claims.mayHaveExp);
-  return isKnown ? {kind: 'reparse', node: unwrap(payload), claims: literal} : {kind: 'unknown', node: unwrap(payload)};
+  const literal = claims.kind === 'literal' ? claims.object : claims.literal;
+  const isKnown = literal !== null && (claims.kind === 'literal' ? claims.spreads.length === 0 : !claims.mayHaveExp);
+  return isKnown ? reparsed(payload, literal, site) : {kind: 'unknown', node: unwrap(payload)};
+}
+
+/** The text is parsed and stringified anew, where it is handed over: there and not where it is made. */
+function reparsed(payload: Node, claims: Node, site: Node): Claims {
+  const node = unwrap(payload);
+  return activationOf(node) === activationOf(site) ? {kind: 'reparse', node, claims} : {kind: 'unknown', node};
+}
+
+/** Whether nothing else reads the constants that hold a value. */
+function isMentionedOnce(code: Code, links: readonly ObjectLink[]): boolean {
+  return links.every(
+    (link) => !code.isExported(link.variable) && code.readsOf(link.variable).every((read) => read === link.reference),
+  );
 }
 
 function objectClaims(code: Code, argument: Node, stringify: Node, site: Node): Claims {
@@ -58,7 +83,7 @@ function objectClaims(code: Code, argument: Node, stringify: Node, site: Node): 
   if (object === null) {
     const node = unwrap(argument);
     if (assignedExp(code, node)) {
-      return {kind: 'has-exp', value: null, fault: null};
+      return {kind: 'has-exp', value: null, fault: null, unset: null};
     }
     return node.type === 'Identifier'
       ? {kind: 'copy', node, literal: null, mayHaveExp: true}
@@ -68,20 +93,56 @@ function objectClaims(code: Code, argument: Node, stringify: Node, site: Node): 
     (assignment) =>
       memberName(assignment.left as TSESTree.MemberExpression) === 'exp' && isAlwaysRun(assignment, stringify, site),
   );
+  if (assigned !== undefined) {
+    return {kind: 'has-exp', value: assigned.right, fault: expiryFault(code, assigned.right), unset: null};
+  }
   const written = writtenExp(object.node);
-  const value = assigned?.right ?? written?.value ?? null;
-  if (value !== null) {
-    const isPlain = assigned !== undefined || written?.kind === 'init';
-    return {kind: 'has-exp', value: isPlain ? value : null, fault: isPlain ? expiryFault(code, value) : null};
+  if (written !== null) {
+    return writtenClaims(code, object, written);
   }
   const entry = entryOf(code, {node: object.node, links: []}, 'exp');
   if (entry.kind === 'property' || entry.kind === 'assigned') {
-    return {kind: 'has-exp', value: entry.value, fault: expiryFault(code, entry.value)};
+    return {kind: 'has-exp', value: entry.value, fault: expiryFault(code, entry.value), unset: null};
   }
   const spreads = openSpreads(code, object);
   return spreads === null
     ? {kind: 'unknown', node: unwrap(argument)}
     : placeFor(code, object, argument, activation, spreads);
+}
+
+/** Claims whose literal says `exp`. */
+function writtenClaims(code: Code, object: ObjectValue, written: TSESTree.Property): Claims {
+  if (written.kind !== 'init' || written.method) {
+    return {kind: 'has-exp', value: null, fault: null, unset: null};
+  }
+  const spreads = openSpreads(code, object);
+  if (spreads === null || spreads.some((spread) => spread.range[0] > written.range[0])) {
+    return {kind: 'overridden', node: written};
+  }
+  const unset = mayBeUndefined(code, written.value) ? written : null;
+  return {kind: 'has-exp', value: written.value, fault: expiryFault(code, written.value), unset};
+}
+
+/** Whether a value may be `undefined` as far as the file shows: a parameter, a member, `ttl && now + ttl`. */
+function mayBeUndefined(code: Code, node: Node): boolean {
+  const value = unwrap(code.resolve(node));
+  switch (value.type) {
+    case 'Identifier': {
+      const declared = code.variableOf(value)?.identifiers[0];
+      const type = declared?.type === 'Identifier' ? declared.typeAnnotation?.typeAnnotation.type : undefined;
+      const isOptional = declared?.type === 'Identifier' && declared.optional;
+      return isNullish(value) || (!(String(type) === 'TSNumberKeyword' && !isOptional) && declared?.parent.type !== 'AssignmentPattern');
+    }
+    case 'LogicalExpression':
+      return value.operator === '&&' || mayBeUndefined(code, value.right);
+    case 'ConditionalExpression':
+      return mayBeUndefined(code, value.consequent) || mayBeUndefined(code, value.alternate);
+    case 'MemberExpression':
+    case 'ChainExpression':
+      return true;
+    default:
+      return isNullish(value);
+  }
 }
 
 /** The property `exp` that a literal spells out, whatever is spread around it: its author has thought of it. */
@@ -105,10 +166,15 @@ function assignedExp(code: Code, node: Node): boolean {
   );
 }
 
-/** Whether a statement runs whenever the claims are stringified: it stands in a block that is around both. */
-function isAlwaysRun(statement: Node, stringify: Node, site: Node): boolean {
-  const block = statementAround(statement).parent;
-  return block !== undefined && (isInside(stringify, block) || isInside(site, block));
+/** Whether an assignment runs before the claims are stringified, whenever they are: a statement in a block around both. */
+function isAlwaysRun(assignment: Node, stringify: Node, site: Node): boolean {
+  const statement = assignment.parent;
+  const block = statement?.type === 'ExpressionStatement' && statementAround(assignment) === statement ? statement.parent : undefined;
+  return (
+    block !== undefined &&
+    (isInside(stringify, block) || isInside(site, block)) &&
+    (assignment.range[1] <= stringify.range[0] || activationOf(assignment) !== activationOf(stringify))
+  );
 }
 
 /** Where `exp` can be added: in the literal when it belongs to this request alone, else in a copy of it. */
@@ -121,13 +187,34 @@ function placeFor(
 ): Claims {
   const isPrivate = object.links.every((link) => isOnlyRead(code, link));
   const isReturned = object.links.length === 0 && unwrap(argument) !== object.node;
-  if (isReturned || (isPrivate && activationOf(object.node) === activation)) {
+  const asksForExp = object.links.some((link) => readsExp(code, link));
+  if (isReturned || (isPrivate && !asksForExp && activationOf(object.node) === activation)) {
     return {kind: 'literal', object: object.node, spreads};
   }
   const node = unwrap(argument);
   return node.type === 'Identifier'
-    ? {kind: 'copy', node, literal: object.node, mayHaveExp: !isPrivate || spreads.length > 0}
+    ? {kind: 'copy', node, literal: object.node, mayHaveExp: !isPrivate || spreads.length > 0 || setsExp(code, object.links)}
     : {kind: 'unknown', node};
+}
+
+/** `if (!claims.exp) …`, `delete claims.exp`, `claims[key]`: the program decides by itself whether there is an `exp`. */
+function readsExp(code: Code, link: ObjectLink): boolean {
+  return code.readsOf(link.variable).some((read) => {
+    const member = read.parent;
+    if (member?.type !== 'MemberExpression' || member.object !== read) {
+      return false;
+    }
+    const isWritten = member.parent.type === 'AssignmentExpression' && member.parent.left === member && member.parent.operator === '=';
+    const name = memberName(member);
+    return name === null || (name === 'exp' && !isWritten);
+  });
+}
+
+function setsExp(code: Code, links: readonly ObjectLink[]): boolean {
+  return (
+    links.some((link) => readsExp(code, link)) ||
+    assignmentsTo(code, links).some(({left}) => memberName(left as TSESTree.MemberExpression) === 'exp')
+  );
 }
 
 /** Whether a constant object is handed to nothing but the expression that led here. */
@@ -146,7 +233,10 @@ function isOnlyRead(code: Code, link: ObjectLink): boolean {
 }
 
 /** The spread values that may hold `exp`, last first; `null` when something else hides it. */
-function openSpreads(code: Code, {node: object}: ObjectValue): readonly Node[] | null {
+function openSpreads(code: Code, {node: object}: ObjectValue, depth = 0): readonly Node[] | null {
+  if (depth > MAX_DEPTH) {
+    return null;
+  }
   const spreads: Node[] = [];
   for (const property of [...object.properties].reverse()) {
     if (property.type !== 'SpreadElement') {
@@ -157,7 +247,7 @@ function openSpreads(code: Code, {node: object}: ObjectValue): readonly Node[] |
     }
     const value = unwrap(property.argument);
     const known = objectOf(code, value);
-    const inner = known === null ? null : openSpreads(code, known);
+    const inner = known === null ? null : openSpreads(code, known, depth + 1);
     if (inner?.length === 0 && known?.links.every((link) => isOnlyRead(code, link)) === true) {
       continue;
     }
@@ -191,6 +281,9 @@ function returnedObject(code: Code, argument: Node): ObjectValue | null {
 function jsonClaims(code: Code, payload: Node, value: Node, site: Node): Claims {
   const unknown: Claims = {kind: 'unknown', node: unwrap(payload)};
   const text = traceText(code, payload);
+  const isShared = text.links.some(
+    ({variable}) => code.isExported(variable) || code.readsOf(variable).some((read) => !text.links.some(({reference}) => reference === read)),
+  );
   if (!text.flat.includes('{')) {
     return unknown;
   }
@@ -199,10 +292,10 @@ function jsonClaims(code: Code, payload: Node, value: Node, site: Node): Claims 
     return unknown;
   }
   if ('exp' in claims) {
-    return {kind: 'has-exp', value: null, fault: typeof claims['exp'] === 'string' ? 'string' : null};
+    return {kind: 'has-exp', value: null, fault: typeof claims['exp'] === 'string' ? 'string' : null, unset: null};
   }
-  if (activationOf(value) !== activationOf(site)) {
-    return {kind: 'reparse', node: unwrap(payload), claims: value};
+  if (isShared || activationOf(value) !== activationOf(site)) {
+    return reparsed(payload, value, site);
   }
   return {kind: 'json', text, isEmpty: Object.keys(claims).length === 0};
 }

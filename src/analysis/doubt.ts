@@ -19,6 +19,7 @@ export const DOUBTS = {
   'host-fallback': 'review',
   'request-shared': 'review',
   'claims-parameter': 'review',
+  'claims-overridden': 'review',
   'claims-unknown': 'review',
   'client-duplicated': 'review',
   'client-mixed': 'review',

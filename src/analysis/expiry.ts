@@ -22,9 +22,12 @@ const STRING_METHODS = new Set(['toFixed', 'toISOString', 'toJSON', 'toString', 
 /** Above this, a constant cannot be a time in seconds before the year 5000: it is in milliseconds. */
 const LARGEST_SECONDS = 1e11;
 
+/** Deeper expressions do not occur; a variable may be computed from itself. */
+const MAX_DEPTH = 64;
+
 /** The provable fault of an `exp` value; `null` when it is right or cannot be computed from the source. */
 export function expiryFault(code: Code, node: Node): ExpiryFault | null {
-  const value = valueOf(code, node);
+  const value = valueOf(code, node, 0);
   if (value === null) {
     return null;
   }
@@ -53,7 +56,10 @@ function constantFault(value: Linear): ExpiryFault | null {
   return value.offset > LARGEST_SECONDS ? 'milliseconds' : null;
 }
 
-function valueOf(code: Code, start: Node): Value | null {
+function valueOf(code: Code, start: Node, depth: number): Value | null {
+  if (depth > MAX_DEPTH) {
+    return null;
+  }
   const node = unwrap(code.resolve(start));
   switch (node.type) {
     case 'Literal':
@@ -63,11 +69,11 @@ function valueOf(code: Code, start: Node): Value | null {
     case 'NewExpression':
       return code.isGlobal(node.callee, 'Date') ? {kind: 'date'} : null;
     case 'UnaryExpression':
-      return unaryValue(code, node);
+      return unaryValue(code, node, depth + 1);
     case 'BinaryExpression':
-      return binaryValue(code, node);
+      return binaryValue(code, node, depth + 1);
     case 'CallExpression':
-      return callValue(code, node);
+      return callValue(code, node, depth + 1);
     default:
       return null;
   }
@@ -84,8 +90,8 @@ function constant(value: number): Linear {
   return {kind: 'linear', now: 0, offset: value, isInteger: Number.isInteger(value)};
 }
 
-function unaryValue(code: Code, node: TSESTree.UnaryExpression): Value | null {
-  const value = valueOf(code, node.argument);
+function unaryValue(code: Code, node: TSESTree.UnaryExpression, depth: number): Value | null {
+  const value = valueOf(code, node.argument, depth);
   if (node.operator === '+') {
     return value?.kind === 'date' ? milliseconds() : value;
   }
@@ -110,9 +116,9 @@ function scale(value: Linear, factor: number): Linear {
   };
 }
 
-function binaryValue(code: Code, node: TSESTree.BinaryExpression): Value | null {
-  const left = valueOf(code, node.left);
-  const right = valueOf(code, node.right);
+function binaryValue(code: Code, node: TSESTree.BinaryExpression, depth: number): Value | null {
+  const left = valueOf(code, node.left, depth);
+  const right = valueOf(code, node.right, depth);
   if (left?.kind === 'string' || right?.kind === 'string') {
     return node.operator === '+' ? {kind: 'string'} : null;
   }
@@ -153,7 +159,7 @@ function product(left: Linear, right: Linear): Linear | null {
   return left.now === 0 ? scale(right, left.offset) : null;
 }
 
-function callValue(code: Code, node: TSESTree.CallExpression): Value | null {
+function callValue(code: Code, node: TSESTree.CallExpression, depth: number): Value | null {
   if (isMethodOf(node, 'Date', 'now')) {
     return milliseconds();
   }
@@ -162,9 +168,9 @@ function callValue(code: Code, node: TSESTree.CallExpression): Value | null {
   if (node.callee.type === 'MemberExpression' && method !== null) {
     const {object} = node.callee;
     if (object.type === 'Identifier' && object.name === 'Math' && ROUNDING.has(method) && argument !== undefined) {
-      return rounded(valueOf(code, argument));
+      return rounded(valueOf(code, argument, depth));
     }
-    return methodValue(valueOf(code, object), memberName(node.callee) ?? '');
+    return methodValue(valueOf(code, object, depth), memberName(node.callee) ?? '');
   }
   if (argument === undefined || node.callee.type !== 'Identifier' || code.variableOf(node.callee)?.defs.length) {
     return null;
@@ -173,11 +179,11 @@ function callValue(code: Code, node: TSESTree.CallExpression): Value | null {
     case 'String':
       return {kind: 'string'};
     case 'Number': {
-      const value = valueOf(code, argument);
+      const value = valueOf(code, argument, depth);
       return value?.kind === 'date' ? milliseconds() : value;
     }
     case 'parseInt':
-      return rounded(valueOf(code, argument));
+      return rounded(valueOf(code, argument, depth));
     default:
       return null;
   }

@@ -45,26 +45,35 @@ export function assignmentsTo(code: Code, links: readonly ObjectLink[]): TSESTre
     .filter((assignment) => assignment !== null);
 }
 
-/** What an object holds under a key: the last property or assignment of that name. */
-export function entryOf(code: Code, object: ObjectValue, key: string): Entry {
-  for (const assignment of assignmentsTo(code, object.links).reverse()) {
-    const member = assignment.left as TSESTree.MemberExpression;
-    const name = memberName(member);
-    if (name === null) {
-      return {kind: 'unknown'};
-    }
-    if (name === key) {
-      return {kind: 'assigned', member, value: assignment.right, links: object.links};
-    }
+/** Deeper than this, objects are spread into each other in a circle. */
+const MAX_DEPTH = 16;
+
+/** What an object holds under a key: the last property of that name, or the one assignment after the literal. */
+export function entryOf(code: Code, object: ObjectValue, key: string, depth = 0): Entry {
+  if (depth > MAX_DEPTH) {
+    return {kind: 'unknown'};
   }
-  return literalEntry(code, object, key);
+  const written = literalEntry(code, object, key, depth);
+  const assigned = assignmentsTo(code, object.links).filter(({left}) => {
+    const name = memberName(left as TSESTree.MemberExpression);
+    return name === null || name === key;
+  });
+  const [only] = assigned;
+  if (only === undefined) {
+    return written;
+  }
+  const member = only.left as TSESTree.MemberExpression;
+  // With several writes, or one that overrides the literal, which one counts is not known.
+  return assigned.length === 1 && written.kind === 'absent' && memberName(member) === key
+    ? {kind: 'assigned', member, value: only.right, links: object.links}
+    : {kind: 'unknown'};
 }
 
-function literalEntry(code: Code, object: ObjectValue, key: string): Entry {
+function literalEntry(code: Code, object: ObjectValue, key: string, depth: number): Entry {
   for (const property of [...object.node.properties].reverse()) {
     if (property.type === 'SpreadElement') {
       const inner = objectOf(code, property.argument);
-      const entry: Entry = inner === null ? {kind: 'unknown'} : entryOf(code, inner, key);
+      const entry: Entry = inner === null ? {kind: 'unknown'} : entryOf(code, inner, key, depth + 1);
       if (entry.kind === 'property' || entry.kind === 'assigned') {
         return {...entry, links: [...object.links, ...entry.links]};
       }

@@ -13,6 +13,8 @@ import {insertion, replacement} from './located.ts';
 export function expEdits(code: Code, claims: Claims): readonly TextEdit[] | null {
   switch (claims.kind) {
     case 'has-exp':
+      return claims.unset === null ? [] : [orDefault(code, claims.unset)];
+    case 'overridden':
       return [];
     case 'literal':
       return [appendProperty(code, claims.object, `exp: ${expOr(code, claims.spreads, null)}`)];
@@ -25,6 +27,16 @@ export function expEdits(code: Code, claims: Claims): readonly TextEdit[] | null
     case 'unknown':
       return null;
   }
+}
+
+/** `exp` → `exp: exp ?? <default>`, for JSON leaves `undefined` out and the IAM API then added a time of its own. */
+function orDefault(code: Code, property: TSESTree.Property): TextEdit {
+  if (property.shorthand) {
+    return insertion(property.range[1], `: ${code.textOf(property.value)} ?? ${DEFAULT_EXP}`);
+  }
+  const text = code.textOf(property.value);
+  const isSimple = ['CallExpression', 'ChainExpression', 'Identifier', 'MemberExpression'].includes(property.value.type);
+  return replacement(property.value, `${isSimple ? text : `(${text})`} ?? ${DEFAULT_EXP}`);
 }
 
 /** `a.exp ?? b.exp ?? <default>`: what a spread brings along wins, also when it is `undefined` there. */

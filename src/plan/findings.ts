@@ -129,6 +129,9 @@ function expFindings(code: Code, site: Site): Finding[] {
   if (claims === null || site.certainty === 'likely' || site.doubts.some(({kind}) => kind === 'mock')) {
     return [];
   }
+  if (claims.kind === 'overridden') {
+    return [];
+  }
   if (claims.kind === 'has-exp') {
     return claims.fault === null ? [] : [faultFinding(claims.value ?? site.anchor, claims.fault)];
   }
@@ -154,7 +157,7 @@ function expFindings(code: Code, site: Site): Finding[] {
 }
 
 /** The claims, or the value that stands for them. */
-function placeOf(claims: Exclude<Claims, {kind: 'has-exp'}>): Node {
+function placeOf(claims: Exclude<Claims, {kind: 'has-exp' | 'overridden'}>): Node {
   switch (claims.kind) {
     case 'literal':
       return claims.object;

@@ -1,5 +1,5 @@
 import type {Code} from '../analysis/code.ts';
-import {functionAround, isFunction, memberName, type Node, unwrap} from '../dialect/ast.ts';
+import {functionAround, innerOf, isFunction, memberName, type Node, unwrap} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 
 /** Globals that only make text of what they get. */
@@ -8,13 +8,16 @@ const TEXT_FUNCTIONS = ['String', 'encodeURIComponent', 'encodeURI'] as const;
 /** Whether evaluating an expression does nothing but give a value: it may be dropped, or evaluated once more. */
 export function isPure(code: Code, node: Node): boolean {
   const inner = unwrap(node);
+  if (isAwaited(node, inner)) {
+    return false;
+  }
   switch (inner.type) {
     case 'Identifier':
     case 'Literal':
     case 'ThisExpression':
     case 'Super':
     case 'MetaProperty':
-      return node === inner || !hasAwait(node);
+      return true;
     case 'TemplateLiteral':
       return inner.expressions.every((expression) => isPure(code, expression));
     case 'MemberExpression':
@@ -44,12 +47,14 @@ function isTextCall(code: Code, call: Extract<Node, {type: 'CallExpression'}>): 
   return TEXT_FUNCTIONS.some((name) => code.isGlobal(callee, name));
 }
 
-function hasAwait(node: Node): boolean {
-  let isFound = false;
-  walkExpression(node, (part) => {
-    isFound ||= part.type === 'AwaitExpression';
-  });
-  return isFound;
+/** Whether an `await` is among the wrappers of an expression. */
+function isAwaited(node: Node, inner: Node): boolean {
+  for (let wrapper = node; wrapper !== inner; wrapper = innerOf(wrapper)) {
+    if (wrapper.type === 'AwaitExpression') {
+      return true;
+    }
+  }
+  return false;
 }
 
 /**

@@ -99,9 +99,12 @@ export function expDraft(code: Code, site: Site): Draft<TextEdit> {
   if (!site.method.needsExp || claims === null) {
     return NOTHING;
   }
-  const edits = expEdits(code, claims);
+  const edits = site.api === 'new' && claims.kind === 'has-exp' ? [] : expEdits(code, claims);
   if (edits === null) {
     return {edits: [], doubts: [{kind: 'claims-unknown', node: claims.kind === 'unknown' ? claims.node : site.anchor}]};
+  }
+  if (claims.kind === 'overridden') {
+    return {edits, doubts: [{kind: 'claims-overridden', node: claims.node}]};
   }
   return claims.kind === 'copy' && claims.literal === null
     ? {edits, doubts: [{kind: 'claims-parameter', node: claims.node}]}
