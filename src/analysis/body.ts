@@ -1,9 +1,9 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isMethodOf, keyName, methodName, type Node, unwrap} from '../dialect/ast.ts';
+import {type Call, isMethodOf, keyName, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
-import {type Entry, entryOf, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
+import {assignmentsTo, type Entry, entryOf, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
 
 type Found = Extract<Entry, {kind: 'property' | 'assigned'}>;
 
@@ -18,6 +18,9 @@ export interface RequestBody {
   /** Mentions of the constants on the way to the body: all of them must serve this request only. */
   readonly links: readonly ObjectLink[];
 }
+
+/** Options under which HTTP clients take the body of a request. */
+const BODY_OPTIONS = new Set(['body', 'data', 'form', 'json', 'payload']);
 
 /** Matchers of test frameworks that name a part of what they match. */
 const MATCHERS = new Set(['match', 'objectContaining', 'stringContaining', 'stringMatching']);
@@ -46,7 +49,11 @@ function bodiesIn(
   }
   const all = [...links, ...inner, ...object.links];
   // The body of the body comes first: Apps Script calls fetch's own option `payload` as well.
-  const deeper = valuesOf(code, object).flatMap((value) => bodiesIn(code, method, value, depth - 1, all));
+  const named = valuesOf(code, object, true).flatMap((value) => bodiesIn(code, method, value, depth - 1, all));
+  const deeper =
+    named.length > 0
+      ? named
+      : valuesOf(code, object, false).flatMap((value) => bodiesIn(code, method, value, depth - 1, all));
   const own = ownBody(code, method, object, all);
   return own === null ? deeper : [...deeper.filter((body) => body.old !== null || isPayloadOf(own, body)), own];
 }
@@ -70,14 +77,16 @@ function foundEntry(entry: Entry): Found | null {
   return entry.kind === 'property' || entry.kind === 'assigned' ? entry : null;
 }
 
-function valuesOf(code: Code, object: ObjectValue): Node[] {
-  const assigned = object.links.flatMap((link) => code.readsOf(link.variable)).flatMap((read) => {
-    const member = read.parent;
-    const assignment = member?.type === 'MemberExpression' && member.object === read ? member.parent : null;
-    return assignment?.type === 'AssignmentExpression' && assignment.left === member ? [assignment.right] : [];
-  });
+/** The values in an object: those under the names that HTTP clients give to a body, or all others but headers. */
+function valuesOf(code: Code, object: ObjectValue, isNamed: boolean): Node[] {
+  const isWanted = (key: string | null) => key !== 'headers' && BODY_OPTIONS.has(key ?? '') === isNamed;
+  const assigned = assignmentsTo(code, object.links)
+    .filter(({left}) => isWanted(memberName(left as TSESTree.MemberExpression)))
+    .map(({right}) => right);
   const own = object.node.properties
-    .filter((property) => property.type === 'SpreadElement' || keyName(property.key, property.computed) !== 'headers')
+    .filter((property) =>
+      property.type === 'SpreadElement' ? !isNamed : isWanted(keyName(property.key, property.computed)),
+    )
     .map((property) => (property.type === 'SpreadElement' ? property.argument : property.value));
   return [...own, ...assigned];
 }

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, classOfThis, isFunction, keyName, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
-import {BODY_KEYS} from '../migration/clients.ts';
+import {BODY_KEYS, CLIENT_LIBRARIES} from '../migration/clients.ts';
 import type {Api} from '../migration/endpoints.ts';
 import {methodNamed, type SignMethod} from '../migration/methods.ts';
 import {bodyIn} from './body.ts';
@@ -10,6 +10,7 @@ import type {Code} from './code.ts';
 import type {Doubt, DoubtKind} from './doubt.ts';
 import {nameOf} from './endpoint.ts';
 import {functionOf} from './functions.ts';
+import {packageOf} from './http.ts';
 import {entryOf, isFound, objectOf} from './objects.ts';
 import {replyOf} from './reply.ts';
 import {callbackDoubts, claimsIn} from './request-parts.ts';
@@ -180,7 +181,10 @@ function isMadeHere(code: Code, member: TSESTree.MemberExpression): boolean {
     } else if (destructuredFrom(code, value) !== null) {
       root = destructuredFrom(code, value) ?? root;
     } else {
-      return value.type === 'ObjectExpression' || isFunction(value) || isLocalClass(code, value);
+      const source = packageOf(code, value);
+      // Every client of a known library is known by its factory: another factory makes another client.
+      const isOther = CLIENT_LIBRARIES.some(({old, new: current}) => [old?.package, current.package].includes(source ?? ''));
+      return value.type === 'ObjectExpression' || isFunction(value) || isLocalClass(code, value) || isOther;
     }
   }
   return false;

@@ -32,6 +32,7 @@ export const DOUBTS = {
   'reply-unlinked': 'manual',
   'body-unknown': 'manual',
   'body-both': 'manual',
+  'request-rewritten': 'manual',
   'text-not-editable': 'manual',
   'constant-not-editable': 'manual',
   'client-elsewhere': 'manual',

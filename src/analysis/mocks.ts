@@ -11,7 +11,7 @@ const ANSWERING = /^(?:reply\w*|resolves|returns|yields\w*|callsFake|mock(?:Reso
 /** The answer that a mock gives: every literal key of the response field in what is handed to `.reply(…)` and the like. */
 export function mockedReplyOf(code: Code, method: SignMethod, call: Call): Reply {
   const oldReaders = answersOf(code, call).flatMap((answer) => fieldsIn(answer, method.response.old));
-  return {oldReaders, readsNew: false, doubts: [], joins: [], visited: new Set()};
+  return {oldReaders, readsNew: false, setsOld: false, doubts: [], joins: [], visited: new Set()};
 }
 
 function answersOf(code: Code, call: Call): Node[] {

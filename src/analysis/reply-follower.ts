@@ -94,6 +94,7 @@ export class ReplyFollower {
   readonly #visited = new Set<Node>();
   readonly #calls = new Set<Node>();
   #readsNew = false;
+  #setsOld = false;
 
   constructor(code: Code, method: SignMethod) {
     this.#code = code;
@@ -105,6 +106,7 @@ export class ReplyFollower {
     return {
       oldReaders: this.#oldReaders,
       readsNew: this.#readsNew,
+      setsOld: this.#setsOld,
       doubts: this.#doubts,
       joins: this.#joins,
       visited: this.#visited,
@@ -301,6 +303,7 @@ export class ReplyFollower {
     if (key !== response.old) {
       return false;
     }
+    this.#setsOld ||= read.parent?.type === 'AssignmentExpression' && read.parent.left === read;
     if (!isAlternativeTo(read, response.new)) {
       this.#oldReaders.push({key: keyNode, shorthand});
     }

@@ -21,6 +21,8 @@ export interface Reader {
 export interface Reply {
   /** Reads of the IAM API's field that must be renamed. */
   readonly oldReaders: readonly Reader[];
+  /** Whether the file sets the old field itself, as an adapter between both APIs does. */
+  readonly setsOld: boolean;
   /** Whether some place already reads the new field. */
   readonly readsNew: boolean;
   readonly doubts: readonly Doubt[];
@@ -89,6 +91,7 @@ function joined(a: Reply, b: Reply): Reply {
   return {
     oldReaders: [...a.oldReaders, ...b.oldReaders],
     readsNew: a.readsNew || b.readsNew,
+    setsOld: a.setsOld || b.setsOld,
     doubts: [...a.doubts, ...b.doubts],
     joins: [...a.joins, ...b.joins],
     visited: a.visited,

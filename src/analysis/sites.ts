@@ -54,5 +54,10 @@ export function sitesIn(code: Code): Site[] {
   const clientSites = sitesOfClients(code);
   const known = new Set(clientSites.map((site) => site.anchor));
   const sites = [...clientSites, ...sitesOfUnknownClients(code, known), ...sitesOfUrls(code)];
-  return sites.sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
+  return sites.map(withoutAdapter).sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
+}
+
+/** Code that gives a new answer its old field (`reply.signature = reply.signedBlob`) is migrated: its reads stay. */
+function withoutAdapter(site: Site): Site {
+  return site.api === 'new' && site.reply?.setsOld === true ? {...site, reply: {...site.reply, oldReaders: []}} : site;
 }

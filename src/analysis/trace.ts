@@ -7,14 +7,19 @@ import {cookedOffsets, quasiContent} from './literal-offsets.ts';
 import {propertyValue} from './objects.ts';
 import {flatten, HOLE, type HolePiece, type Link, type Piece, type TracedText} from './text.ts';
 
+/** More pieces than any URL has. */
+const MAX_PIECES = 10_000;
+
 interface Trace {
   readonly code: Code;
   readonly links: Link[];
+  /** How many more pieces may be made: constants that double each other (`c = b + b`) would make millions. */
+  budget: number;
 }
 
 /** Traces an expression to the string it makes; an expression that cannot be followed is one hole. */
 export function traceText(code: Code, node: Node): TracedText {
-  const trace: Trace = {code, links: []};
+  const trace: Trace = {code, links: [], budget: MAX_PIECES};
   const pieces = piecesOf(trace, node, node, []);
   const flat = pieces.map((piece) => (piece.kind === 'text' ? piece.text : HOLE)).join('');
   return {node, pieces, flat, links: trace.links};
@@ -22,6 +27,10 @@ export function traceText(code: Code, node: Node): TracedText {
 
 function piecesOf(trace: Trace, node: Node, owner: Node, via: readonly Link[]): Piece[] {
   const inner = isWrapper(node) && node.type !== 'AwaitExpression' ? unwrap(node) : node;
+  trace.budget -= 1;
+  if (trace.budget < 0) {
+    return [{kind: 'hole', node: inner, owner, via}];
+  }
   return (
     literalPieces(inner, via) ??
     templatePieces(trace, inner, via) ??
@@ -221,7 +230,19 @@ function propertyPieces(
   const key = memberName(node);
   const variable = object.type === 'Identifier' ? code.variableOf(object) : null;
   const value = variable === null || key === null ? null : propertyValue(code, object, key);
-  return variable === null || value === null ? null : piecesThrough(trace, {reference: node, variable, owner}, value, via);
+  if (variable === null || value === null) {
+    return null;
+  }
+  const pieces = piecesThrough(trace, {reference: node, variable, owner}, value, via);
+  // An object that others can reach may be given another value.
+  return isHandedOn(code, variable) ? (pieces?.map(asFallback) ?? null) : pieces;
+}
+
+function isHandedOn(code: Code, variable: Variable): boolean {
+  return (
+    code.isExported(variable) ||
+    code.readsOf(variable).some((read) => read.parent?.type !== 'MemberExpression' || read.parent.object !== read)
+  );
 }
 
 /** `given || 'text'` and `given ?? 'text'`: the text, when the given value is not in sight. */

@@ -23,8 +23,23 @@ export function sitesOfUrls(code: Code): Site[] {
     const node = text.type === 'TemplateElement' ? text.parent : text;
     finder.start(node, node);
   }
-  return [...finder.sites, ...finder.looseEnds()];
+  return [...withoutEchoes(finder.sites), ...finder.looseEnds()];
 }
+
+/** A call that only gets the URL of a request, to log it, goes along with the request. */
+function withoutEchoes(sites: readonly Site[]): Site[] {
+  return sites.flatMap((site) => {
+    const alike = sites.filter((other) => other.anchor === site.anchor && other !== site);
+    if (site.body === null && alike.some((other) => other.body !== null)) {
+      return [];
+    }
+    const echoes = alike.filter((other) => other.body === null && site.body !== null);
+    return echoes.length === 0 ? [site] : [{...site, links: [...site.links, ...echoes.flatMap((echo) => echo.links)]}];
+  });
+}
+
+/** String methods that only look for a text. */
+const COMPARING = new Set(['endsWith', 'equals', 'includes', 'indexOf', 'match', 'replace', 'startsWith', 'test']);
 
 /** Follows strings that spell a sign method to the calls that they are handed to. */
 class UrlSites {
@@ -50,7 +65,7 @@ class UrlSites {
       if (use.kind === 'operand') {
         this.start(largest(use.node), anchor);
       } else if (use.kind === 'argument') {
-        this.#argument(use.node, use.index, anchor);
+        this.#argument(use.node, use.index, text, anchor);
       } else if (use.kind === 'property') {
         this.#property(use.node, use.node.value, anchor);
       } else if (use.kind === 'store') {
@@ -91,14 +106,20 @@ class UrlSites {
     return true;
   }
 
-  #argument(call: Call, index: number, anchor: Node): void {
+  #argument(call: Call, index: number, text: Node, anchor: Node): void {
     const argument = call.arguments[index];
     const name = methodName(call);
     const isText = this.#code.isGlobal(call.callee, 'URL') || this.#code.isGlobal(call.callee, 'String');
+    if (COMPARING.has(name ?? '')) {
+      return;
+    }
     if (isText || name === 'concat' || name === 'join') {
       this.#text(call, anchor);
     } else if (argument !== undefined) {
       this.#sink(call, argument, anchor);
+      if (endpointOf(this.#code, traceText(this.#code, argument)) === null) {
+        this.#leaves(text, anchor, 'proven');
+      }
     }
   }
 
@@ -216,7 +237,7 @@ function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site
   const [host = null, ...echoes] = hosts;
   const body = bodyIn(code, method, [...partsOf(call), ...writtenLater(code, call)]);
   const isMock = isTestCall(code, call);
-  if (host === null && body?.old == null && (isMock || endpoint.name.kind !== 'project')) {
+  if (host === null && body?.old == null && (isMock || endpoint.host !== 'unknown' || endpoint.name.kind !== 'project')) {
     return null;
   }
   const doubts: Doubt[] = isMock ? [{kind: 'mock', node: call}] : callbackDoubts(code, method, call, 1);

@@ -69,6 +69,7 @@ export const DOUBT_TEXTS: Readonly<Record<DoubtKind, string>> = {
   'mock': 'This is a mock: change it together with the code that it tests.',
   'body-unknown': 'The request’s body is not in sight, and half a migration fails: move host, name and body together, by hand.',
   'body-both': 'The body has both bytesToSign and payload: keep only payload, the base64 bytes to sign.',
+  'request-rewritten': 'The body of the request is changed after it is made: rename bytesToSign to payload everywhere, by hand.',
   'text-not-editable': 'The URL or name is put together in a way that cannot be edited piece by piece: rewrite it by hand.',
   'constant-not-editable': 'A constant of the URL or name also serves other code and cannot be copied: give this request its own.',
   'client-elsewhere': 'Its client is made elsewhere: make it with google.iamcredentials(…) there and move this call together with it.',

@@ -149,7 +149,8 @@ function isText(value: Node): boolean {
 function inlined(code: Code, reference: Node, text: string): TextEdit[] {
   const hole = wrapped(reference);
   const parent = hole.parent;
-  if (parent?.type === 'TemplateLiteral' && text.startsWith('`')) {
+  const isPlain = text.startsWith('`') || /^(['"])(?:(?!\1|[\\`]|\$\{)[^])*\1$/.test(text);
+  if (parent?.type === 'TemplateLiteral' && isPlain) {
     const index = parent.expressions.findIndex((expression) => expression === hole);
     const [start, end] = [quasiContent(parent, index)[1], quasiContent(parent, index + 1)[0]];
     if (!code.hasComment(start, end)) {

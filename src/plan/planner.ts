@@ -231,6 +231,12 @@ class Drafts {
           .readsOf(variable)
           .some((read) => !this.#objectMentions.has(read) && !isHarmlessRead(read, site.method.request.old)),
     );
+    const rewritten = site.objectLinks.find(({variable}) =>
+      this.#code.readsOf(variable).some((read) => isDeepMention(read, site.method.request.old)),
+    );
+    if (rewritten !== undefined) {
+      return [{kind: 'request-rewritten', node: rewritten.reference}];
+    }
     return shared === undefined ? [] : [{kind: 'request-shared', node: shared.reference}];
   }
 }
@@ -246,6 +252,18 @@ function isHarmlessRead(read: Node, field: string): boolean {
     return isMethodOf(parent, 'Buffer', 'byteLength');
   }
   return parent?.type === 'MemberExpression' && parent.object === read && ![null, field].includes(memberName(parent));
+}
+
+/** `request.requestBody.bytesToSign`: the field is reached through the object that holds the body. */
+function isDeepMention(read: Node, field: string): boolean {
+  let node = read.parent;
+  for (let depth = 0; node?.type === 'MemberExpression'; depth++) {
+    if (depth > 0 && memberName(node) === field) {
+      return true;
+    }
+    node = node.parent;
+  }
+  return false;
 }
 
 /** Whether all values that meet at a place are known ones, or nothing at all. */
