@@ -18,7 +18,7 @@ export type Claims =
       readonly fault: ExpiryFault | null;
       readonly unset: TSESTree.Property | null;
     }
-  /** `exp` is written, but a spread after it may take it away again. */
+  /** `exp` is written, but a spread or a `delete` after it may take it away again. */
   | {readonly kind: 'overridden'; readonly node: Node}
   /** The literal is made for this request alone: `exp` goes into it. */
   | {readonly kind: 'literal'; readonly object: TSESTree.ObjectExpression; readonly spreads: readonly Node[]}
@@ -116,7 +116,8 @@ function writtenClaims(code: Code, object: ObjectValue, written: TSESTree.Proper
     return {kind: 'has-exp', value: null, fault: null, unset: null};
   }
   const spreads = openSpreads(code, object);
-  if (spreads === null || spreads.some((spread) => spread.range[0] > written.range[0])) {
+  const isDeleted = object.links.some((link) => deletesExp(code, link));
+  if (isDeleted || spreads === null || spreads.some((spread) => spread.range[0] > written.range[0])) {
     return {kind: 'overridden', node: written};
   }
   const unset = mayBeUndefined(code, written.value) ? written : null;
@@ -207,6 +208,13 @@ function readsExp(code: Code, link: ObjectLink): boolean {
     const isWritten = member.parent.type === 'AssignmentExpression' && member.parent.left === member && member.parent.operator === '=';
     const name = memberName(member);
     return name === null || (name === 'exp' && !isWritten);
+  });
+}
+
+function deletesExp(code: Code, link: ObjectLink): boolean {
+  return code.readsOf(link.variable).some((read) => {
+    const deletion = read.parent?.parent;
+    return deletion?.type === 'UnaryExpression' && deletion.operator === 'delete';
   });
 }
 

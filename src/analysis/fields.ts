@@ -1,4 +1,5 @@
 import {type ClassNode, isClass, keyName, type Node} from '../dialect/ast.ts';
+import {walk} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
 import {isPrivateKey} from './functions.ts';
 
@@ -28,12 +29,22 @@ export function hasAccessor(owner: ClassNode, key: string): boolean {
   );
 }
 
+/** Whether an instance is used as a whole inside its class: `JSON.stringify(this)`, `return this`. */
+function handsOnThis(owner: ClassNode): boolean {
+  let isHandedOn = false;
+  walk(owner, (node) => {
+    isHandedOn ||= node.type === 'ThisExpression' && node.parent.type !== 'MemberExpression';
+  });
+  return isHandedOn;
+}
+
 /** Whether a class stays in its file and nothing there reads the field of an instance but the class itself. */
 export function isClosed(code: Code, owner: ClassNode, key: string): boolean {
   const variable = owner.id === null ? null : code.variableOf(owner.id);
   return (
     variable !== null &&
     owner.superClass === null &&
+    !handsOnThis(owner) &&
     !code.isExported(variable) &&
     code.readsOf(variable).every((read) => read.parent?.type === 'NewExpression' && read.parent.callee === read)
   );

@@ -236,6 +236,9 @@ export class FlowWalk implements Flow {
       case 'ExportSpecifier':
         this.uses.push({kind: 'escape', node: parent, how: 'exported'});
         break;
+      case 'ThrowStatement':
+        this.uses.push({kind: 'thrown', node: parent});
+        break;
       case 'YieldExpression':
         // What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; an async one gives it away.
         if (functionAround(parent)?.async === true) {
@@ -252,7 +255,6 @@ export class FlowWalk implements Flow {
       case 'UnaryExpression':
       case 'WhileStatement':
       case 'DoWhileStatement':
-      case 'ThrowStatement':
       case 'TSQualifiedName':
       case 'TSTypePredicate':
       case 'TSTypeQuery':

@@ -26,6 +26,8 @@ export type Use =
   | {readonly kind: 'escape'; readonly node: Node; readonly how: 'exported' | 'returned' | 'field'}
   /** Nothing of the value is used: a test, a statement, `typeof`. */
   | {readonly kind: 'ignored'; readonly node: Node}
+  /** `throw value` */
+  | {readonly kind: 'thrown'; readonly node: Node}
   | {readonly kind: 'unknown'; readonly node: Node};
 
 /** A place where several values meet, so that what is read there may be another one. */

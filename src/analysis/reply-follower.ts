@@ -201,6 +201,11 @@ export class ReplyFollower {
       case 'ignored':
         this.#fieldTest(use.node);
         break;
+      case 'thrown':
+        if (this.#isReadWhereCaught()) {
+          this.#doubt('reply-lost', use.node);
+        }
+        break;
       case 'operand':
         break;
     }
@@ -213,6 +218,19 @@ export class ReplyFollower {
     if (!isTaken) {
       this.#doubt('reply-spread', use.node);
     }
+  }
+
+  /** Whether any `catch` of the file reads such a field; an answer is mostly thrown for what else is in it. */
+  #isReadWhereCaught(): boolean {
+    let isRead = false;
+    walk(this.#code.file.ast, (node) => {
+      if (node.type === 'CatchClause') {
+        walk(node, (part) => {
+          isRead ||= part.type === 'MemberExpression' && memberName(part) === this.#method.response.old;
+        });
+      }
+    });
+    return isRead;
   }
 
   /** `'signature' in reply` asks for the field as a read does. */

@@ -59,7 +59,7 @@ export const DOUBT_TEXTS: Readonly<Record<DoubtKind, string>> = {
   'host-unknown': 'Its host is not in sight: if it is iam.googleapis.com, change it to iamcredentials.googleapis.com, the body to payload and the read to signedBlob.',
   'request-shared': 'The request object is also used elsewhere: check that nothing there needs bytesToSign.',
   'claims-parameter': 'The claims come from elsewhere: exp is added only when they have none.',
-  'claims-overridden': 'A spread after exp may set it to undefined, and then the IAM API added one: check that it cannot.',
+  'claims-overridden': 'A spread or a delete after exp may take it away, and then the IAM API added one: check that it cannot.',
   'claims-unknown': 'The claims are not in sight: make sure that they have exp, an integer of seconds at most 12 hours ahead.',
   'exp-added': 'This API never added exp, so tokens that had no end will expire after one hour: check that nobody relies on that.',
   'client-duplicated': 'The client has other users, so a second one is made with the same arguments: check that making them twice is fine.',
