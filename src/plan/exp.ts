@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Claims} from '../analysis/claims.ts';
-import type {Code} from '../analysis/code.ts';
+import {type Code, isNullish} from '../analysis/code.ts';
 import {sourceOffset, type TracedText} from '../analysis/text.ts';
 import {type Node, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
@@ -33,6 +33,9 @@ export function expEdits(code: Code, claims: Claims): readonly TextEdit[] | null
 function orDefault(code: Code, property: TSESTree.Property): TextEdit {
   if (property.shorthand) {
     return insertion(property.range[1], `: ${code.textOf(property.value)} ?? ${DEFAULT_EXP}`);
+  }
+  if (isNullish(property.value)) {
+    return replacement(property.value, DEFAULT_EXP);
   }
   const text = code.textOf(property.value);
   const isSimple = ['CallExpression', 'ChainExpression', 'Identifier', 'MemberExpression'].includes(property.value.type);
