@@ -1,5 +1,5 @@
 import {type ClassNode, isClass, keyName, type Node} from '../dialect/ast.ts';
-import {walk} from '../dialect/walk.ts';
+import {contains} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
 import {isPrivateKey} from './functions.ts';
 
@@ -31,15 +31,11 @@ export function hasAccessor(owner: ClassNode, key: string): boolean {
 
 /** Whether an instance is used as a whole inside its class: `JSON.stringify(this)`, `return this`. */
 function handsOnThis(owner: ClassNode): boolean {
-  let isHandedOn = false;
-  walk(owner, (node) => {
-    isHandedOn ||= node.type === 'ThisExpression' && node.parent.type !== 'MemberExpression';
-  });
-  return isHandedOn;
+  return contains(owner, (node) => node.type === 'ThisExpression' && node.parent.type !== 'MemberExpression');
 }
 
-/** Whether a class stays in its file and nothing there reads the field of an instance but the class itself. */
-export function isClosed(code: Code, owner: ClassNode, key: string): boolean {
+/** Whether a class and its instances stay in their file, so that only the class itself reads its fields. */
+export function isClosed(code: Code, owner: ClassNode): boolean {
   const variable = owner.id === null ? null : code.variableOf(owner.id);
   return (
     variable !== null &&

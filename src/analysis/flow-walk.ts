@@ -162,7 +162,7 @@ export class FlowWalk implements Flow {
       this.joins.push({values: writes, node});
     }
     const isOpen = this.#code.isReadOnOthers(key) || hasAccessor(owner, key);
-    if (isOpen || (!isPrivate && !isClosed(this.#code, owner, key))) {
+    if (isOpen || (!isPrivate && !isClosed(this.#code, owner))) {
       this.uses.push({kind: 'escape', node, how: 'field'});
     }
   }

@@ -48,7 +48,7 @@ export function packageOf(code: Code, node: TSESTree.Node): string | null {
   const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
   const definition = variable?.defs[0];
   if (definition !== undefined && kindOf(definition) === 'ImportBinding') {
-    const declaration = definition?.parent;
+    const declaration = definition.parent;
     return declaration?.type === 'ImportDeclaration' ? declaration.source.value : null;
   }
   const declarator = definition?.node;

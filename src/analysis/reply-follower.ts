@@ -12,7 +12,7 @@ import {
   unwrap,
   wrapped,
 } from '../dialect/ast.ts';
-import {walk} from '../dialect/walk.ts';
+import {contains} from '../dialect/walk.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
@@ -51,11 +51,8 @@ function callbackOptions({node}: ObjectValue): Node[] {
 
 /** Whether a function reads its arguments without naming them. */
 function usesArguments(fn: FunctionNode): boolean {
-  let isUsed = false;
-  walk(fn.body, (node) => {
-    isUsed ||= node.type === 'Identifier' && node.name === 'arguments';
-  });
-  return isUsed && fn.type !== 'ArrowFunctionExpression';
+  const isArguments = (node: Node) => node.type === 'Identifier' && node.name === 'arguments';
+  return fn.type !== 'ArrowFunctionExpression' && contains(fn.body, isArguments);
 }
 
 /** Methods that hand the answer, or a part of it, to a callback. */
@@ -222,15 +219,9 @@ export class ReplyFollower {
 
   /** Whether any `catch` of the file reads such a field; an answer is mostly thrown for what else is in it. */
   #isReadWhereCaught(): boolean {
-    let isRead = false;
-    walk(this.#code.file.ast, (node) => {
-      if (node.type === 'CatchClause') {
-        walk(node, (part) => {
-          isRead ||= part.type === 'MemberExpression' && memberName(part) === this.#method.response.old;
-        });
-      }
-    });
-    return isRead;
+    const readsField = (node: Node) =>
+      node.type === 'MemberExpression' && memberName(node) === this.#method.response.old;
+    return contains(this.#code.file.ast, (node) => node.type === 'CatchClause' && contains(node, readsField));
   }
 
   /** `'signature' in reply` asks for the field as a read does. */
@@ -387,13 +378,12 @@ function isAlternativeTo(read: Node, field: string): boolean {
   while (whole.parent != null && CONDITIONS.has(whole.parent.type)) {
     whole = whole.parent;
   }
-  let isAsked = false;
-  walk(whole, (node) => {
-    isAsked ||=
+  return contains(
+    whole,
+    (node) =>
       (node.type === 'MemberExpression' && memberName(node) === field) ||
-      (node.type === 'BinaryExpression' && node.operator === 'in' && plainString(node.left) === field);
-  });
-  return isAsked;
+      (node.type === 'BinaryExpression' && node.operator === 'in' && plainString(node.left) === field),
+  );
 }
 
 const CONDITIONS = new Set([

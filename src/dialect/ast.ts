@@ -1,7 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 export type Node = TSESTree.Node;
-export type Expression = TSESTree.Expression;
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 export type FunctionNode =
   | TSESTree.ArrowFunctionExpression

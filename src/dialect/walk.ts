@@ -33,3 +33,15 @@ export function walk(root: Node, visit: (node: Node, parent: Node | undefined) =
     }
   }
 }
+
+/** Whether a node or any node in it passes a test. */
+export function contains(root: Node, test: (node: Node) => boolean): boolean {
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (test(node)) {
+      return true;
+    }
+    stack.push(...childrenOf(node));
+  }
+  return false;
+}

@@ -6,7 +6,7 @@ import type {Join} from '../analysis/flow.ts';
 import type {Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
 import {functionAround, isMethodOf, memberName, type Node} from '../dialect/ast.ts';
-import {walk} from '../dialect/walk.ts';
+import {contains} from '../dialect/walk.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
 import type {Role} from './located.ts';
@@ -85,11 +85,10 @@ export class Planner {
     for (let outer = around; outer !== null; outer = functionAround(outer)) {
       around = outer;
     }
-    let isRead = false;
-    walk(around ?? this.#code.file.ast, (node) => {
-      isRead ||= node.type === 'MemberExpression' && memberName(node) === site.method.response.old;
-    });
-    return isRead;
+    return contains(
+      around ?? this.#code.file.ast,
+      (node) => node.type === 'MemberExpression' && memberName(node) === site.method.response.old,
+    );
   }
 
   #versionDoubts({library, api, node}: Creation): Doubt[] {
