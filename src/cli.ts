@@ -51,8 +51,8 @@ function explainFailure(error: unknown): number {
 function outputTo(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => void stream.write(text),
-    isTerminal: stream.isTTY,
-    width: stream.isTTY ? stream.columns : 0,
+    isTerminal: isTerminal(stream),
+    width: isTerminal(stream) ? stream.columns : 0,
     colors: wantsColors(stream),
   };
 }
@@ -65,7 +65,12 @@ function wantsColors(stream: NodeJS.WriteStream): boolean {
   if (always !== undefined && always !== '') {
     return always !== '0' && always !== 'false';
   }
-  return stream.isTTY && terminal !== 'dumb';
+  return isTerminal(stream) && terminal !== 'dumb';
+}
+
+/** Whether a person reads a stream; Node leaves `isTTY` out where it is a file or a pipe. */
+function isTerminal(stream: {readonly isTTY?: boolean}): boolean {
+  return stream.isTTY === true;
 }
 
 function packageVersion(): string {
