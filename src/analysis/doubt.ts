@@ -28,6 +28,7 @@ export const DOUBTS = {
   'exp-added': 'review',
   'mock': 'review',
   'url-elsewhere': 'manual',
+  'mock-shared': 'manual',
   'host-unknown': 'manual',
   'reply-unlinked': 'manual',
   'body-unknown': 'manual',

@@ -1,4 +1,4 @@
-import {type Call, keyName, type Node} from '../dialect/ast.ts';
+import {type Call, keyName, methodName, type Node} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
@@ -23,6 +23,27 @@ function answersOf(code: Code, call: Call): Node[] {
     const own = ANSWERING.test(use.key ?? '') ? next.arguments.map((argument) => code.resolve(argument)) : [];
     return [...own, ...answersOf(code, next)];
   });
+}
+
+/** Methods that begin another mocked request of the same host. */
+const VERBS = new Set(['delete', 'get', 'head', 'intercept', 'patch', 'post', 'put']);
+
+/** Whether the chain that mocks a request also mocks others, whose host must stay: `nock(host).get('…/keys')….post('…:signBlob')`. */
+export function mocksOthers(call: Call): boolean {
+  let outermost: Node = call;
+  while (outermost.parent?.type === 'MemberExpression' && outermost.parent.parent.type === 'CallExpression') {
+    outermost = outermost.parent.parent;
+  }
+  let verbs = 0;
+  for (let node: Node = outermost; node.type === 'CallExpression' || node.type === 'MemberExpression'; ) {
+    if (node.type === 'CallExpression') {
+      verbs += VERBS.has(methodName(node) ?? '') ? 1 : 0;
+      node = node.callee;
+    } else {
+      node = node.object;
+    }
+  }
+  return verbs > 1;
 }
 
 function fieldsIn(answer: Node, field: string): Reader[] {

@@ -10,7 +10,7 @@ import {Tracker, type Use} from './flow.ts';
 import {functionOf} from './functions.ts';
 import {hostsNear} from './hosts.ts';
 import {isHttpCall, isTestCall} from './http.ts';
-import {mockedReplyOf} from './mocks.ts';
+import {mockedReplyOf, mocksOthers} from './mocks.ts';
 import {replyOf} from './reply.ts';
 import {callbackDoubts, claimsIn} from './request-parts.ts';
 import type {Site} from './sites.ts';
@@ -240,7 +240,8 @@ function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site
   if (host === null && body?.old == null && (isMock || endpoint.host !== 'unknown' || endpoint.name.kind !== 'project')) {
     return null;
   }
-  const doubts: Doubt[] = isMock ? [{kind: 'mock', node: call}] : callbackDoubts(code, method, call, 1);
+  const isOneOfMany = isMock && endpoint.host === 'apart' && mocksOthers(call);
+  const doubts: Doubt[] = isMock ? [{kind: isOneOfMany ? 'mock-shared' : 'mock', node: call}] : callbackDoubts(code, method, call, 1);
   if (host === null) {
     doubts.push({kind: 'host-unknown', node: endpoint.text.node});
   } else if (hasFallback(host.label)) {

@@ -122,8 +122,11 @@ export class FieldTypes {
       return;
     }
     if (!this.#coverage.isOwn(variable)) {
-      draft.doubts.push({kind: this.#kind, node: mention});
-      return;
+      const isExported = this.#coverage.isOwnButExported(variable);
+      draft.doubts.push({kind: isExported ? 'type-exported' : this.#kind, node: mention});
+      if (!isExported) {
+        return;
+      }
     }
     const literals = mentionsOf(variable).flatMap((other) => memberTypeOf(other, this.#field.old) ?? []);
     draft.edits.push(

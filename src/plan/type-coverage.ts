@@ -39,10 +39,20 @@ export class TypeCoverage {
 
   /** Whether a type of this file describes nothing but the values; where it mentions itself, its other mentions decide. */
   isOwn(variable: Variable, pending: ReadonlySet<Variable> = new Set()): boolean {
+    return pending.has(variable) || (variable.defs.every(({node}) => isLocal(node as Node)) && this.#isCovered(variable, pending, false));
+  }
+
+  /** Whether the file uses a type that it exports for the values alone: others who import it must follow. */
+  isOwnButExported(variable: Variable): boolean {
+    return variable.defs.every(({node}) => isLocal(node as Node) || isExported(node as Node)) && this.#isCovered(variable, new Set(), true);
+  }
+
+  #isCovered(variable: Variable, pending: ReadonlySet<Variable>, mayExport: boolean): boolean {
     return (
-      pending.has(variable) ||
-      (variable.defs.every(({node}) => isTypeDeclaration(node as Node) && isLocal(node as Node)) &&
-        mentionsOf(variable).every((mention) => this.covers(mention, new Set([...pending, variable]))))
+      variable.defs.every(({node}) => isTypeDeclaration(node as Node)) &&
+      mentionsOf(variable).every(
+        (mention) => (mayExport && mention.parent?.type === 'ExportSpecifier') || this.covers(mention, new Set([...pending, variable])),
+      )
     );
   }
 }
@@ -67,6 +77,10 @@ export type TypeDeclaration = Extract<Node, {type: 'TSTypeAliasDeclaration' | 'T
 
 export function isTypeDeclaration(node: Node): node is TypeDeclaration {
   return node.type === 'TSTypeAliasDeclaration' || node.type === 'TSInterfaceDeclaration';
+}
+
+function isExported(declaration: Node): boolean {
+  return declaration.parent?.type === 'ExportNamedDeclaration';
 }
 
 /** Neither exported nor part of a namespace or of `declare global`. */

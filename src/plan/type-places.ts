@@ -30,6 +30,16 @@ export function requestTypes(code: Code, site: Site): ReadonlySet<TypeNode> {
   ]);
 }
 
+/** The types that a file gives to the body itself, not to the options that carry it. */
+export function bodyTypes(code: Code, site: Site): readonly TypeNode[] {
+  const body = site.body?.object;
+  return body === undefined
+    ? []
+    : [body.node, ...body.links.map((link) => link.reference)]
+        .flatMap((start) => withWrappers(start))
+        .flatMap((node) => typesAt(code, node));
+}
+
 /** The types that a file gives to a client, or to a part of it. */
 export function clientTypes(code: Code, creation: Creation): ReadonlySet<TypeNode> {
   return new Set([

@@ -1,5 +1,5 @@
 import type {Creation} from '../analysis/clients.ts';
-import type {Code} from '../analysis/code.ts';
+import {type Code, isInside, kindOf} from '../analysis/code.ts';
 import type {Site} from '../analysis/sites.ts';
 import type {Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
@@ -10,7 +10,7 @@ import {type FieldDraft, FieldTypes} from './field-types.ts';
 import type {Moves} from './imports.ts';
 import {SchemaTypes} from './schema-types.ts';
 import {TypeCoverage} from './type-coverage.ts';
-import {clientTypes, replyTypes, requestTypes} from './type-places.ts';
+import {bodyTypes, clientTypes, replyTypes, requestTypes} from './type-places.ts';
 
 /** What is to be done with the types of one request; `shared` is the same list for every request that shares it. */
 export interface TypeDraft extends FieldDraft {
@@ -94,9 +94,20 @@ export class TypeMoves implements Moves {
 
   #requestTypes(site: Site): FieldDraft {
     const renames = (other: Site) => other.method === site.method && other.body?.old != null;
-    return renames(site)
-      ? this.#fieldTypesOf(site, this.#requests, renames, site.method.request, 'request-type').rename(this.#requests.get(site) ?? [])
-      : {edits: [], doubts: [], ties: []};
+    if (!renames(site)) {
+      return {edits: [], doubts: [], ties: []};
+    }
+    const types = this.#fieldTypesOf(site, this.#requests, renames, site.method.request, 'request-type');
+    const draft = types.rename(this.#requests.get(site) ?? []);
+    // An imported type of the options around the body (HttpRequestConfig) says nothing about the body's fields.
+    const own = [...bodyTypes(this.#code, site), ...(site.call?.typeArguments?.params ?? [])];
+    const doubts = draft.doubts.filter(({node}) => !this.#isImported(node) || own.some((type) => isInside(node, type)));
+    return {...draft, doubts};
+  }
+
+  #isImported(name: Node): boolean {
+    const definition = this.#code.variableOf(name)?.defs[0];
+    return definition !== undefined && kindOf(definition) === 'ImportBinding';
   }
 
   /** The user's types of one field, the same for all requests of a method. */
