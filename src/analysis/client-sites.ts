@@ -47,6 +47,7 @@ function clientSite(code: Code, sign: ClientSign, creations: readonly Creation[]
     transport: {kind: 'client', creations, sign} as const,
     api,
     certainty: 'proven' as const,
+    isMock: false,
   };
   if (sign.call === null) {
     return {...base, ...nothingKnown('method-as-value', sign.anchor)};
@@ -145,6 +146,7 @@ export function sitesOfUnknownClients(code: Code, known: ReadonlySet<Node>): Sit
         transport: {kind: 'client', creations: [], sign},
         api: 'old',
         certainty: typed === 'old' ? 'proven' : 'likely',
+        isMock: false,
         ...request,
         doubts: [...request.doubts, {kind: 'client-elsewhere', node: member.object}],
       } satisfies Site,

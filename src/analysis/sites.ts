@@ -43,6 +43,8 @@ export interface Site {
   readonly claims: Claims | null;
   readonly doubts: readonly Doubt[];
   readonly certainty: Certainty;
+  /** Whether it only describes a request, for a test to answer or to check. */
+  readonly isMock: boolean;
   /** Mentions of constants that make up the URL or the name. */
   readonly links: readonly Link[];
   /** Mentions of constants that make up the request. */

@@ -262,6 +262,7 @@ function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site
     claims: body === null ? null : claimsIn(code, method, body, call),
     doubts,
     certainty: host === null ? 'likely' : 'proven',
+    isMock,
     links: [...endpoint.text.links, ...hosts.flatMap(({label}) => label.text.links)],
     objectLinks: body?.links ?? [],
   };
@@ -285,6 +286,7 @@ function looseEnd(endpoint: Endpoint, anchor: Node, certainty: Certainty): Site[
       claims: null,
       doubts: [{kind: 'url-elsewhere', node: anchor}],
       certainty,
+      isMock: false,
       links: endpoint.text.links,
       objectLinks: [],
     },

@@ -126,7 +126,7 @@ function transportChange({transport}: Site): string {
 
 function expFindings(code: Code, site: Site): Finding[] {
   const {claims} = site;
-  if (claims === null || site.certainty === 'likely' || site.doubts.some(({kind}) => kind === 'mock')) {
+  if (claims === null || site.certainty === 'likely' || site.isMock) {
     return [];
   }
   if (claims.kind === 'overridden') {
@@ -199,7 +199,7 @@ function nameFindings(code: Code, site: Site, sites: readonly Site[], units: rea
     (variable) => !code.isExported(variable) && code.readsOf(variable).every((read) => mentions.has(read)),
   );
   const placement = placer.place(draft.edits);
-  const doubts: Doubt[] = [...draft.doubts, ...site.doubts.filter(({kind}) => kind === 'mock')];
+  const doubts: Doubt[] = [...draft.doubts, ...(site.isMock ? [{kind: 'mock', node: site.anchor} as const] : [])];
   if (placement.blocked !== null) {
     doubts.push({kind: 'constant-not-editable', node: placement.blocked});
   }

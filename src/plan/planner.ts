@@ -71,8 +71,7 @@ export class Planner {
     if (site.api === 'old' && site.reply !== null) {
       doubts.push(...site.reply.doubts);
       const isUnread = site.reply.oldReaders.length === 0 && !site.reply.readsNew && site.reply.doubts.length === 0;
-      const isMock = site.doubts.some(({kind}) => kind === 'mock');
-      if (isUnread && !isMock && !isDirect(this.#code, site) && site.method.response.old !== site.method.response.new) {
+      if (isUnread && !site.isMock && !isDirect(this.#code, site) && site.method.response.old !== site.method.response.new) {
         doubts.push({kind: this.#isReadNearby(site) ? 'reply-unlinked' : 'reply-lost', node: site.anchor});
       }
     }
