@@ -31,8 +31,8 @@ const VERBS = new Set(['delete', 'get', 'head', 'intercept', 'patch', 'post', 'p
 /** Whether the chain that mocks a request also mocks others, whose host must stay: `nock(host).get('…/keys')….post('…:signBlob')`. */
 export function mocksOthers(call: Call): boolean {
   let outermost: Node = call;
-  while (outermost.parent?.type === 'MemberExpression' && outermost.parent.parent.type === 'CallExpression') {
-    outermost = outermost.parent.parent;
+  for (let next = chainedCall(call); next !== null; next = chainedCall(next)) {
+    outermost = next;
   }
   let verbs = 0;
   for (let node: Node = outermost; node.type === 'CallExpression' || node.type === 'MemberExpression'; ) {
@@ -44,6 +44,14 @@ export function mocksOthers(call: Call): boolean {
     }
   }
   return verbs > 1;
+}
+
+/** `….next(…)` right after a call. */
+function chainedCall(call: Node): Node | null {
+  const member = call.parent;
+  return member?.type === 'MemberExpression' && member.object === call && member.parent.type === 'CallExpression'
+    ? member.parent
+    : null;
 }
 
 function fieldsIn(answer: Node, field: string): Reader[] {
