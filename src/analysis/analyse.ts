@@ -1,3 +1,4 @@
+import {METHOD_NAMES} from '../migration/methods.ts';
 import {findingsOf} from '../plan/findings.ts';
 import {Code} from './code.ts';
 import type {ProjectFacts, SourceFile} from './context.ts';
@@ -8,7 +9,7 @@ import {suppressionsOf} from './suppressions.ts';
 /** All findings of one file, sorted by place; pure: the same file and facts give the same findings. */
 export function analyse(file: SourceFile, facts: ProjectFacts): Finding[] {
   const code = new Code(file);
-  if (code.verbTexts.length === 0 && code.methodMembers.length === 0 && !code.isNameTaken('signBlob') && !code.isNameTaken('signJwt')) {
+  if (code.verbTexts.length === 0 && ![...METHOD_NAMES].some((name) => code.isNameTaken(name))) {
     return [];
   }
   return findingsOf(code, sitesIn(code), facts, suppressionsOf(file.comments, file.text));

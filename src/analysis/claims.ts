@@ -214,7 +214,8 @@ function readsExp(code: Code, link: ObjectLink): boolean {
 function deletesExp(code: Code, link: ObjectLink): boolean {
   return code.readsOf(link.variable).some((read) => {
     const deletion = read.parent?.parent;
-    return deletion?.type === 'UnaryExpression' && deletion.operator === 'delete';
+    const name = read.parent?.type === 'MemberExpression' && read.parent.object === read ? memberName(read.parent) : 'none';
+    return deletion?.type === 'UnaryExpression' && deletion.operator === 'delete' && (name === null || name === 'exp');
   });
 }
 

@@ -105,7 +105,7 @@ function clientRequest(code: Code, method: SignMethod, call: Call, isFlat: boole
   const body = bodyPart === undefined ? null : bodyIn(code, method, [bodyPart]);
   const doubts: Doubt[] = [...callbackDoubts(code, method, call, 1)];
   if (body === null) {
-    const isFlatMistake = ['bytesToSign', 'payload'].some((key) => isFound(entryOf(code, request, key)));
+    const isFlatMistake = [method.request.old, method.request.new].some((key) => isFound(entryOf(code, request, key)));
     doubts.push({kind: isFlatMistake ? 'flat-parameters' : 'body-unknown', node: argument});
   }
   return {

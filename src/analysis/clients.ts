@@ -12,7 +12,8 @@ import {traceText} from './trace.ts';
 
 /** The import, `require` or `import()` that a client comes from. */
 export interface ModuleOrigin {
-  readonly source: TSESTree.StringLiteral;
+  readonly source: Node;
+  readonly package: string;
   readonly node: TSESTree.ImportDeclaration | TSESTree.CallExpression | TSESTree.ImportExpression;
 }
 
@@ -62,7 +63,7 @@ export function clientsIn(code: Code): Creation[] {
     CLIENT_LIBRARIES.flatMap((library) =>
       (['old', 'new'] as const).flatMap((api) => {
         const spec = library[api];
-        return spec?.package === origin.source.value
+        return spec?.package === origin.package
           ? flows.flatMap(({flow, path, steps}) => new Explorer(code, library, api, spec, origin).explore(flow, path, steps))
           : [];
       }),
@@ -82,16 +83,17 @@ function modulesIn(code: Code): {origin: ModuleOrigin; flows: Start[]}[] {
   const imports = code.imports
     .filter((node) => packages.has(node.source.value))
     .map((node) => ({
-      origin: {source: node.source, node},
+      origin: {source: node.source, package: node.source.value, node},
       flows: node.specifiers.map((specifier) => importStart(tracker, specifier)),
     }));
   const requires = code.requires.flatMap((node) => {
     const source = node.type === 'ImportExpression' ? node.source : node.arguments[0];
     const isModule = node.type === 'ImportExpression' || code.isGlobal(node.callee, 'require');
-    if (!isModule || source === undefined || !packages.has(plainString(source) ?? '')) {
+    const name = source === undefined ? null : plainString(source);
+    if (!isModule || source === undefined || name === null || !packages.has(name)) {
       return [];
     }
-    const origin = {source: source as TSESTree.StringLiteral, node};
+    const origin = {source, package: name, node};
     return [{origin, flows: [{flow: tracker.from(node), path: [], steps: []}]}];
   });
   return [...imports, ...requires];

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, classOfThis, type FunctionNode, isFunction, keyName, memberName, type Node, unwrap} from '../dialect/ast.ts';
+import {type Call, classOfThis, functionAround, type FunctionNode, isFunction, keyName, memberName, type Node, unwrap} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
 
@@ -187,18 +187,9 @@ export function resultsOf(fn: FunctionNode): (Node | null)[] {
   const {body} = fn;
   const results: (Node | null)[] = [];
   walk(body, (node) => {
-    if (node.type === 'ReturnStatement' && bodyAround(node) === body) {
+    if (node.type === 'ReturnStatement' && functionAround(node) === fn) {
       results.push(node.argument);
     }
   });
   return results;
-}
-
-function bodyAround(node: Node): Node | null {
-  for (let up = node.parent; up != null; up = up.parent) {
-    if (isFunction(up)) {
-      return up.body;
-    }
-  }
-  return null;
 }

@@ -199,7 +199,7 @@ class ClientMove {
   }
 
   /** Moves the import itself to the new package, when nothing that stays needs the old one. */
-  #sourceEdits(source: TSESTree.StringLiteral, isInPlace: boolean): TextEdit[] {
+  #sourceEdits(source: Node, isInPlace: boolean): TextEdit[] {
     const edit = keyReplacement(this.#code.file.text, source, this.#new.package);
     const {node} = this.#creation.module;
     this.#ties.push(node);

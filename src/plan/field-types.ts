@@ -90,7 +90,7 @@ export class FieldTypes {
   #mention(identifier: Node, draft: FieldDraft, seen: Set<Variable>): void {
     const variable = this.#code.variableOf(identifier);
     const definition = variable?.defs[0];
-    if (variable === null || definition === undefined || seen.has(variable) || variable.identifiers.includes(identifier as never)) {
+    if (variable === null || definition === undefined || seen.has(variable) || variable.identifiers.some((declared) => declared === identifier)) {
       return;
     }
     seen.add(variable);

@@ -128,7 +128,7 @@ function siblingsOf(node: TSESTree.Property | TSESTree.ImportSpecifier): readonl
 /** A line after an import or `require` that takes from another module what moves there, in the same style. */
 export function importLineAfter(
   code: Code,
-  module: {readonly node: Node; readonly source: TSESTree.StringLiteral},
+  module: {readonly node: Node; readonly source: Node},
   source: string,
   library: ClientLibrary,
   moves: Moves,

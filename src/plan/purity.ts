@@ -1,6 +1,6 @@
 import type {Code} from '../analysis/code.ts';
-import {functionAround, innerOf, isFunction, memberName, type Node, unwrap} from '../dialect/ast.ts';
-import {walk} from '../dialect/walk.ts';
+import {functionAround, innerOf, memberName, type Node, unwrap} from '../dialect/ast.ts';
+import {contains} from '../dialect/walk.ts';
 
 /** Globals that only make text of what they get. */
 const TEXT_FUNCTIONS = ['String', 'encodeURIComponent', 'encodeURI'] as const;
@@ -65,11 +65,7 @@ export function isSameAt(code: Code, value: Node, place: Node): boolean {
   if (value.type !== 'Literal' && value.type !== 'TemplateLiteral') {
     return false;
   }
-  let isSame = isPure(code, value);
-  walkExpression(value, (part) => {
-    isSame &&= isSamePart(code, part, place);
-  });
-  return isSame;
+  return isPure(code, value) && !contains(value, (part) => !isSamePart(code, part, place));
 }
 
 function isSamePart(code: Code, part: Node, place: Node): boolean {
@@ -101,13 +97,4 @@ function thisScope(node: Node): Node | null {
     fn = functionAround(fn);
   }
   return fn;
-}
-
-/** All parts of an expression, functions in it left out. */
-function walkExpression(node: Node, visit: (part: Node) => void): void {
-  walk(node, (part) => {
-    if (!isFunction(part)) {
-      visit(part);
-    }
-  });
 }
