@@ -3,11 +3,9 @@ import type {FlatConfig} from '@typescript-eslint/utils/ts-eslint';
 import noDeprecatedSign from '../rules/no-deprecated-sign.ts';
 import noProjectIdInName from '../rules/no-project-id-in-name.ts';
 import requireJwtExp from '../rules/require-jwt-exp.ts';
-import {RULE_NAMES} from './analysis/finding.ts';
+import {NAMESPACE, RULE_NAMES, ruleId} from './analysis/finding.ts';
 import {packageInfo} from './package-info.ts';
 import type {Rule, RuleOptions} from './rule.ts';
-
-const NAMESPACE = 'iamcredentials';
 
 interface Plugin {
   readonly meta: {readonly name: string; readonly version: string; readonly namespace: string};
@@ -38,7 +36,7 @@ function configNamed(name: string, severity: 'error' | 'warn', options: RuleOpti
   return {
     name: `${NAMESPACE}/${name}`,
     plugins: {[NAMESPACE]: plugin},
-    rules: Object.fromEntries(RULE_NAMES.map((rule) => [`${NAMESPACE}/${rule}`, [severity, options]])),
+    rules: Object.fromEntries(RULE_NAMES.map((rule) => [ruleId(rule), [severity, options]])),
   };
 }
 

@@ -1,7 +1,9 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, isMethodOf, keyName, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
+import {BODY_OPTIONS} from '../migration/http.ts';
 import type {SignMethod} from '../migration/methods.ts';
+import {MATCHERS} from '../migration/tests.ts';
 import type {Code} from './code.ts';
 import {assignmentsTo, type Entry, entryOf, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
 
@@ -18,12 +20,6 @@ export interface RequestBody {
   /** Mentions of the constants on the way to the body: all of them must serve this request only. */
   readonly links: readonly ObjectLink[];
 }
-
-/** Options under which HTTP clients take the body of a request. */
-const BODY_OPTIONS = new Set(['body', 'data', 'form', 'json', 'payload']);
-
-/** Matchers of test frameworks that name a part of what they match. */
-const MATCHERS = new Set(['match', 'objectContaining', 'stringContaining', 'stringMatching']);
 
 /** How deep request options nest: `{request: {body: JSON.stringify({…})}}`. */
 const MAX_DEPTH = 4;

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, classOfThis, isFunction, keyName, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
-import {BODY_KEYS, CLIENT_LIBRARIES} from '../migration/clients.ts';
+import {apiOfType, BODY_KEYS, CLIENT_LIBRARIES, REST_RESOURCE} from '../migration/clients.ts';
 import type {Api} from '../migration/endpoints.ts';
 import {methodNamed, type SignMethod} from '../migration/methods.ts';
 import {bodyIn} from './body.ts';
@@ -155,17 +155,14 @@ export function sitesOfUnknownClients(code: Code, known: ReadonlySet<Node>): Sit
 }
 
 function isResourceChain(node: Node): boolean {
-  const resource = unwrap(node);
-  if (resource.type !== 'MemberExpression' || resource.property.type !== 'Identifier') {
-    return false;
+  let member = unwrap(node);
+  for (const key of [...REST_RESOURCE].reverse()) {
+    if (member.type !== 'MemberExpression' || memberName(member) !== key) {
+      return false;
+    }
+    member = unwrap(member.object);
   }
-  const projects = unwrap(resource.object);
-  return (
-    resource.property.name === 'serviceAccounts' &&
-    projects.type === 'MemberExpression' &&
-    projects.property.type === 'Identifier' &&
-    projects.property.name === 'projects'
-  );
+  return true;
 }
 
 /** Whether the receiver of a method is plainly something of this file: an object literal, a function or a class of its own. */
@@ -215,11 +212,9 @@ function declaredType(code: Code, member: TSESTree.MemberExpression): Api | 'oth
     return null;
   }
   const type = code.textOf(annotation.typeAnnotation);
-  if (/\biam_v1\s*\.\s*Iam\b/.test(type)) {
-    return 'old';
-  }
-  if (/\biamcredentials_v1\b|\bIAMCredentialsClient\b/.test(type)) {
-    return 'new';
+  const api = apiOfType(type);
+  if (api !== null) {
+    return api;
   }
   return /^(?:any|object|unknown)$|^typeof\b|^ReturnType\b/.test(type) ? null : 'other';
 }

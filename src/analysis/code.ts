@@ -341,16 +341,6 @@ export function isNullish(node: Node): boolean {
   );
 }
 
-/** Whether a node is another one or stands inside it. */
-export function isInside(node: Node, ancestor: Node): boolean {
-  for (let up: Node | undefined = node; up != null; up = up.parent) {
-    if (up === ancestor) {
-      return true;
-    }
-  }
-  return false;
-}
-
 const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
 
 /** What a node runs once for: its nearest function or loop, or the program. A time taken outside is not taken again inside. */

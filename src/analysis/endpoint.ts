@@ -1,5 +1,5 @@
 import {type Api, HOST_LABEL, hostPattern, WILDCARD_PROJECT} from '../migration/endpoints.ts';
-import {methodNamed, type SignMethod} from '../migration/methods.ts';
+import {METHOD_NAMES, methodNamed, type SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
 import {HOLE, holeAt, mentionAt, type TracedText} from './text.ts';
 import {traceText} from './trace.ts';
@@ -36,7 +36,7 @@ export interface Endpoint {
 
 const HOST = hostPattern(HOLE);
 const TAIL = new RegExp(
-  String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${HOLE}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3A)(?<verb>signBlob|signJwt)(?=$|[?#/${HOLE}])`,
+  String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${HOLE}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3A)(?<verb>${[...METHOD_NAMES].join('|')})(?=$|[?#/${HOLE}])`,
 );
 const FULL_PREFIX = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}\/+v1\/$`, 'i');
 const PATH_PREFIX = /^\/?(?:v1\/)?$/;

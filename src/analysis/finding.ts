@@ -1,5 +1,13 @@
 import type {TextEdit} from '../edits/edit.ts';
 
+/** The name under which ESLint knows the plugin. */
+export const NAMESPACE = 'iamcredentials';
+
+/** A rule's full name, as reports and directives spell it. */
+export function ruleId(rule: RuleName): string {
+  return `${NAMESPACE}/${rule}`;
+}
+
 /** The rules that look into source code, in the order in which they are listed everywhere. */
 export const RULE_NAMES = ['no-deprecated-sign', 'require-jwt-exp', 'no-project-id-in-name'] as const;
 export type RuleName = (typeof RULE_NAMES)[number];

@@ -1,12 +1,10 @@
 import {type Call, keyName, methodName, type Node} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import type {SignMethod} from '../migration/methods.ts';
+import {ANSWERING, VERBS} from '../migration/tests.ts';
 import type {Code} from './code.ts';
 import {Tracker} from './flow.ts';
 import type {Reader, Reply} from './reply.ts';
-
-/** Methods that give the answer of a mocked request: `nock(…).post(…).reply(200, {…})`. */
-const ANSWERING = /^(?:reply\w*|resolves|returns|yields\w*|callsFake|mock(?:Resolved|Return)Value\w*|thenResolve|thenReturn)$/;
 
 /** The answer that a mock gives: every literal key of the response field in what is handed to `.reply(…)` and the like. */
 export function mockedReplyOf(code: Code, method: SignMethod, call: Call): Reply {
@@ -24,9 +22,6 @@ function answersOf(code: Code, call: Call): Node[] {
     return [...own, ...answersOf(code, next)];
   });
 }
-
-/** Methods that begin another mocked request of the same host. */
-const VERBS = new Set(['delete', 'get', 'head', 'intercept', 'patch', 'post', 'put']);
 
 /** Whether the chain that mocks a request also mocks others, whose host must stay: `nock(host).get('…/keys')….post('…:signBlob')`. */
 export function mocksOthers(call: Call): boolean {

@@ -13,6 +13,7 @@ import {
   wrapped,
 } from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
+import {CALLBACK_METHODS, CALLBACK_OPTIONS, ENVELOPE, ENVELOPE_METHODS, REQUEST_METHODS} from '../migration/http.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
@@ -22,24 +23,6 @@ import {functionValue, resultsOf} from './functions.ts';
 import {isHttpCall} from './http.ts';
 import {objectOf, type ObjectValue} from './objects.ts';
 import type {Reader, Reply} from './reply.ts';
-
-/** Members and methods that lead from an HTTP answer to its body, whatever the client: `res.data`, `res.json()`, `res.body`. */
-const ENVELOPE = new Set(['body', 'data', 'response', 'result', 'text']);
-const ENVELOPE_METHODS = new Set([
-  'arrayBuffer',
-  'body',
-  'clone',
-  'data',
-  'getContentText',
-  'json',
-  'promise',
-  'text',
-  'toJSON',
-  'toString',
-  'trim',
-]);
-/** Options under which old clients take their callback. */
-const CALLBACK_OPTIONS = new Set(['callback', 'complete', 'onSuccess', 'onload', 'success']);
 
 function callbackOptions({node}: ObjectValue): Node[] {
   return node.properties.flatMap((property) =>
@@ -55,27 +38,6 @@ function usesArguments(fn: FunctionNode): boolean {
   return fn.type !== 'ArrowFunctionExpression' && contains(fn.body, isArguments);
 }
 
-/** Methods that hand the answer, or a part of it, to a callback. */
-const CALLBACK_METHODS = new Set(['addListener', 'end', 'execute', 'on', 'once']);
-/** Methods of a request that is being made; they hand the request on. */
-const REQUEST_METHODS = new Set([
-  'abort',
-  'accept',
-  'auth',
-  'destroy',
-  'flushHeaders',
-  'query',
-  'resume',
-  'retry',
-  'send',
-  'set',
-  'setEncoding',
-  'setHeader',
-  'setTimeout',
-  'timeout',
-  'type',
-  'write',
-]);
 /** Globals that only show a value. */
 const SHOWING = new Set(['console', 'assert']);
 const ERROR_CLASS = /(?:^|\.)[A-Z]\w*Error$|^Error$/;

@@ -1,7 +1,7 @@
 import type {ConfigCommentParser} from '@eslint/plugin-kit';
 import type {TSESTree} from '@typescript-eslint/utils';
 import {createRequire} from 'node:module';
-import type {RuleName} from './finding.ts';
+import {type RuleName, ruleId} from './finding.ts';
 
 /** Which findings the comments of a file ask not to report, as ESLint 10 reads them. */
 export interface Suppressions {
@@ -10,8 +10,6 @@ export interface Suppressions {
   /** What stands after `--` in each directive that suppresses a finding at this offset; empty when none does. */
   justifications(rule: RuleName, offset: number): readonly string[];
 }
-
-const PREFIX = 'iamcredentials/';
 
 /** ESLint counts a line after each of these. */
 const LINE_BREAK = /\r\n|[\r\n\u2028\u2029]/g;
@@ -49,9 +47,9 @@ export function readSuppressions(comments: readonly TSESTree.Comment[], text: st
   const directives = readDirectives(candidates);
   const lineOf = lineCounter(text);
   return {
-    isOff: (rule) => isOffSeverity(directives.severities.get(PREFIX + rule)),
+    isOff: (rule) => isOffSeverity(directives.severities.get(ruleId(rule))),
     justifications: (rule, offset) => {
-      const name = PREFIX + rule;
+      const name = ruleId(rule);
       return [...openBlocks(directives.blocks, name, offset), ...onLine(directives.lines, name, lineOf(offset))];
     },
   };

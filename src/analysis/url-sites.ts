@@ -1,6 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, methodName, type Node, wrapped} from '../dialect/ast.ts';
+import {type Call, isInside, methodName, type Node, wrapped} from '../dialect/ast.ts';
+import {BODY_METHODS} from '../migration/http.ts';
 import {bodyIn, partsOf} from './body.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
@@ -215,10 +216,6 @@ class UrlSites {
   }
 }
 
-function isInside(node: Node, ancestor: Node): boolean {
-  return node.range[0] >= ancestor.range[0] && node.range[1] <= ancestor.range[1];
-}
-
 /** The whole `a + b + c` around one `+`. */
 function largest(node: Node): Node {
   let whole = node;
@@ -296,9 +293,6 @@ function looseEnd(endpoint: Endpoint, anchor: Node, certainty: Certainty): Site[
 function hostsOf(host: Host | 'unknown' | 'apart'): readonly Host[] {
   return host === 'unknown' || host === 'apart' ? [] : [host];
 }
-
-/** Methods of a request object that take the body after the request was opened: `https.request`, superagent. */
-const BODY_METHODS = new Set(['end', 'send', 'write']);
 
 /** The bodies that are written to what a call returns. */
 function writtenLater(code: Code, call: Call): Node[] {

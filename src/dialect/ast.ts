@@ -158,3 +158,13 @@ export function isMethodOf(call: Node, object: string, name: string): boolean {
 export function methodName(call: Node): string | null {
   return call.type === 'CallExpression' && call.callee.type === 'MemberExpression' ? memberName(call.callee) : null;
 }
+
+/** Whether a node is another one or stands inside it. */
+export function isInside(node: Node, ancestor: Node): boolean {
+  for (let up: Node | undefined = node; up != null; up = up.parent) {
+    if (up === ancestor) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,3 +1,5 @@
+import type {Api} from './endpoints.ts';
+
 /**
  * The client libraries, old beside new. To add one, add a row: paths lead from the module to what makes a client.
  * Source: googleapis 3.1.0 to 188.0.0 (`build/src/index.js`, `build/src/apis/{iam,iamcredentials}`), @googleapis/iam 0.2.0 to
@@ -22,7 +24,8 @@ export interface ClientLibrary {
   readonly resource: readonly string[];
 }
 
-const REST_RESOURCE = ['projects', 'serviceAccounts'] as const;
+/** The path from a REST client to the sign methods. */
+export const REST_RESOURCE = ['projects', 'serviceAccounts'] as const;
 
 export const CLIENT_LIBRARIES: readonly ClientLibrary[] = [
   {
@@ -55,6 +58,17 @@ export const CLIENT_LIBRARIES: readonly ClientLibrary[] = [
     resource: [],
   },
 ];
+
+/** Whether a written type names a client's class of either API, `iam_v1.Iam` or the one class of a gRPC library. */
+export function apiOfType(type: string): Api | null {
+  for (const api of ['old', 'new'] as const) {
+    const names = CLIENT_LIBRARIES.flatMap((library) => (library[api] === null ? [] : [library[api].class.join(String.raw`\s*\.\s*`)]));
+    if (new RegExp(String.raw`\b(?:${names.join('|')})\b`).test(type)) {
+      return api;
+    }
+  }
+  return null;
+}
 
 /** Other names of the same thing: up to version 25, `require('googleapis')` was what is now its member `google`. */
 export const MODULE_ALIASES: Readonly<Record<string, string>> = {default: '', v1: ''};

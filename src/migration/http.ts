@@ -17,3 +17,51 @@ export const HTTP_PACKAGES: ReadonlySet<string> = new Set([
 
 /** Globals that do the same. */
 export const HTTP_GLOBALS: ReadonlySet<string> = new Set(['fetch', '$fetch', 'UrlFetchApp']);
+
+/** Options under which HTTP clients take the body of a request. */
+export const BODY_OPTIONS: ReadonlySet<string> = new Set(['body', 'data', 'form', 'json', 'payload']);
+
+/** Methods of a request object that take the body after the request was opened: `https.request`, superagent. */
+export const BODY_METHODS: ReadonlySet<string> = new Set(['end', 'send', 'write']);
+
+/** Members and methods that lead from an HTTP answer to its body, whatever the client: `res.data`, `res.json()`, `res.body`. */
+export const ENVELOPE: ReadonlySet<string> = new Set(['body', 'data', 'response', 'result', 'text']);
+export const ENVELOPE_METHODS: ReadonlySet<string> = new Set([
+  'arrayBuffer',
+  'body',
+  'clone',
+  'data',
+  'getContentText',
+  'json',
+  'promise',
+  'text',
+  'toJSON',
+  'toString',
+  'trim',
+]);
+
+/** Options under which old clients take their callback. */
+export const CALLBACK_OPTIONS: ReadonlySet<string> = new Set(['callback', 'complete', 'onSuccess', 'onload', 'success']);
+
+/** Methods that hand the answer, or a part of it, to a callback. */
+export const CALLBACK_METHODS: ReadonlySet<string> = new Set(['addListener', 'end', 'execute', 'on', 'once']);
+
+/** Methods of a request that is being made; they hand the request on. */
+export const REQUEST_METHODS: ReadonlySet<string> = new Set([
+  'abort',
+  'accept',
+  'auth',
+  'destroy',
+  'flushHeaders',
+  'query',
+  'resume',
+  'retry',
+  'send',
+  'set',
+  'setEncoding',
+  'setHeader',
+  'setTimeout',
+  'timeout',
+  'type',
+  'write',
+]);

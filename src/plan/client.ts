@@ -2,25 +2,14 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Creation, KeyStep} from '../analysis/clients.ts';
 import type {Code, Variable} from '../analysis/code.ts';
-import {isInside, isNullish} from '../analysis/code.ts';
+import {isNullish} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Site} from '../analysis/sites.ts';
-import {type ClassNode, classOfThis, isWrapper, memberName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
+import {type ClassNode, classOfThis, isInside, isWrapper, memberName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_VARIABLE, type ClientApi} from '../migration/clients.ts';
 import {isConstantBefore, newLineAfter, siblingDeclaration} from './constants.ts';
-import {
-  importedNames,
-  importLineAfter,
-  isImported,
-  isImportedBeside,
-  isOnlyForMoved,
-  isWhollyMoved,
-  isWithin,
-  type Moves,
-  removeName,
-  renameImported,
-} from './imports.ts';
+import {importedNames, importLineAfter, isImported, isImportedBeside, isOnlyForMoved, isWhollyMoved, type Moves, removeName, renameImported} from './imports.ts';
 import {applyWithin, insertion, keyReplacement, replacement} from './located.ts';
 import {freeName, siblingName} from './names.ts';
 
@@ -77,9 +66,9 @@ class ClientMove {
     const declarator = this.#declarator();
     const keyEdits = this.#keyEdits(false);
     const init = wrapped(this.#creation.node);
-    const isInside = (edit: TextEdit) => edit.start >= init.range[0] && edit.end <= init.range[1];
-    const text = applyWithin(this.#code.file.text, init.range[0], init.range[1], keyEdits.filter(isInside));
-    const outside = keyEdits.filter((edit) => !isInside(edit));
+    const isInInit = (edit: TextEdit) => edit.start >= init.range[0] && edit.end <= init.range[1];
+    const text = applyWithin(this.#code.file.text, init.range[0], init.range[1], keyEdits.filter(isInInit));
+    const outside = keyEdits.filter((edit) => !isInInit(edit));
     if (!isRepeatable(this.#creation.node.arguments)) {
       this.#doubts.push({kind: 'client-duplicated', node: this.#creation.node});
     }
@@ -194,7 +183,7 @@ class ClientMove {
   #calleeEdits(variable: Variable, name: string): TextEdit[] {
     return this.#code
       .readsOf(variable)
-      .filter((read) => isWithin(read, this.#creation.node.callee) || this.#moves.typeMentions.has(read))
+      .filter((read) => isInside(read, this.#creation.node.callee) || this.#moves.typeMentions.has(read))
       .map((read) => replacement(read, name));
   }
 
@@ -205,7 +194,7 @@ class ClientMove {
     this.#ties.push(node);
     const names = importedNames(node) ?? (isInPlace ? this.#wholeModule(node) : null);
     if (names === null) {
-      const isInline = node.type === 'CallExpression' && isWithin(node, this.#creation.node.callee);
+      const isInline = node.type === 'CallExpression' && isInside(node, this.#creation.node.callee);
       if (!isInline || !isInPlace) {
         this.#doubts.push({kind: 'client-not-editable', node});
       }
@@ -224,7 +213,7 @@ class ClientMove {
     const callees = [...this.#moves.inPlace].map((creation) => creation.node.callee);
     const isMoved = this.#code.readsOf(variable).every((read) => {
       const key = read.parent?.type === 'MemberExpression' ? memberName(read.parent) : null;
-      return callees.some((callee) => isWithin(read, callee)) || this.#creation.library.shared.includes(key ?? '');
+      return callees.some((callee) => isInside(read, callee)) || this.#creation.library.shared.includes(key ?? '');
     });
     return isMoved ? [] : null;
   }

@@ -5,7 +5,7 @@ import {isNullish} from '../analysis/code.ts';
 import {quasiContent} from '../analysis/literal-offsets.ts';
 import {propertyValue} from '../analysis/objects.ts';
 import type {Link} from '../analysis/text.ts';
-import {memberName, methodName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
+import {isInside, memberName, methodName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from './located.ts';
 import {siblingName} from './names.ts';
@@ -220,7 +220,7 @@ export function siblingDeclaration(
   mentions: readonly Node[],
 ): TextEdit {
   const declaration = declarator.parent;
-  if (mentions.some((mention) => isWithin(mention, declaration))) {
+  if (mentions.some((mention) => isInside(mention, declaration))) {
     return insertion(declarator.range[1], `, ${name} = ${value}`);
   }
   const statement = statementAround(declarator);
@@ -251,10 +251,6 @@ export function endOfLine(code: Code, from: number): number {
     }
     end = comment.range[1];
   }
-}
-
-function isWithin(node: Node, ancestor: Node): boolean {
-  return node.range[0] >= ancestor.range[0] && node.range[1] <= ancestor.range[1];
 }
 
 /** The white space before a node on its line. */

@@ -2,7 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Creation} from '../analysis/clients.ts';
 import type {Code, Variable} from '../analysis/code.ts';
-import {keyName, type Node, statementAround, wrapped} from '../dialect/ast.ts';
+import {isInside, keyName, type Node, statementAround, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import type {ClientLibrary} from '../migration/clients.ts';
 import {newLineAfter} from './constants.ts';
@@ -24,7 +24,7 @@ export function isOnlyForMoved(code: Code, variable: Variable, {inPlace, typeMen
   return (
     variable.references.length > 0 &&
     !code.isExported(variable) &&
-    code.readsOf(variable).every((read) => typeMentions.has(read) || callees.some((callee) => isWithin(read, callee))) &&
+    code.readsOf(variable).every((read) => typeMentions.has(read) || callees.some((callee) => isInside(read, callee))) &&
     code.typeReadsOf(variable).every((read) => typeMentions.has(read))
   );
 }
@@ -153,13 +153,9 @@ function movedNames(code: Code, module: Node, library: ClientLibrary, {clients, 
     const name = pairs.find(([old]) => old === key)?.[1];
     const isMoved = variable?.references.some(
       ({identifier}) =>
-        typeMentions.has(identifier) || [...clients].some((creation) => isWithin(identifier, creation.node.callee)),
+        typeMentions.has(identifier) || [...clients].some((creation) => isInside(identifier, creation.node.callee)),
     );
     const isType = local.parent?.type === 'ImportSpecifier' && local.parent.importKind === 'type';
     return name === undefined || isMoved !== true ? [] : [isType ? `type ${name}` : name];
   });
-}
-
-export function isWithin(node: Node, ancestor: Node): boolean {
-  return node.range[0] >= ancestor.range[0] && node.range[1] <= ancestor.range[1];
 }

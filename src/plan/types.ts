@@ -1,7 +1,7 @@
 import type {Creation} from '../analysis/clients.ts';
-import {type Code, isInside, kindOf} from '../analysis/code.ts';
+import {type Code, kindOf} from '../analysis/code.ts';
 import type {Site} from '../analysis/sites.ts';
-import type {Node} from '../dialect/ast.ts';
+import {isInside, type Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_LIBRARIES, type ClientLibrary} from '../migration/clients.ts';
 import type {SignMethod} from '../migration/methods.ts';

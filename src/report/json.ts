@@ -1,4 +1,4 @@
-import type {Finding} from '../analysis/finding.ts';
+import {type Finding, ruleId} from '../analysis/finding.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {createLocator} from './locations.ts';
 import type {Location} from './locations.ts';
@@ -77,7 +77,7 @@ function toMessage(finding: Finding, text: string, locate: (offset: number) => L
   const {line, column} = locate(finding.range[0]);
   const end = locate(finding.range[1]);
   return {
-    ruleId: `iamcredentials/${finding.rule}`,
+    ruleId: ruleId(finding.rule),
     severity: finding.certainty === 'proven' ? 2 : 1,
     message: finding.message,
     line,
