@@ -2,6 +2,7 @@ import type {RuleContext, RuleFixer, RuleModule, SourceCode} from '@typescript-e
 
 import {analyse} from './analysis/analyse.ts';
 import type {Certainty, Finding, RuleName} from './analysis/finding.ts';
+import {MESSAGES, SUGGESTIONS} from './migration/texts.ts';
 import {mentionsSigning} from './migration/words.ts';
 import {packageInfo} from './package-info.ts';
 import {createProjectFacts} from './project/versions.ts';
@@ -16,25 +17,21 @@ export type Options = readonly [RuleOptions?];
 
 export interface RuleDocs {
   readonly description: string;
-  readonly recommended: boolean;
+  readonly recommended: true;
+  readonly url: string;
 }
 
-export type Rule = RuleModule<string, Options, RuleDocs & {url: string}>;
+export type Rule = RuleModule<string, Options, RuleDocs>;
 
 /** The findings of a file are computed once for all rules, editor sessions included. */
 const analysed = new WeakMap<SourceCode, readonly Finding[]>();
 
 /** Makes the ESLint rule that shows the findings of one name. */
-export function createRule(
-  name: RuleName,
-  docs: RuleDocs,
-  type: 'problem' | 'suggestion',
-  messages: Readonly<Record<string, string>>,
-): Rule {
+export function createRule(name: RuleName, description: string): Rule {
   return {
     meta: {
-      type,
-      docs: {...docs, url: `${packageInfo.homepage}/blob/main/rules/${name}.md`},
+      type: 'problem',
+      docs: {description, recommended: true, url: `${packageInfo.homepage}/blob/main/rules/${name}.md`},
       fixable: 'code',
       hasSuggestions: true,
       defaultOptions: [{certainty: 'proven'}],
@@ -52,7 +49,7 @@ export function createRule(
           additionalProperties: false,
         },
       ],
-      messages: {...Object.fromEntries(Object.keys(messages).map((id) => [id, '{{message}}'])), suggestion: '{{suggestion}}'},
+      messages: {...MESSAGES[name], suggestion: SUGGESTIONS[name]},
     },
     create(context) {
       const {sourceCode} = context;
@@ -95,12 +92,12 @@ function report(context: Readonly<RuleContext<string, Options>>, finding: Findin
   const apply = (fixer: RuleFixer) => finding.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
   context.report({
     messageId: finding.messageId,
-    data: {message: finding.message},
+    data: finding.data,
     loc: {start: context.sourceCode.getLocFromIndex(start), end: context.sourceCode.getLocFromIndex(end)},
     fix: finding.safety === 'safe' ? apply : null,
     suggest:
       finding.safety === 'review'
-        ? [{messageId: 'suggestion', data: {suggestion: finding.suggestion}, fix: apply}]
+        ? [{messageId: 'suggestion', fix: apply}]
         : [],
   });
 }

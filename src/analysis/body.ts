@@ -5,9 +5,7 @@ import {BODY_OPTIONS} from '../migration/http.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import {MATCHERS} from '../migration/tests.ts';
 import type {Code} from './code.ts';
-import {assignmentsTo, type Entry, entryOf, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
-
-type Found = Extract<Entry, {kind: 'property' | 'assigned'}>;
+import {assignmentsTo, type Entry, entryOf, type Found, isFound, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
 
 /** The body of a sign request, as far as it is in sight. */
 export interface RequestBody {
@@ -70,14 +68,14 @@ function ownBody(
 }
 
 function foundEntry(entry: Entry): Found | null {
-  return entry.kind === 'property' || entry.kind === 'assigned' ? entry : null;
+  return isFound(entry) ? entry : null;
 }
 
 /** The values in an object: those under the names that HTTP clients give to a body, or all others but headers. */
 function valuesOf(code: Code, object: ObjectValue, isNamed: boolean): Node[] {
   const isWanted = (key: string | null) => key !== 'headers' && BODY_OPTIONS.has(key ?? '') === isNamed;
   const assigned = assignmentsTo(code, object.links)
-    .filter(({left}) => isWanted(memberName(left as TSESTree.MemberExpression)))
+    .filter(({left}) => isWanted(memberName(left)))
     .map(({right}) => right);
   const own = object.node.properties
     .filter((property) =>

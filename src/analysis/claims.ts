@@ -91,7 +91,7 @@ function objectClaims(code: Code, argument: Node, stringify: Node, site: Node): 
   }
   const assigned = assignmentsTo(code, object.links).find(
     (assignment) =>
-      memberName(assignment.left as TSESTree.MemberExpression) === 'exp' && isAlwaysRun(assignment, stringify, site),
+      memberName(assignment.left) === 'exp' && isAlwaysRun(assignment, stringify, site),
   );
   if (assigned !== undefined) {
     return {kind: 'has-exp', value: assigned.right, fault: expiryFault(code, assigned.right), unset: null};
@@ -101,7 +101,7 @@ function objectClaims(code: Code, argument: Node, stringify: Node, site: Node): 
     return writtenClaims(code, object, written);
   }
   const entry = entryOf(code, {node: object.node, links: []}, 'exp');
-  if (entry.kind === 'property' || entry.kind === 'assigned') {
+  if (isFound(entry)) {
     return {kind: 'has-exp', value: entry.value, fault: expiryFault(code, entry.value), unset: null};
   }
   const spreads = openSpreads(code, object);
@@ -194,7 +194,7 @@ function placeFor(
   }
   const node = unwrap(argument);
   return node.type === 'Identifier'
-    ? {kind: 'copy', node, literal: object.node, mayHaveExp: !isPrivate || spreads.length > 0 || setsExp(code, object.links)}
+    ? {kind: 'copy', node, literal: object.node, mayHaveExp: !isPrivate || spreads.length > 0 || mayTouchExp(code, object.links)}
     : {kind: 'unknown', node};
 }
 
@@ -219,10 +219,11 @@ function deletesExp(code: Code, link: ObjectLink): boolean {
   });
 }
 
-function setsExp(code: Code, links: readonly ObjectLink[]): boolean {
+/** Whether the program sets, deletes or asks for `exp` by itself. */
+function mayTouchExp(code: Code, links: readonly ObjectLink[]): boolean {
   return (
     links.some((link) => readsExp(code, link)) ||
-    assignmentsTo(code, links).some(({left}) => memberName(left as TSESTree.MemberExpression) === 'exp')
+    assignmentsTo(code, links).some(({left}) => memberName(left) === 'exp')
   );
 }
 
@@ -281,7 +282,7 @@ function returnedObject(code: Code, argument: Node): ObjectValue | null {
   if (object === null) {
     return null;
   }
-  const hasExp = ['property', 'assigned'].includes(entryOf(code, object, 'exp').kind);
+  const hasExp = isFound(entryOf(code, object, 'exp'));
   const isOwn = object.links.length === 0 && callersOf(code, fn)?.length === 1;
   return hasExp || isOwn ? object : null;
 }

@@ -99,7 +99,7 @@ function clientRequest(code: Code, method: SignMethod, call: Call, isFlat: boole
   }
   const nameEntry = entryOf(code, request, 'name');
   const nameText =
-    nameEntry.kind === 'property' || nameEntry.kind === 'assigned' ? traceText(code, nameEntry.value) : null;
+    isFound(nameEntry) ? traceText(code, nameEntry.value) : null;
   const bodyEntry = isFlat ? null : BODY_KEYS.map((key) => entryOf(code, request, key)).find(isFound);
   const bodyPart = isFlat ? argument : bodyEntry?.value;
   const body = bodyPart === undefined ? null : bodyIn(code, method, [bodyPart]);

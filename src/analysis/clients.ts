@@ -6,7 +6,7 @@ import type {Api} from '../migration/endpoints.ts';
 import type {Code} from './code.ts';
 import {ClientUses, isPath, startsWith, stepOf} from './client-uses.ts';
 import {type Flow, type Join, Tracker} from './flow.ts';
-import {entryOf, objectOf, type ObjectValue} from './objects.ts';
+import {entryOf, isFound, objectOf, type ObjectValue} from './objects.ts';
 import {HOLE} from './text.ts';
 import {traceText} from './trace.ts';
 
@@ -195,7 +195,7 @@ function optionsOf(code: Code, call: Call): {version: string | null; options: Ob
     return {version: knownText(code, argument), options};
   }
   const entry = entryOf(code, options, 'version');
-  const value = entry.kind === 'property' || entry.kind === 'assigned' ? entry.value : null;
+  const value = isFound(entry) ? entry.value : null;
   return {version: value === null ? null : knownText(code, value), options};
 }
 

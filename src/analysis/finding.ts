@@ -25,6 +25,8 @@ export type Certainty = 'proven' | 'likely';
 export interface Finding {
   readonly rule: RuleName;
   readonly messageId: string;
+  /** What the message's placeholders stand for. */
+  readonly data: Readonly<Record<string, string>>;
   /** The message, ready to print: what is wrong, why it matters, what to do. */
   readonly message: string;
   /** For `review`: what the edit does, as the label of a suggestion. */

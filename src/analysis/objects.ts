@@ -33,14 +33,17 @@ export function objectOf(code: Code, node: Node): ObjectValue | null {
   return value.type === 'ObjectExpression' ? {node: value, links} : null;
 }
 
+/** `object.key = value` */
+export type MemberAssignment = TSESTree.AssignmentExpression & {readonly left: TSESTree.MemberExpression};
+
 /** The assignments `object.key = …` to an object held by a constant, in source order. */
-export function assignmentsTo(code: Code, links: readonly ObjectLink[]): TSESTree.AssignmentExpression[] {
+export function assignmentsTo(code: Code, links: readonly ObjectLink[]): MemberAssignment[] {
   return links
     .flatMap((link) => code.readsOf(link.variable))
     .map((read) => {
       const member = read.parent;
       const assignment = member?.type === 'MemberExpression' && member.object === read ? member.parent : null;
-      return assignment?.type === 'AssignmentExpression' && assignment.left === member ? assignment : null;
+      return assignment?.type === 'AssignmentExpression' && assignment.left === member ? (assignment as MemberAssignment) : null;
     })
     .filter((assignment) => assignment !== null);
 }
@@ -55,14 +58,14 @@ export function entryOf(code: Code, object: ObjectValue, key: string, depth = 0)
   }
   const written = literalEntry(code, object, key, depth);
   const assigned = assignmentsTo(code, object.links).filter(({left}) => {
-    const name = memberName(left as TSESTree.MemberExpression);
+    const name = memberName(left);
     return name === null || name === key;
   });
   const [only] = assigned;
   if (only === undefined) {
     return written;
   }
-  const member = only.left as TSESTree.MemberExpression;
+  const member = only.left;
   // With several writes, or one that overrides the literal, which one counts is not known.
   return assigned.length === 1 && written.kind === 'absent' && memberName(member) === key
     ? {kind: 'assigned', member, value: only.right, links: object.links}
@@ -74,7 +77,7 @@ function literalEntry(code: Code, object: ObjectValue, key: string, depth: numbe
     if (property.type === 'SpreadElement') {
       const inner = objectOf(code, property.argument);
       const entry: Entry = inner === null ? {kind: 'unknown'} : entryOf(code, inner, key, depth + 1);
-      if (entry.kind === 'property' || entry.kind === 'assigned') {
+      if (isFound(entry)) {
         return {...entry, links: [...object.links, ...entry.links]};
       }
       if (entry.kind === 'unknown') {
@@ -125,12 +128,15 @@ function staticValue(owner: ClassNode, key: string): Node | null {
 
 function isChanged(code: Code, links: readonly ObjectLink[], key: string): boolean {
   return assignmentsTo(code, links).some((assignment) => {
-    const name = memberName(assignment.left as TSESTree.MemberExpression);
+    const name = memberName(assignment.left);
     return name === null || name === key;
   });
 }
 
+/** An entry whose value is in sight. */
+export type Found = Extract<Entry, {kind: 'property' | 'assigned'}>;
+
 /** Whether an entry has a value in sight. */
-export function isFound(entry: Entry): entry is Extract<Entry, {kind: 'property' | 'assigned'}> {
+export function isFound(entry: Entry): entry is Found {
   return entry.kind === 'property' || entry.kind === 'assigned';
 }

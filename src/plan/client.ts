@@ -8,7 +8,7 @@ import type {Site} from '../analysis/sites.ts';
 import {type ClassNode, classOfThis, isInside, isWrapper, memberName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_VARIABLE, type ClientApi} from '../migration/clients.ts';
-import {isConstantBefore, newLineAfter, siblingDeclaration} from './constants.ts';
+import {isConstantBefore, newLineAfter, siblingDeclaration} from './layout.ts';
 import {importedNames, importLineAfter, isImported, isImportedBeside, isOnlyForMoved, isWhollyMoved, type Moves, removeName, renameImported} from './imports.ts';
 import {applyWithin, insertion, keyReplacement, replacement} from './located.ts';
 import {freeName, siblingName} from './names.ts';

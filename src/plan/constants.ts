@@ -5,9 +5,10 @@ import {isNullish} from '../analysis/code.ts';
 import {quasiContent} from '../analysis/literal-offsets.ts';
 import {propertyValue} from '../analysis/objects.ts';
 import type {Link} from '../analysis/text.ts';
-import {isInside, memberName, methodName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
+import {memberName, methodName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from './located.ts';
+import {isConstantBefore, siblingDeclaration} from './layout.ts';
 import {siblingName} from './names.ts';
 import {isPure, isSameAt} from './purity.ts';
 
@@ -82,7 +83,7 @@ export class ConstantPlacer {
     into.edits.push(...inner.edits.filter((edit) => !within.includes(edit)));
     const text = applyWithin(this.#code.file.text, value.range[0], value.range[1], [...own, ...within]);
     const isInlined =
-      (group.every(({role}) => role === 'name') || memberHolds(link)) && isSameAt(this.#code, value, link.reference);
+      (group.every(({role}) => role === 'name') || isMember(link)) && isSameAt(this.#code, value, link.reference);
     if (isInlined) {
       into.edits.push(...inlined(this.#code, link.reference, text));
       return null;
@@ -133,7 +134,7 @@ function valueOf(code: Code, link: Link): Node | null {
   return definition.kind === 'value' ? definition.node : null;
 }
 
-function memberHolds(link: Link): boolean {
+function isMember(link: Link): boolean {
   return link.reference.type === 'MemberExpression';
 }
 
@@ -198,69 +199,4 @@ function existingSibling(
     })
     .map((variable) => variable.name);
   return name ?? null;
-}
-
-/** Whether a variable is never written again and is declared before a place that is to read it. */
-export function isConstantBefore(code: Code, variable: Variable, place: Node): boolean {
-  const declared = variable.identifiers[0];
-  return (
-    code.definitionOf(variable).kind === 'value' &&
-    code.writesOf(variable).length === 1 &&
-    declared !== undefined &&
-    declared.range[0] < place.range[0]
-  );
-}
-
-/** The edit that declares another constant right after one, in its style. */
-export function siblingDeclaration(
-  code: Code,
-  declarator: TSESTree.VariableDeclarator,
-  name: string,
-  value: string,
-  mentions: readonly Node[],
-): TextEdit {
-  const declaration = declarator.parent;
-  if (mentions.some((mention) => isInside(mention, declaration))) {
-    return insertion(declarator.range[1], `, ${name} = ${value}`);
-  }
-  const statement = statementAround(declarator);
-  return newLineAfter(code, statement, `${declaration.kind} ${name} = ${value}`);
-}
-
-/** The edit that adds a statement on a line of its own after another, with a semicolon if that one has it. */
-export function newLineAfter(code: Code, statement: Node, line: string): TextEdit {
-  const {text} = code.file;
-  const [start, end] = statement.range;
-  const hasSemicolon = text[end - 1] === ';';
-  const written = text.slice(start, hasSemicolon ? end - 1 : end).trimEnd();
-  // In code without semicolons, one that begins a later line (`;[…]`) is counted to the statement before it.
-  const isNextLine = hasSemicolon && /[\r\n]/.test(text.slice(start + written.length, end));
-  const at = endOfLine(code, isNextLine ? start + written.length : end);
-  return insertion(at, `${lineBreakOf(code)}${indentOf(code, statement)}${line}${hasSemicolon ? ';' : ''}`);
-}
-
-/** Where a line's code and its comments end, when nothing but comments follows; else where the code ends. */
-export function endOfLine(code: Code, from: number): number {
-  let end = from;
-  for (;;) {
-    const comment = code.file.comments.find(
-      ({range}) => range[0] >= end && /^[\t ]*$/.test(code.file.text.slice(end, range[0])),
-    );
-    if (comment === undefined) {
-      return /^[\t ]*(?:[\r\n]|$)/.test(code.file.text.slice(end)) ? end : from;
-    }
-    end = comment.range[1];
-  }
-}
-
-/** The white space before a node on its line. */
-export function indentOf(code: Code, node: Node): string {
-  const {text} = code.file;
-  const lineStart = Math.max(text.lastIndexOf('\n', node.range[0] - 1), text.lastIndexOf('\r', node.range[0] - 1)) + 1;
-  return /^[\t ]*/.exec(text.slice(lineStart, node.range[0]))?.[0] ?? '';
-}
-
-/** The line break that the file uses: that of its first line. */
-export function lineBreakOf(code: Code): string {
-  return /\r\n|\n|\r/.exec(code.file.text)?.[0] ?? '\n';
 }

@@ -6,7 +6,7 @@ import {sourceOffset, type TracedText} from '../analysis/text.ts';
 import {type Node, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {DEFAULT_EXP} from '../migration/methods.ts';
-import {endOfLine, indentOf, lineBreakOf} from './constants.ts';
+import {endOfLine, indentOf, lineBreakOf} from './layout.ts';
 import {insertion, replacement} from './located.ts';
 
 /** The edits that make sure of `exp`; `null` when the claims are not in sight. */

@@ -12,7 +12,7 @@ import {ADVICE, DOUBT_TEXTS, EXPIRY_FAULTS, fillIn, MESSAGES, SUGGESTIONS} from 
 import {ConstantPlacer} from './constants.ts';
 import {isManual, Planner} from './planner.ts';
 import {expDraft, nameDraft} from './site-edits.ts';
-import {disjoint, type Unit} from './units.ts';
+import {sortedUnique, type Unit} from './units.ts';
 
 type IsSuppressed = (rule: RuleName, offset: number) => boolean;
 
@@ -55,6 +55,7 @@ function finding(verdict: Verdict): Finding {
   return {
     rule,
     messageId,
+    data: {...verdict.data, advice},
     message: fillIn(template, {...verdict.data, advice}),
     suggestion: SUGGESTIONS[rule],
     range: node.range,
@@ -210,7 +211,7 @@ function nameFindings(code: Code, site: Site, sites: readonly Site[], units: rea
       data: {},
       node: {range: projectRange(site.name.span)},
       certainty: site.certainty,
-      edits: agreeing(disjoint(placement.edits), units.find((unit) => unit.sites.includes(site))),
+      edits: agreeing(sortedUnique(placement.edits), units.find((unit) => unit.sites.includes(site))),
       doubts,
       advice: ADVICE['no-project-id-in-name'],
     }),

@@ -5,7 +5,7 @@ import type {Code, Variable} from '../analysis/code.ts';
 import {isInside, keyName, type Node, statementAround, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import type {ClientLibrary} from '../migration/clients.ts';
-import {newLineAfter} from './constants.ts';
+import {newLineAfter} from './layout.ts';
 import {keyReplacement, replacement} from './located.ts';
 
 /** What of a file moves to the new API's modules. */

@@ -56,7 +56,7 @@ function unitOf(group: readonly SiteDraft[]): Unit {
   const shared = new Set(group.flatMap((draft) => draft.shared));
   return {
     sites: group.map((draft) => draft.site),
-    edits: disjoint([...group.flatMap((draft) => draft.edits), ...[...shared].flat()]),
+    edits: sortedUnique([...group.flatMap((draft) => draft.edits), ...[...shared].flat()]),
     doubts: uniqueDoubts(group.flatMap((draft) => draft.doubts)),
   };
 }
@@ -67,7 +67,7 @@ function uniqueDoubts(doubts: readonly Doubt[]): Doubt[] {
 }
 
 /** Sorted, without repetitions. */
-export function disjoint(edits: readonly TextEdit[]): TextEdit[] {
+export function sortedUnique(edits: readonly TextEdit[]): TextEdit[] {
   const unique = new Map(edits.map((edit) => [`${String(edit.start)}:${String(edit.end)}:${edit.text}`, edit]));
   return [...unique.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }

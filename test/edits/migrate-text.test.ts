@@ -14,6 +14,7 @@ function replacing(...words: readonly {from: RegExp; to: string; safety?: Findin
         return {
           rule: 'no-deprecated-sign',
           messageId: 'old',
+          data: {},
           message: 'Old.',
           suggestion: 'Renew it.',
           range: [match.index, end],

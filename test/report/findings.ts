@@ -7,6 +7,7 @@ export function findingOn(text: string, words: string, replacements: Readonly<Re
   return {
     rule: 'no-deprecated-sign',
     messageId: 'old',
+    data: {},
     message: `Old: ${words}.`,
     suggestion: 'Move it.',
     range: [start, start + words.length],
