@@ -1,8 +1,8 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {isInside, isMethodOf, keyName, memberName, type Node, statementAround, unwrap} from '../dialect/ast.ts';
+import {activationOf, isInside, isMethodOf, isNullish, keyName, memberName, type Node, statementAround, unwrap} from '../dialect/ast.ts';
 import {isStringify} from './body.ts';
-import {activationOf, type Code, isNullish} from './code.ts';
+import type {Code} from './code.ts';
 import {expiryFault, type ExpiryFault} from './expiry.ts';
 import {callersOf, functionOf, resultsOf} from './functions.ts';
 import {assignmentsTo, entryOf, isFound, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';

@@ -1,10 +1,11 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import {type ClassNode, classOfThis, functionAround, innerOf, isFunction, isWrapper, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
+import {type ClassNode, classOfThis, functionAround, innerOf, isNullish, isWrapper, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
 import type {SourceFile} from './context.ts';
+import {isCommonJsExport, isExportedDeclaration} from './exports.ts';
 
 export type Variable = Scope.Variable;
 
@@ -294,60 +295,7 @@ function isValueOfDeclaration(node: Node): boolean {
   return node.type === 'VariableDeclarator' && node.id.type === 'Identifier';
 }
 
-function isExportedDeclaration(node: Node): boolean {
-  const declaration = node.type === 'VariableDeclarator' ? node.parent : node;
-  return (
-    declaration.parent?.type === 'ExportNamedDeclaration' || declaration.parent?.type === 'ExportDefaultDeclaration'
-  );
-}
-
-/** `module.exports = x`, `exports.a = x`, `module.exports = {x}`, `export default x`. */
-function isCommonJsExport(read: Node): boolean {
-  let value = read;
-  if (value.parent?.type === 'Property' && value.parent.parent.type === 'ObjectExpression') {
-    value = value.parent.parent;
-  }
-  const parent = value.parent;
-  return (
-    parent?.type === 'ExportDefaultDeclaration' ||
-    (parent?.type === 'AssignmentExpression' && parent.right === value && isExportsTarget(parent.left))
-  );
-}
-
-/** `exports`, `exports.a`, `module.exports`, `module.exports.a`: assigning there exports a value. */
-export function isExportsTarget(target: Node): boolean {
-  if (target.type === 'Identifier') {
-    return target.name === 'exports';
-  }
-  if (target.type !== 'MemberExpression') {
-    return false;
-  }
-  const isModuleExports =
-    target.object.type === 'Identifier' && target.object.name === 'module' && memberName(target) === 'exports';
-  return isModuleExports || isExportsTarget(target.object);
-}
-
 function isInConstructor(member: TSESTree.MemberExpression): boolean {
   const method = functionAround(member)?.parent;
   return member.object.type === 'ThisExpression' && method?.type === 'MethodDefinition' && method.kind === 'constructor';
-}
-
-/** `null`, `undefined`, `void 0`: a value that a later write replaces. */
-export function isNullish(node: Node): boolean {
-  return (
-    (node.type === 'Literal' && node.value === null && node.raw === 'null') ||
-    (node.type === 'Identifier' && node.name === 'undefined') ||
-    (node.type === 'UnaryExpression' && node.operator === 'void')
-  );
-}
-
-const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
-
-/** What a node runs once for: its nearest function or loop, or the program. A time taken outside is not taken again inside. */
-export function activationOf(node: Node): Node {
-  let up = node;
-  while (up.parent != null && !isFunction(up.parent) && !LOOPS.has(up.parent.type)) {
-    up = up.parent;
-  }
-  return up.parent ?? up;
 }

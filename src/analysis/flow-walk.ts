@@ -6,20 +6,18 @@ import {
   functionAround,
   type FunctionNode,
   isClass,
-  isFunction,
   isMethodOf,
   isWrapper,
   keyName,
   memberName,
-  methodName,
   type Node,
 } from '../dialect/ast.ts';
-import {type Code, isExportsTarget, kindOf, type Variable} from './code.ts';
+import {type Code, kindOf, type Variable} from './code.ts';
+import {isExportsTarget} from './exports.ts';
 import {hasAccessor, isClosed, isPrivateField} from './fields.ts';
 import type {Flow, Join, Use} from './flow.ts';
+import {isOtherElement, promiseChainOf, thenHandler} from './promises.ts';
 import {callersOf, functionOf, methodCallsOf, parametersFor, promiseResolvedBy, resultsOf} from './functions.ts';
-
-const PASSING_METHODS = new Set(['catch', 'finally']);
 
 /** The work list behind one {@link Flow}. */
 export class FlowWalk implements Flow {
@@ -412,20 +410,6 @@ export class FlowWalk implements Flow {
   }
 }
 
-/** A use of an array that has nothing to do with one given element: another index, or a handler that is followed apart. */
-function isOtherElement(use: Use): boolean {
-  switch (use.kind) {
-    case 'pick':
-      return use.key !== null;
-    case 'member':
-      return (use.key !== null && /^(?:\d+|length)$/.test(use.key)) || thenHandler(use) !== null || use.key === 'finally';
-    case 'ignored':
-      return true;
-    default:
-      return false;
-  }
-}
-
 /** What `.then(callback)` does with the value of a promise, as uses of that value; nothing for any other use. */
 function fulfilled(code: Code, use: Use): readonly Use[] {
   const handler = thenHandler(use);
@@ -437,28 +421,11 @@ function fulfilled(code: Code, use: Use): readonly Use[] {
       }).uses;
 }
 
-/** The function that `value.then(function)` calls with the value. */
-export function thenHandler(use: Use): FunctionNode | null {
-  const call = use.kind === 'member' && use.key === 'then' ? use.node.parent : null;
-  const [handler] = call?.type === 'CallExpression' && call.callee === use.node ? call.arguments : [];
-  return handler !== undefined && isFunction(handler) ? handler : null;
-}
-
 function flowOf(code: Code, start: (walk: FlowWalk) => void): Flow {
   const walk = new FlowWalk(code, true);
   start(walk);
   walk.drain();
   return walk;
-}
-
-/** `promise.then(fn)`, `.catch(fn)`: the call whose result is what `fn` returns. */
-function promiseChainOf(fn: FunctionNode): TSESTree.CallExpression | null {
-  const call = fn.parent;
-  if (call.type !== 'CallExpression' || !call.arguments.some((argument) => argument === fn)) {
-    return null;
-  }
-  const method = methodName(call);
-  return method === 'then' || (method !== null && PASSING_METHODS.has(method)) ? call : null;
 }
 
 function unwrapDefault(pattern: Node): Node {

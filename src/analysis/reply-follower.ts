@@ -18,7 +18,7 @@ import type {SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
-import {thenHandler} from './flow-walk.ts';
+import {thenHandler} from './promises.ts';
 import {functionValue, resultsOf} from './functions.ts';
 import {isHttpCall} from './http.ts';
 import {objectOf, type ObjectValue} from './objects.ts';

@@ -168,3 +168,23 @@ export function isInside(node: Node, ancestor: Node): boolean {
   }
   return false;
 }
+
+/** `null`, `undefined`, `void 0`: a value that a later write replaces. */
+export function isNullish(node: Node): boolean {
+  return (
+    (node.type === 'Literal' && node.value === null && node.raw === 'null') ||
+    (node.type === 'Identifier' && node.name === 'undefined') ||
+    (node.type === 'UnaryExpression' && node.operator === 'void')
+  );
+}
+
+const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
+
+/** What a node runs once for: its nearest function or loop, or the program. A time taken outside is not taken again inside. */
+export function activationOf(node: Node): Node {
+  let up = node;
+  while (up.parent != null && !isFunction(up.parent) && !LOOPS.has(up.parent.type)) {
+    up = up.parent;
+  }
+  return up.parent ?? up;
+}

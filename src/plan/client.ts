@@ -2,10 +2,9 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Creation, KeyStep} from '../analysis/clients.ts';
 import type {Code, Variable} from '../analysis/code.ts';
-import {isNullish} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Site} from '../analysis/sites.ts';
-import {type ClassNode, classOfThis, isInside, isWrapper, memberName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
+import {type ClassNode, classOfThis, isInside, isNullish, isWrapper, memberName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_VARIABLE, type ClientApi} from '../migration/clients.ts';
 import {isConstantBefore, newLineAfter, siblingDeclaration} from './layout.ts';

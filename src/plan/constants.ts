@@ -1,11 +1,10 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Code, Variable} from '../analysis/code.ts';
-import {isNullish} from '../analysis/code.ts';
 import {quasiContent} from '../analysis/literal-offsets.ts';
 import {propertyValue} from '../analysis/objects.ts';
 import type {Link} from '../analysis/text.ts';
-import {memberName, methodName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
+import {isNullish, memberName, methodName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from './located.ts';
 import {isConstantBefore, siblingDeclaration} from './layout.ts';

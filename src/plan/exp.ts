@@ -1,9 +1,9 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Claims} from '../analysis/claims.ts';
-import {type Code, isNullish} from '../analysis/code.ts';
+import type {Code} from '../analysis/code.ts';
 import {sourceOffset, type TracedText} from '../analysis/text.ts';
-import {type Node, wrapped} from '../dialect/ast.ts';
+import {isNullish, type Node, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {DEFAULT_EXP} from '../migration/methods.ts';
 import {endOfLine, indentOf, lineBreakOf} from './layout.ts';

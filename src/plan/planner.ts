@@ -1,11 +1,11 @@
 import type {Creation} from '../analysis/clients.ts';
-import {type Code, isNullish, type Variable} from '../analysis/code.ts';
+import type {Code, Variable} from '../analysis/code.ts';
 import type {ProjectFacts} from '../analysis/context.ts';
 import {type Doubt, DOUBTS} from '../analysis/doubt.ts';
 import type {Join} from '../analysis/flow.ts';
 import type {Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
-import {functionAround, isMethodOf, memberName, type Node} from '../dialect/ast.ts';
+import {functionAround, isMethodOf, isNullish, memberName, type Node} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
