@@ -42,7 +42,10 @@ export class Code {
       this.#scopes.set(scope.block, [scope, ...(this.#scopes.get(scope.block) ?? [])]);
       for (const variable of scope.variables) {
         for (const identifier of variable.identifiers) {
-          this.#variables.set(identifier, variable);
+          // A class declares its name twice, around itself and again inside: the outer one is what others see.
+          if (!this.#variables.has(identifier)) {
+            this.#variables.set(identifier, variable);
+          }
         }
       }
       for (const reference of scope.references) {

@@ -1,4 +1,4 @@
-import {type ClassNode, isClass, keyName, type Node} from '../dialect/ast.ts';
+import {type ClassNode, isClass, keyName, type Node, wrapped} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
 import {isPrivateKey} from './functions.ts';
@@ -34,6 +34,17 @@ function handsOnThis(owner: ClassNode): boolean {
   return contains(owner, (node) => node.type === 'ThisExpression' && node.parent.type !== 'MemberExpression');
 }
 
+/** `new Class(…).method(…)`, `const one = new Class(…)`: the instance is not handed on right away. */
+function isUsedAtOnce(read: Node): boolean {
+  const instance = read.parent;
+  if (instance?.type !== 'NewExpression' || instance.callee !== read) {
+    return false;
+  }
+  const user = wrapped(instance).parent;
+  const isHeld = user?.type === 'VariableDeclarator' && user.parent.parent.type !== 'ExportNamedDeclaration';
+  return user?.type === 'MemberExpression' || user?.type === 'ExpressionStatement' || isHeld;
+}
+
 /** Whether a class and its instances stay in their file, so that only the class itself reads its fields. */
 export function isClosed(code: Code, owner: ClassNode): boolean {
   const variable = owner.id === null ? null : code.variableOf(owner.id);
@@ -42,6 +53,6 @@ export function isClosed(code: Code, owner: ClassNode): boolean {
     owner.superClass === null &&
     !handsOnThis(owner) &&
     !code.isExported(variable) &&
-    code.readsOf(variable).every((read) => read.parent?.type === 'NewExpression' && read.parent.callee === read)
+    code.readsOf(variable).every((read) => isUsedAtOnce(read))
   );
 }

@@ -5,6 +5,7 @@ import {
   type FunctionNode,
   isFunction,
   isMethodOf,
+  isWrapper,
   keyName,
   memberName,
   type Node,
@@ -166,7 +167,20 @@ export class ReplyFollower {
         }
         break;
       case 'operand':
+        this.#operand(use.node);
         break;
+    }
+  }
+
+  /** A text that holds the answer's text is followed like it, unless it is only shown. */
+  #operand(text: Node): void {
+    let whole = text;
+    while (whole.parent?.type === 'BinaryExpression' || whole.parent?.type === 'TemplateLiteral') {
+      whole = whole.parent;
+    }
+    const isCondition = whole.type === 'BinaryExpression' && whole.operator !== '+';
+    if (!isCondition && !this.#isShown(whole)) {
+      this.follow(whole);
     }
   }
 
@@ -275,7 +289,7 @@ export class ReplyFollower {
       return false;
     }
     this.#setsOld ||= read.parent?.type === 'AssignmentExpression' && read.parent.left === read;
-    if (!isAlternativeTo(read, response.new)) {
+    if (!isAlternativeTo(this.#code, read, response.new)) {
       this.#oldReaders.push({key: keyNode, shorthand});
     }
     return true;
@@ -289,17 +303,14 @@ export class ReplyFollower {
       // The request itself comes back from a call that prepares it (google-auto-auth's authorizeRequest) and is sent here.
       this.follow(call);
       this.followCallbacks(call);
-    } else if (!this.#onlyShows(call, callee) && !this.#isShown(call)) {
+    } else if (!this.#onlyShows(call, callee) && !(isMethodOf(call, 'JSON', 'stringify') && this.#isShown(call))) {
       this.#doubt(isMethodOf(call, 'JSON', 'stringify') ? 'reply-serialised' : 'reply-passed', call.arguments[index] ?? call);
     }
   }
 
   /** `console.error(JSON.stringify(reply).slice(0, 300))`: the text of the answer goes nowhere else. */
-  #isShown(call: Call): boolean {
-    if (!isMethodOf(call, 'JSON', 'stringify')) {
-      return false;
-    }
-    let shown: Node = wrapped(call);
+  #isShown(text: Node): boolean {
+    let shown: Node = wrapped(text);
     for (;;) {
       const parent: Node | undefined = shown.parent;
       if (parent?.type === 'TemplateLiteral' || parent?.type === 'BinaryExpression') {
@@ -329,29 +340,54 @@ export class ReplyFollower {
   }
 }
 
-/** Code that asks for both names, as `reply.signature || reply.signedBlob`, reads both APIs' answers and stays right. */
-function isAlternativeTo(read: Node, field: string): boolean {
+/**
+ * `reply.signature || reply.signedBlob`, `reply.signedBlob ? reply.signedBlob : reply.signature`, `!reply.signature &&
+ * !reply.signedBlob`, `{signature, signedBlob} = reply`: code that asks the same answer for both names stays right.
+ */
+function isAlternativeTo(code: Code, read: Node, field: string): boolean {
   if (read.parent?.type === 'Property' && read.parent.parent.type === 'ObjectPattern') {
     return read.parent.parent.properties.some(
       (property) => property.type === 'Property' && keyName(property.key, property.computed) === field,
     );
   }
+  const receiver = receiverText(code, read);
   let whole = read;
   while (whole.parent != null && CONDITIONS.has(whole.parent.type)) {
     whole = whole.parent;
   }
-  return contains(
-    whole,
-    (node) =>
-      (node.type === 'MemberExpression' && memberName(node) === field) ||
-      (node.type === 'BinaryExpression' && node.operator === 'in' && plainString(node.left) === field),
+  return (
+    receiver !== null &&
+    parts(whole).some((part) => asksFor(part, field) && part !== read && receiverText(code, part) === receiver)
   );
 }
 
-const CONDITIONS = new Set([
-  'BinaryExpression',
-  'ChainExpression',
-  'ConditionalExpression',
-  'LogicalExpression',
-  'UnaryExpression',
-]);
+/** The operands of conditions, negations and choices, and what they are made of. */
+function parts(node: Node): Node[] {
+  switch (node.type) {
+    case 'LogicalExpression':
+      return [...parts(node.left), ...parts(node.right)];
+    case 'ConditionalExpression':
+      return [...parts(node.test), ...parts(node.consequent), ...parts(node.alternate)];
+    case 'UnaryExpression':
+      return parts(node.argument);
+    default:
+      return [isWrapper(node) ? unwrap(node) : node];
+  }
+}
+
+function asksFor(node: Node, field: string): boolean {
+  return (
+    (node.type === 'MemberExpression' && memberName(node) === field) ||
+    (node.type === 'BinaryExpression' && node.operator === 'in' && plainString(node.left) === field)
+  );
+}
+
+/** The answer that a read asks, as it is written; `null` when it is made anew at each read. */
+function receiverText(code: Code, read: Node): string | null {
+  const node = unwrap(read);
+  const receiver = node.type === 'MemberExpression' ? node.object : node.type === 'BinaryExpression' ? node.right : null;
+  const text = receiver === null ? null : code.textOf(unwrap(receiver));
+  return text === null || text.includes('(') ? null : text;
+}
+
+const CONDITIONS = new Set(['ChainExpression', 'ConditionalExpression', 'LogicalExpression', 'UnaryExpression']);
