@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isMethodOf, keyName, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
+import {type Call, isMethodOf, isNullish, keyName, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
 import {BODY_OPTIONS} from '../migration/http.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import {MATCHERS} from '../migration/tests.ts';
@@ -117,7 +117,9 @@ function carriedArgument(code: Code, node: Node): Node | null {
   const isCarrier =
     MATCHERS.has(methodName(node) ?? '') ||
     isMethodOf(node, 'Buffer', 'from') || isMethodOf(node, 'Object', 'freeze') || isStringify(node);
-  return isCarrier && node.type === 'CallExpression' ? (node.arguments[0] ?? null) : null;
+  const [content, replacer] = node.type === 'CallExpression' ? node.arguments : [];
+  const isWhole = !isStringify(node) || replacer === undefined || isNullish(replacer);
+  return isCarrier && isWhole ? (content ?? null) : null;
 }
 
 /** `JSON.stringify(…)`, whatever its indentation. */

@@ -4,7 +4,7 @@ import {activationOf, isInside, isMethodOf, isNullish, keyName, memberName, type
 import {isStringify} from './body.ts';
 import type {Code} from './code.ts';
 import {expiryFault, type ExpiryFault} from './expiry.ts';
-import {callersOf, functionOf, resultsOf} from './functions.ts';
+import {callersOf, functionOf, onlyResult, resultsOf} from './functions.ts';
 import {assignmentsTo, entryOf, isFound, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
 import {HOLE, type TracedText} from './text.ts';
 import {traceText} from './trace.ts';
@@ -16,7 +16,7 @@ export type Claims =
       readonly kind: 'has-exp';
       readonly value: Node | null;
       readonly fault: ExpiryFault | null;
-      readonly unset: TSESTree.Property | null;
+      readonly unset: Unset | null;
     }
   /** `exp` is written, but a spread or a `delete` after it may take it away again. */
   | {readonly kind: 'overridden'; readonly node: Node}
@@ -40,6 +40,12 @@ export type Claims =
 
 /** Deeper than this, objects are spread into each other in a circle. */
 const MAX_DEPTH = 16;
+
+/** A value of `exp` that may be `undefined`, and the shorthand `{exp}` that it may stand in. */
+export interface Unset {
+  readonly value: Node;
+  readonly shorthand: TSESTree.Property | null;
+}
 
 /** Reads the claims out of the value of `payload`. `site` is the call that sends the request. */
 export function claimsOf(code: Code, payload: Node, site: Node): Claims {
@@ -94,7 +100,12 @@ function objectClaims(code: Code, argument: Node, stringify: Node, site: Node): 
       memberName(assignment.left) === 'exp' && isAlwaysRun(assignment, stringify, site),
   );
   if (assigned !== undefined) {
-    return {kind: 'has-exp', value: assigned.right, fault: expiryFault(code, assigned.right), unset: null};
+    if (object.links.some((link) => deletesExp(code, link))) {
+      return {kind: 'overridden', node: assigned};
+    }
+    const value = assigned.right;
+    const unset = mayBeUndefined(code, value) ? {value, shorthand: null} : null;
+    return {kind: 'has-exp', value, fault: expiryFault(code, value), unset};
   }
   const written = writtenExp(object.node);
   if (written !== null) {
@@ -102,7 +113,9 @@ function objectClaims(code: Code, argument: Node, stringify: Node, site: Node): 
   }
   const entry = entryOf(code, {node: object.node, links: []}, 'exp');
   if (isFound(entry)) {
-    return {kind: 'has-exp', value: entry.value, fault: expiryFault(code, entry.value), unset: null};
+    return mayBeUndefined(code, entry.value)
+      ? {kind: 'overridden', node: unwrap(argument)}
+      : {kind: 'has-exp', value: entry.value, fault: expiryFault(code, entry.value), unset: null};
   }
   const spreads = openSpreads(code, object);
   return spreads === null
@@ -120,19 +133,34 @@ function writtenClaims(code: Code, object: ObjectValue, written: TSESTree.Proper
   if (isDeleted || spreads === null || spreads.some((spread) => spread.range[0] > written.range[0])) {
     return {kind: 'overridden', node: written};
   }
-  const unset = mayBeUndefined(code, written.value) ? written : null;
+  const unset = mayBeUndefined(code, written.value)
+    ? {value: written.value, shorthand: written.shorthand ? written : null}
+    : null;
   return {kind: 'has-exp', value: written.value, fault: expiryFault(code, written.value), unset};
 }
 
 /** Whether a value may be `undefined` as far as the file shows: a parameter, a member, `ttl && now + ttl`. */
 function mayBeUndefined(code: Code, node: Node): boolean {
-  const value = unwrap(code.resolve(node));
+  let isDeclaredEmpty = false;
+  const value = unwrap(
+    code.resolve(node, (_, variable) => {
+      const declared = variable.defs[0]?.node;
+      isDeclaredEmpty ||= declared?.type === 'VariableDeclarator' && (declared.init === null || isNullish(declared.init));
+    }),
+  );
+  if (isDeclaredEmpty) {
+    return true;
+  }
   switch (value.type) {
+    case 'CallExpression': {
+      const result = onlyResult(code, value);
+      return result !== null && mayBeUndefined(code, result);
+    }
     case 'Identifier': {
       const declared = code.variableOf(value)?.identifiers[0];
       const type = declared?.type === 'Identifier' ? declared.typeAnnotation?.typeAnnotation.type : undefined;
       const isOptional = declared?.type === 'Identifier' && declared.optional;
-      return isNullish(value) || (!(String(type) === 'TSNumberKeyword' && !isOptional) && declared?.parent.type !== 'AssignmentPattern');
+      return isNullish(value) || (!(String(type) === 'TSNumberKeyword' && !isOptional) && !hasDefault(declared));
     }
     case 'LogicalExpression':
       return value.operator === '&&' || mayBeUndefined(code, value.right);
@@ -144,6 +172,10 @@ function mayBeUndefined(code: Code, node: Node): boolean {
     default:
       return isNullish(value);
   }
+}
+
+function hasDefault(declared: Node | undefined): boolean {
+  return declared?.parent?.type === 'AssignmentPattern' && !isNullish(declared.parent.right);
 }
 
 /** The property `exp` that a literal spells out, whatever is spread around it: its author has thought of it. */
@@ -294,7 +326,8 @@ function jsonClaims(code: Code, payload: Node, value: Node, site: Node): Claims 
   const isShared = text.links.some(
     ({variable}) => code.isExported(variable) || code.readsOf(variable).some((read) => !text.links.some(({reference}) => reference === read)),
   );
-  if (!text.flat.includes('{')) {
+  const isFallback = text.pieces.some((piece) => piece.kind === 'text' && piece.isFallback === true);
+  if (isFallback || !text.flat.includes('{')) {
     return unknown;
   }
   const claims = parseObject(text.flat.replaceAll(HOLE, '0'));

@@ -104,6 +104,10 @@ function clientRequest(code: Code, method: SignMethod, call: Call, isFlat: boole
   const bodyPart = isFlat ? argument : bodyEntry?.value;
   const body = bodyPart === undefined ? null : bodyIn(code, method, [bodyPart]);
   const doubts: Doubt[] = [...callbackDoubts(code, method, call, 1)];
+  const options = call.arguments[1] === undefined ? null : objectOf(code, call.arguments[1]);
+  if (options !== null && ['rootUrl', 'url'].some((key) => entryOf(code, options, key).kind !== 'absent')) {
+    doubts.push({kind: 'client-options', node: options.node});
+  }
   if (body === null) {
     const isFlatMistake = [method.request.old, method.request.new].some((key) => isFound(entryOf(code, request, key)));
     doubts.push({kind: isFlatMistake ? 'flat-parameters' : 'body-unknown', node: argument});

@@ -32,6 +32,8 @@ export const DOUBTS = {
   'host-unknown': 'manual',
   'reply-unlinked': 'manual',
   'body-unknown': 'manual',
+  'edits-overlap': 'manual',
+  'request-read': 'manual',
   'body-both': 'manual',
   'request-rewritten': 'manual',
   'text-not-editable': 'manual',

@@ -17,7 +17,7 @@ import {isExportsTarget} from './exports.ts';
 import {hasAccessor, isClosed, isPrivateField} from './fields.ts';
 import type {Flow, Join, Use} from './flow.ts';
 import {isOtherElement, promiseChainOf, thenHandler} from './promises.ts';
-import {callersOf, functionOf, methodCallsOf, parametersFor, promiseResolvedBy, resultsOf} from './functions.ts';
+import {callersOf, functionOf, methodCallsOf, parametersFor, promiseResolvedBy, resolvedValues, resultsOf} from './functions.ts';
 
 /** The work list behind one {@link Flow}. */
 export class FlowWalk implements Flow {
@@ -279,6 +279,7 @@ export class FlowWalk implements Flow {
     const index = call.arguments.findIndex((argument) => argument === node);
     const promise = isMethodOf(call, 'Promise', 'resolve') ? call : promiseResolvedBy(this.#code, call);
     if (promise !== null) {
+      this.joins.push({values: resolvedValues(this.#code, call), node: promise});
       this.push(promise);
       return;
     }

@@ -166,6 +166,18 @@ export function promiseResolvedBy(code: Code, call: Call): TSESTree.NewExpressio
   return promise.type === 'NewExpression' && code.isGlobal(promise.callee, 'Promise') ? promise : null;
 }
 
+/** Everything that a promise may be fulfilled with by the function that a call fulfils it with; `null` where that is handed on. */
+export function resolvedValues(code: Code, call: Call): (Node | null)[] {
+  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
+  return (variable === null ? [] : code.readsOf(variable)).flatMap((read) => {
+    const use = read.parent;
+    if (use?.type !== 'CallExpression' || use.callee !== read) {
+      return [null];
+    }
+    return use.arguments[0] ?? [];
+  });
+}
+
 /** The one expression that a local function returns, when its body is nothing else; `null` otherwise. */
 export function onlyResult(code: Code, call: Call): Node | null {
   const fn = functionOf(code, call);

@@ -297,7 +297,7 @@ export class ReplyFollower {
 
   #argument(call: Call, index: number): void {
     const callee = unwrap(call.callee);
-    if (isMethodOf(call, 'JSON', 'parse') || isMethodOf(call, 'Object', 'freeze')) {
+    if ((isMethodOf(call, 'JSON', 'parse') && call.arguments.length === 1) || isMethodOf(call, 'Object', 'freeze')) {
       this.follow(call);
     } else if (isHttpCall(this.#code, call)) {
       // The request itself comes back from a call that prepares it (google-auto-auth's authorizeRequest) and is sent here.

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isInside, methodName, type Node, wrapped} from '../dialect/ast.ts';
+import {type Call, isInside, methodName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
 import {BODY_METHODS} from '../migration/http.ts';
 import {bodyIn, partsOf} from './body.ts';
 import type {Code} from './code.ts';
@@ -24,23 +24,30 @@ export function sitesOfUrls(code: Code): Site[] {
     const node = text.type === 'TemplateElement' ? text.parent : text;
     finder.start(node, node);
   }
-  return [...withoutEchoes(finder.sites), ...finder.looseEnds()];
+  return [...withoutEchoes(code, finder.sites), ...finder.looseEnds()];
 }
 
 /** A call that only gets the URL of a request, to log it, goes along with the request. */
-function withoutEchoes(sites: readonly Site[]): Site[] {
+function withoutEchoes(code: Code, sites: readonly Site[]): Site[] {
   return sites.flatMap((site) => {
     const alike = sites.filter((other) => other.anchor === site.anchor && other !== site);
-    if (site.body === null && alike.some((other) => other.body !== null)) {
+    if (isEcho(code, site) && alike.some((other) => other.body !== null)) {
       return [];
     }
-    const echoes = alike.filter((other) => other.body === null && site.body !== null);
+    const echoes = alike.filter((other) => isEcho(code, other) && site.body !== null);
     return echoes.length === 0 ? [site] : [{...site, links: [...site.links, ...echoes.flatMap((echo) => echo.links)]}];
   });
 }
 
 /** String methods that only look for a text. */
 const COMPARING = new Set(['endsWith', 'equals', 'includes', 'indexOf', 'match', 'replace', 'startsWith', 'test']);
+
+/** Whether a call that gets a URL sends nothing: no HTTP client, no body, and nobody waits for an answer. */
+function isEcho(code: Code, {body, call}: Site): boolean {
+  return (
+    body === null && call !== null && !isHttpCall(code, call) && wrapped(call).parent?.type === 'ExpressionStatement' && unwrap(wrapped(call)) === wrapped(call)
+  );
+}
 
 /** Follows strings that spell a sign method to the calls that they are handed to. */
 class UrlSites {

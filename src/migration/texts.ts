@@ -69,6 +69,8 @@ export const DOUBT_TEXTS: Readonly<Record<DoubtKind, string>> = {
   'mock': 'This is a mock: change it together with the code that it tests.',
   'mock-shared': 'This mock shares its host with others in the same chain: give it a chain of its own for iamcredentials.googleapis.com, with payload and signedBlob.',
   'body-unknown': 'The request’s body is not in sight, and half a migration fails: move host, name and body together, by hand.',
+  'edits-overlap': 'What this request needs collides with what another one needs in the same place: migrate them by hand.',
+  'request-read': 'The function that sends the request reads bytesToSign itself: rename it to payload there as well, by hand.',
   'body-both': 'The body has both bytesToSign and payload: keep only payload, the base64 bytes to sign.',
   'request-rewritten': 'The body of the request is changed after it is made: rename bytesToSign to payload everywhere, by hand.',
   'text-not-editable': 'The URL or name is put together in a way that cannot be edited piece by piece: rewrite it by hand.',

@@ -234,7 +234,8 @@ class ClientMove {
       parent?.type === 'AssignmentExpression' &&
       parent.left.type === 'MemberExpression' &&
       parent.left.object.type === 'ThisExpression' &&
-      parent.parent.type === 'ExpressionStatement';
+      parent.parent.type === 'ExpressionStatement' &&
+      statementAround(parent) === parent.parent;
     return isField ? {owner: classOfThis(parent), statement: parent.parent, prefix: 'this.'} : null;
   }
 

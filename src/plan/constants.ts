@@ -30,11 +30,14 @@ export type IsExclusive = (variable: Variable, reference: Node, role: Role) => b
 export class ConstantPlacer {
   readonly #code: Code;
   readonly #isExclusive: IsExclusive;
+  readonly #added: Set<string>;
   readonly #siblings = new Map<Variable, {readonly text: string; readonly name: string}[]>();
 
-  constructor(code: Code, isExclusive: IsExclusive) {
+  /** @param added names that plans of this file add to it; this one's are added to them */
+  constructor(code: Code, isExclusive: IsExclusive, added: Set<string>) {
     this.#code = code;
     this.#isExclusive = isExclusive;
+    this.#added = added;
   }
 
   place(edits: readonly LocatedEdit[]): Placement {
@@ -100,7 +103,8 @@ export class ConstantPlacer {
     this.#siblings.set(link.variable, siblings);
     const existing = existingSibling(this.#code, declarator, text, link.reference);
     const planned = siblings.find((sibling) => sibling.text === text)?.name;
-    const name = existing ?? planned ?? siblingName(this.#code, link.variable.name, siblings.map((sibling) => sibling.name));
+    const name = existing ?? planned ?? siblingName(this.#code, link.variable.name, [...this.#added]);
+    this.#added.add(name);
     siblings.push({text, name});
     if (existing === null) {
       into.edits.push(siblingDeclaration(this.#code, declarator, name, text, [link.reference]));

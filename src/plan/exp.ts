@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import type {Claims} from '../analysis/claims.ts';
+import type {Claims, Unset} from '../analysis/claims.ts';
 import type {Code} from '../analysis/code.ts';
 import {sourceOffset, type TracedText} from '../analysis/text.ts';
 import {isNullish, type Node, wrapped} from '../dialect/ast.ts';
@@ -30,16 +30,16 @@ export function expEdits(code: Code, claims: Claims): readonly TextEdit[] | null
 }
 
 /** `exp` → `exp: exp ?? <default>`, for JSON leaves `undefined` out and the IAM API then added a time of its own. */
-function orDefault(code: Code, property: TSESTree.Property): TextEdit {
-  if (property.shorthand) {
-    return insertion(property.range[1], `: ${code.textOf(property.value)} ?? ${DEFAULT_EXP}`);
+function orDefault(code: Code, {value, shorthand}: Unset): TextEdit {
+  if (shorthand !== null) {
+    return insertion(shorthand.range[1], `: ${code.textOf(value)} ?? ${DEFAULT_EXP}`);
   }
-  if (isNullish(property.value)) {
-    return replacement(property.value, DEFAULT_EXP);
+  if (isNullish(value)) {
+    return replacement(value, DEFAULT_EXP);
   }
-  const text = code.textOf(property.value);
-  const isSimple = ['CallExpression', 'ChainExpression', 'Identifier', 'MemberExpression'].includes(property.value.type);
-  return replacement(property.value, `${isSimple ? text : `(${text})`} ?? ${DEFAULT_EXP}`);
+  const text = code.textOf(value);
+  const isSimple = ['CallExpression', 'ChainExpression', 'Identifier', 'MemberExpression'].includes(value.type);
+  return replacement(value, `${isSimple ? text : `(${text})`} ?? ${DEFAULT_EXP}`);
 }
 
 /** `a.exp ?? b.exp ?? <default>`: what a spread brings along wins, also when it is `undefined` there. */

@@ -198,6 +198,7 @@ function nameFindings(code: Code, site: Site, sites: readonly Site[], units: rea
   const placer = new ConstantPlacer(
     code,
     (variable) => !code.isExported(variable) && code.readsOf(variable).every((read) => mentions.has(read)),
+    new Set(),
   );
   const placement = placer.place(draft.edits);
   const doubts: Doubt[] = [...draft.doubts, ...(site.isMock ? [{kind: 'mock', node: site.anchor} as const] : [])];

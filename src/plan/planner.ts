@@ -3,10 +3,13 @@ import type {Code, Variable} from '../analysis/code.ts';
 import type {ProjectFacts} from '../analysis/context.ts';
 import {type Doubt, DOUBTS} from '../analysis/doubt.ts';
 import type {Join} from '../analysis/flow.ts';
+import {functionOf} from '../analysis/functions.ts';
+import {objectOf} from '../analysis/objects.ts';
 import type {Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
-import {functionAround, isMethodOf, isNullish, memberName, type Node} from '../dialect/ast.ts';
+import {type Call, functionAround, isFunction, isMethodOf, isNullish, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
+import {CALLBACK_OPTIONS} from '../migration/http.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
 import type {Role} from './located.ts';
@@ -131,13 +134,15 @@ class Drafts {
   }
 
   make(): SiteDraft[] {
-    const placer = new ConstantPlacer(this.#code, (variable, reference, role) =>
-      this.#isExclusive(variable, reference, this.#mentions[role]),
+    const added = new Set<string>();
+    const placer = new ConstantPlacer(
+      this.#code,
+      (variable, reference, role) => this.#isExclusive(variable, reference, this.#mentions[role]),
+      added,
     );
     const old = this.#oldClients();
     const inPlace = new Set(old.filter((creation) => isOnlyForSigning(creation, this.#anchors)));
     const types = new TypeMoves(this.#code, this.#sites, this.#candidates, old, inPlace);
-    const added = new Set<string>();
     const besideFirst = [...old].sort((a, b) => Number(inPlace.has(a)) - Number(inPlace.has(b)));
     const clients = new Map(besideFirst.map((creation) => [creation, planClient(this.#code, creation, types, added)]));
     return this.#candidates.map((site) => this.#draft(site, placer, clients, types.of(site)));
@@ -229,6 +234,13 @@ class Drafts {
           .readsOf(variable)
           .some((read) => !this.#objectMentions.has(read) && !isHarmlessRead(read, site.method.request.old)),
     );
+    const {old} = site.method.request;
+    if (site.call !== null && senderOf(this.#code, site.call).some((sender) => mentions(sender, old))) {
+      return [{kind: 'request-read', node: site.call}];
+    }
+    if (site.call !== null && hooksOf(this.#code, site.call).some((hook) => mentions(hook, old) || mentions(hook, site.method.response.old))) {
+      return [{kind: 'request-shared', node: site.call}];
+    }
     const rewritten = site.objectLinks.find(({variable}) =>
       this.#code.readsOf(variable).some((read) => isDeepMention(read, site.method.request.old)),
     );
@@ -237,6 +249,32 @@ class Drafts {
     }
     return shared === undefined ? [] : [{kind: 'request-shared', node: shared.reference}];
   }
+}
+
+/** What sends a request for its caller, where that is in the file: a function, or the object whose method is called. */
+function senderOf(code: Code, call: Call): Node[] {
+  const fn = functionOf(code, call);
+  const object = call.callee.type === 'MemberExpression' ? code.resolve(call.callee.object) : null;
+  return [...(fn === null ? [] : [fn]), ...(object?.type === 'ObjectExpression' ? [object] : [])];
+}
+
+/** Functions among the options of a request that see its body or answer: `transformResponse`. */
+function hooksOf(code: Code, call: Call): Node[] {
+  return call.arguments
+    .flatMap((argument) => objectOf(code, argument)?.node.properties ?? [])
+    .flatMap((property) =>
+      property.type === 'Property' && !CALLBACK_OPTIONS.has(keyName(property.key, property.computed) ?? '') && contains(property.value, isFunction)
+        ? [property.value]
+        : [],
+    );
+}
+
+/** Whether code names a field: as a member, as a key or in a string. */
+function mentions(node: Node, field: string): boolean {
+  return contains(
+    node,
+    (part) => (part.type === 'Identifier' && part.name === field && part.parent.type !== 'VariableDeclarator') || plainString(part) === field,
+  );
 }
 
 function mentionsIn(sites: readonly Site[]): ReadonlySet<Node> {

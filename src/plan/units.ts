@@ -54,11 +54,21 @@ export function unitsOf(drafts: readonly SiteDraft[]): Unit[] {
 
 function unitOf(group: readonly SiteDraft[]): Unit {
   const shared = new Set(group.flatMap((draft) => draft.shared));
-  return {
-    sites: group.map((draft) => draft.site),
-    edits: sortedUnique([...group.flatMap((draft) => draft.edits), ...[...shared].flat()]),
-    doubts: uniqueDoubts(group.flatMap((draft) => draft.doubts)),
-  };
+  const sites = group.map((draft) => draft.site);
+  const edits = sortedUnique([...group.flatMap((draft) => draft.edits), ...[...shared].flat()]);
+  const doubts = uniqueDoubts(group.flatMap((draft) => draft.doubts));
+  // Two plans for one place contradict each other: no host could apply both.
+  const [first] = sites;
+  return first !== undefined && overlap(edits)
+    ? {sites, edits: [], doubts: [...doubts, {kind: 'edits-overlap', node: first.anchor}]}
+    : {sites, edits, doubts};
+}
+
+function overlap(edits: readonly TextEdit[]): boolean {
+  return edits.some((edit, index) => {
+    const next = edits[index + 1];
+    return next !== undefined && (next.start < edit.end || (next.start === edit.start && next.text !== edit.text && next.end === next.start && edit.end === edit.start));
+  });
 }
 
 /** One doubt of each kind: the same reason is given once, however many requests have it. */
