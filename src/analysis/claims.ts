@@ -2,7 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {activationOf, isInside, isMethodOf, isNullish, keyName, memberName, type Node, statementAround, unwrap} from '../dialect/ast.ts';
 import {isStringify} from './body.ts';
-import type {Code} from './code.ts';
+import type {Code, Variable} from './code.ts';
 import {expiryFault, type ExpiryFault} from './expiry.ts';
 import {callersOf, functionOf, onlyResult, resultsOf} from './functions.ts';
 import {assignmentsTo, entryOf, isFound, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
@@ -88,8 +88,11 @@ function objectClaims(code: Code, argument: Node, stringify: Node, site: Node): 
   const object = objectOf(code, argument) ?? returnedObject(code, argument);
   if (object === null) {
     const node = unwrap(argument);
-    if (assignedExp(code, node)) {
-      return {kind: 'has-exp', value: null, fault: null, unset: null};
+    const given = assignedExp(code, node);
+    if (given !== null) {
+      return mayBeUndefined(code, given)
+        ? {kind: 'overridden', node}
+        : {kind: 'has-exp', value: given, fault: expiryFault(code, given), unset: null};
     }
     return node.type === 'Identifier'
       ? {kind: 'copy', node, literal: null, mayHaveExp: true}
@@ -141,14 +144,13 @@ function writtenClaims(code: Code, object: ObjectValue, written: TSESTree.Proper
 
 /** Whether a value may be `undefined` as far as the file shows: a parameter, a member, `ttl && now + ttl`. */
 function mayBeUndefined(code: Code, node: Node): boolean {
-  let isDeclaredEmpty = false;
+  const links: Variable[] = [];
   const value = unwrap(
     code.resolve(node, (_, variable) => {
-      const declared = variable.defs[0]?.node;
-      isDeclaredEmpty ||= declared?.type === 'VariableDeclarator' && (declared.init === null || isNullish(declared.init));
+      links.push(variable);
     }),
   );
-  if (isDeclaredEmpty) {
+  if (links.some(isDeclaredEmpty)) {
     return true;
   }
   switch (value.type) {
@@ -174,6 +176,12 @@ function mayBeUndefined(code: Code, node: Node): boolean {
   }
 }
 
+/** `let exp;`, which is set later, perhaps. */
+function isDeclaredEmpty(variable: Variable): boolean {
+  const declared = variable.defs[0]?.node;
+  return declared?.type === 'VariableDeclarator' && (declared.init === null || isNullish(declared.init));
+}
+
 function hasDefault(declared: Node | undefined): boolean {
   return declared?.parent?.type === 'AssignmentPattern' && !isNullish(declared.parent.right);
 }
@@ -186,17 +194,18 @@ function writtenExp(object: TSESTree.ObjectExpression): TSESTree.Property | null
   return found?.type === 'Property' ? found : null;
 }
 
-/** `Object.assign(target, …, {exp})` */
-function assignedExp(code: Code, node: Node): boolean {
+/** The `exp` of `Object.assign(target, …, {exp})`. */
+function assignedExp(code: Code, node: Node): Node | null {
   const call = unwrap(code.resolve(node));
-  return (
-    call.type === 'CallExpression' &&
-    isMethodOf(call, 'Object', 'assign') &&
-    call.arguments.some((argument) => {
-      const object = objectOf(code, argument);
-      return object !== null && isFound(entryOf(code, object, 'exp'));
-    })
-  );
+  if (call.type !== 'CallExpression' || !isMethodOf(call, 'Object', 'assign')) {
+    return null;
+  }
+  const entries = call.arguments.flatMap((argument) => {
+    const object = objectOf(code, argument);
+    const entry = object === null ? null : entryOf(code, object, 'exp');
+    return entry !== null && isFound(entry) ? [entry.value] : [];
+  });
+  return entries.at(-1) ?? null;
 }
 
 /** Whether an assignment runs before the claims are stringified, whenever they are: a statement in a block around both. */

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import {type ClassNode, classOfThis, functionAround, innerOf, isNullish, isWrapper, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
+import {type ClassNode, classOfThis, innerOf, isNullish, isWrapper, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
 import type {SourceFile} from './context.ts';
@@ -30,7 +30,6 @@ export class Code {
   readonly #memberNames = new Set<string>();
   readonly #calledNames = new Set<string>();
   readonly #patternKeys = new Set<string>();
-  readonly #assignedNames = new Set<string>();
   readonly #scopes = new Map<Node, Scope.Scope[]>();
 
   constructor(file: SourceFile) {
@@ -98,9 +97,6 @@ export class Code {
     if (METHOD_NAMES.has(name)) {
       this.methodMembers.push(node);
     }
-    if (node.parent.type === 'AssignmentExpression' && node.parent.left === node && !isInConstructor(node)) {
-      this.#assignedNames.add(name);
-    }
     if (node.object.type !== 'ThisExpression') {
       // A factory such as `google.iam(…)` is called; a client that a field holds is not.
       const isCalled = node.parent.type === 'CallExpression' && node.parent.callee === node;
@@ -138,11 +134,6 @@ export class Code {
   /** Whether any `object.name(…)` in the file calls a method of this name on something other than `this`. */
   isCalledOnOthers(name: string): boolean {
     return this.#calledNames.has(name);
-  }
-
-  /** Whether any `object.name = …` in the file sets a member of this name, fields set by a constructor apart. */
-  isAssigned(name: string): boolean {
-    return this.#assignedNames.has(name);
   }
 
   /** The variable that a name means at a place; `null` for a global. */
@@ -264,6 +255,11 @@ export class Code {
     );
   }
 
+  /** Whether any `this.name` stands in the file. */
+  isReadOnThis(name: string): boolean {
+    return this.#thisMembers.has(name);
+  }
+
   /** `this.<name>` inside one class. */
   thisMembers(owner: ClassNode, name: string): TSESTree.MemberExpression[] {
     return (this.#thisMembers.get(name) ?? []).filter((member) => classOfThis(member) === owner);
@@ -298,7 +294,3 @@ function isValueOfDeclaration(node: Node): boolean {
   return node.type === 'VariableDeclarator' && node.id.type === 'Identifier';
 }
 
-function isInConstructor(member: TSESTree.MemberExpression): boolean {
-  const method = functionAround(member)?.parent;
-  return member.object.type === 'ThisExpression' && method?.type === 'MethodDefinition' && method.kind === 'constructor';
-}

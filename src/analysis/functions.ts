@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, classOfThis, functionAround, type FunctionNode, isFunction, keyName, memberName, type Node, unwrap} from '../dialect/ast.ts';
-import {walk} from '../dialect/walk.ts';
+import {type Call, type ClassNode, classOfThis, functionAround, type FunctionNode, isClass, isFunction, keyName, memberName, type Node, unwrap} from '../dialect/ast.ts';
+import {contains, walk} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
 
 /** The function that a call enters when it is written in this file: `f()`, `(() => …)()`, `this.f()`. */
@@ -19,7 +19,16 @@ export function functionOf(code: Code, call: Call): FunctionNode | null {
   }
   const owner = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? classOfThis(callee) : null;
   const name = callee.type === 'MemberExpression' ? memberName(callee) : null;
-  return owner === null || name === null ? null : methodOf(owner, name);
+  return owner === null || name === null || hasSubclass(code, owner) ? null : methodOf(owner, name);
+}
+
+/** Whether another class of the file may override the methods of a class. */
+function hasSubclass(code: Code, owner: ClassNode): boolean {
+  const variable = owner.id === null ? null : code.variableOf(owner.id);
+  return (
+    variable !== null &&
+    code.readsOf(variable).some((read) => read.parent !== undefined && isClass(read.parent) && read.parent.superClass === read)
+  );
 }
 
 function methodOf(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): FunctionNode | null {
@@ -122,7 +131,7 @@ function objectMethodCallsOf(code: Code, property: TSESTree.Property): MethodCal
     return null;
   }
   const calls: Call[] = [];
-  let isPrivate = !code.isExported(variable);
+  let isPrivate = !code.isExported(variable) && !code.isReadOnThis(name);
   for (const member of code.readsOf(variable).map((read) => read.parent)) {
     const key = member?.type === 'MemberExpression' ? memberName(member) : null;
     const call = key === name ? member?.parent : undefined;
@@ -135,11 +144,17 @@ function objectMethodCallsOf(code: Code, property: TSESTree.Property): MethodCal
   return {calls, isPrivate};
 }
 
+/** Whether a function reads its arguments without naming them. */
+export function usesArguments(fn: FunctionNode): boolean {
+  const isArguments = (node: Node) => node.type === 'Identifier' && node.name === 'arguments';
+  return fn.type !== 'ArrowFunctionExpression' && contains(fn.body, isArguments);
+}
+
 /** The calls of a closure inside the one function of the file that it is handed to, as in `retry(() => …)`. */
 function closureCallsOf(code: Code, fn: FunctionNode): Call[] | null {
   const call = fn.parent;
   const target = call.type === 'CallExpression' && call.callee !== fn ? functionOf(code, call) : null;
-  if (target === null || call.type !== 'CallExpression' || callersOf(code, target)?.length !== 1) {
+  if (target === null || call.type !== 'CallExpression' || usesArguments(target) || callersOf(code, target)?.length !== 1) {
     return null;
   }
   const parameter = target.params[call.arguments.findIndex((argument) => argument === fn)];

@@ -2,7 +2,6 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
-  type FunctionNode,
   isFunction,
   isMethodOf,
   isWrapper,
@@ -20,7 +19,7 @@ import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
 import {thenHandler} from './promises.ts';
-import {functionValue, resultsOf} from './functions.ts';
+import {functionValue, resultsOf, usesArguments} from './functions.ts';
 import {isHttpCall} from './http.ts';
 import {objectOf, type ObjectValue} from './objects.ts';
 import type {Reader, Reply} from './reply.ts';
@@ -31,12 +30,6 @@ function callbackOptions({node}: ObjectValue): Node[] {
       ? [property.value]
       : [],
   );
-}
-
-/** Whether a function reads its arguments without naming them. */
-function usesArguments(fn: FunctionNode): boolean {
-  const isArguments = (node: Node) => node.type === 'Identifier' && node.name === 'arguments';
-  return fn.type !== 'ArrowFunctionExpression' && contains(fn.body, isArguments);
 }
 
 /** Globals that only show a value. */
@@ -324,11 +317,16 @@ export class ReplyFollower {
     }
   }
 
+  #isOfFile(callee: Node): boolean {
+    const variable = callee.type === 'Identifier' ? this.#code.variableOf(callee) : null;
+    return variable !== null && this.#code.definitionOf(variable).kind === 'class';
+  }
+
   #onlyShows(call: Call, callee: Node): boolean {
     const root = callee.type === 'MemberExpression' ? callee.object : callee;
     return (
       (root.type === 'Identifier' && SHOWING.has(root.name) && this.#code.isGlobal(root, root.name)) ||
-      (call.type === 'NewExpression' && ERROR_CLASS.test(this.#code.textOf(callee))) ||
+      (call.type === 'NewExpression' && ERROR_CLASS.test(this.#code.textOf(callee)) && !this.#isOfFile(callee)) ||
       isMethodOf(call, 'Buffer', 'byteLength')
     );
   }

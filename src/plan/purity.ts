@@ -59,7 +59,7 @@ function isAwaited(node: Node, inner: Node): boolean {
 
 /**
  * Whether an expression has the same value at another place: every name is a constant that means the same there, `this`
- * is the same, and no member that it reads is ever assigned in the file.
+ * is the same, and nothing is read out of an object.
  */
 export function isSameAt(code: Code, value: Node, place: Node): boolean {
   if (value.type !== 'Literal' && value.type !== 'TemplateLiteral') {
@@ -73,8 +73,8 @@ function isSamePart(code: Code, part: Node, place: Node): boolean {
     return thisScope(part) === thisScope(place);
   }
   if (part.type === 'MemberExpression') {
-    const name = memberName(part);
-    return name !== null && !code.isAssigned(name);
+    // What a member holds may have changed since.
+    return false;
   }
   if (part.type !== 'Identifier' || isPropertyName(part)) {
     return true;
@@ -82,7 +82,9 @@ function isSamePart(code: Code, part: Node, place: Node): boolean {
   const variable = code.variableOf(part);
   return variable === null
     ? code.lookUp(part.name, place) === null
-    : code.lookUp(part.name, place) === variable && code.definitionOf(variable).kind !== 'unknown';
+    : code.lookUp(part.name, place) === variable &&
+        code.definitionOf(variable).kind !== 'unknown' &&
+        code.writesOf(variable).length <= 1;
 }
 
 function isPropertyName(identifier: Node): boolean {
