@@ -4,6 +4,7 @@ import {
   type Call,
   isFunction,
   isMethodOf,
+  isNullish,
   isWrapper,
   keyName,
   memberName,
@@ -350,7 +351,7 @@ function isAlternativeTo(code: Code, read: Node, field: string): boolean {
   }
   const receiver = receiverText(code, read);
   let whole = read;
-  while (whole.parent != null && CONDITIONS.has(whole.parent.type)) {
+  while (whole.parent != null && (CONDITIONS.has(whole.parent.type) || isNullTest(whole.parent))) {
     whole = whole.parent;
   }
   return (
@@ -368,9 +369,18 @@ function parts(node: Node): Node[] {
       return [...parts(node.test), ...parts(node.consequent), ...parts(node.alternate)];
     case 'UnaryExpression':
       return parts(node.argument);
+    case 'BinaryExpression':
+      return isNullTest(node) ? [...parts(node.left), ...parts(node.right)] : [node];
     default:
       return [isWrapper(node) ? unwrap(node) : node];
   }
+}
+
+/** `value !== undefined`, `value == null` */
+function isNullTest(node: Node): boolean {
+  return (
+    node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator) && (isNullish(node.left) || isNullish(node.right))
+  );
 }
 
 function asksFor(node: Node, field: string): boolean {
