@@ -1,6 +1,7 @@
+import {type TracedText} from './text.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isInside, methodName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
+import {type Call, isInside, methodName, type Node, plainString, unwrap, wrapped} from '../dialect/ast.ts';
 import {BODY_METHODS} from '../migration/http.ts';
 import {bodyIn, partsOf} from './body.ts';
 import type {Code} from './code.ts';
@@ -15,6 +16,7 @@ import {mockedReplyOf, mocksOthers} from './mocks.ts';
 import {replyOf} from './reply.ts';
 import {callbackDoubts, claimsIn} from './request-parts.ts';
 import type {Site} from './sites.ts';
+import {verbArguments} from './verb-arguments.ts';
 import {traceText} from './trace.ts';
 
 /** The requests that are sent to a URL which this file spells. */
@@ -24,7 +26,8 @@ export function sitesOfUrls(code: Code): Site[] {
     const node = text.type === 'TemplateElement' ? text.parent : text;
     finder.start(node, node);
   }
-  return [...withoutEchoes(code, finder.sites), ...finder.looseEnds()];
+  const sites = [...withoutEchoes(code, finder.sites), ...finder.looseEnds()];
+  return [...sites, ...verbArguments(code, new Set(sites.map((site) => site.anchor)))];
 }
 
 /** A call that only gets the URL of a request, to log it, goes along with the request. */

@@ -8,6 +8,12 @@ export type Api = 'old' | 'new';
 /** The first label of the host that differs between the two APIs. */
 export const HOST_LABEL: Readonly<Record<Api, string>> = {old: 'iam', new: 'iamcredentials'};
 
+/** The host of each API, as most programs write it. */
+export const HOST_NAME: Readonly<Record<Api, string>> = {
+  old: 'iam.googleapis.com',
+  new: 'iamcredentials.googleapis.com',
+};
+
 /** The project that the Service Account Credentials API requires in a service-account name (guide, "Signing JWTs with a client library"). */
 export const WILDCARD_PROJECT = '-';
 
