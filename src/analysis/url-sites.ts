@@ -1,7 +1,6 @@
-import {type TracedText} from './text.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isInside, methodName, type Node, plainString, unwrap, wrapped} from '../dialect/ast.ts';
+import {type Call, isInside, methodName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
 import {BODY_METHODS} from '../migration/http.ts';
 import {bodyIn, partsOf} from './body.ts';
 import type {Code} from './code.ts';
