@@ -34,15 +34,22 @@ function handsOnThis(owner: ClassNode): boolean {
   return contains(owner, (node) => node.type === 'ThisExpression' && node.parent.type !== 'MemberExpression');
 }
 
-/** `new Class(…).method(…)`, `const one = new Class(…)`: the instance is not handed on right away. */
-function isUsedAtOnce(read: Node): boolean {
+/** `new Class(…).method(…)`, or a constant of which only members are used: the instance is not handed on. */
+function staysHere(code: Code, read: Node): boolean {
   const instance = read.parent;
   if (instance?.type !== 'NewExpression' || instance.callee !== read) {
     return false;
   }
   const user = wrapped(instance).parent;
-  const isHeld = user?.type === 'VariableDeclarator' && user.parent.parent.type !== 'ExportNamedDeclaration';
-  return user?.type === 'MemberExpression' || user?.type === 'ExpressionStatement' || isHeld;
+  if (user?.type !== 'VariableDeclarator') {
+    return user?.type === 'MemberExpression' || user?.type === 'ExpressionStatement';
+  }
+  const holder = code.variableOf(user.id);
+  return (
+    holder !== null &&
+    !code.isExported(holder) &&
+    code.readsOf(holder).every((use) => use.parent?.type === 'MemberExpression' && use.parent.object === use)
+  );
 }
 
 /** Whether a class and its instances stay in their file, so that only the class itself reads its fields. */
@@ -53,6 +60,6 @@ export function isClosed(code: Code, owner: ClassNode): boolean {
     owner.superClass === null &&
     !handsOnThis(owner) &&
     !code.isExported(variable) &&
-    code.readsOf(variable).every((read) => isUsedAtOnce(read))
+    code.readsOf(variable).every((read) => staysHere(code, read))
   );
 }
