@@ -1,7 +1,7 @@
 import {type Api, HOST_LABEL, hostPattern, WILDCARD_PROJECT} from '../migration/endpoints.ts';
 import {METHOD_NAMES, methodNamed, type SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
-import {HOLE, holeAt, mentionAt, type TracedText} from './text.ts';
+import {HOLE, holeAt, mentionAt, piecesWithin, type TracedText} from './text.ts';
 import {traceText} from './trace.ts';
 
 /** A part of a {@link TracedText}, as indices into its `flat`. */
@@ -88,12 +88,9 @@ export function nameOf(code: Code, text: TracedText): AccountName {
 
 /** Whether a part is only what the program uses when nothing else is given. */
 export function hasFallback(span: Span): boolean {
-  let at = 0;
-  return span.text.pieces.some((piece) => {
-    const start = at;
-    at += piece.kind === 'text' ? piece.text.length : 1;
-    return start < span.end && at > span.start && piece.kind === 'text' && piece.isFallback === true;
-  });
+  return piecesWithin(span.text, span.start, span.end).some(
+    ({piece}) => piece.kind === 'text' && piece.isFallback === true,
+  );
 }
 
 function nameIn(code: Code, text: TracedText, start: number, end: number): AccountName {

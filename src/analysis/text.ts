@@ -46,17 +46,42 @@ export interface TracedText {
 /** Stands for a hole in {@link TracedText.flat}; a code point that no URL or name contains. */
 export const HOLE = '\uFFFC';
 
+/** A piece with its place in the flat text. */
+export interface Placed<P extends Piece = Piece> {
+  readonly piece: P;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The pieces of a text with their places in its flat form. */
+export function placedPieces({pieces}: TracedText): Placed[] {
+  let at = 0;
+  return pieces.map((piece) => {
+    const start = at;
+    at += piece.kind === 'text' ? piece.text.length : 1;
+    return {piece, start, end: at};
+  });
+}
+
+/** The pieces that a part of the flat text lies in. */
+export function piecesWithin(text: TracedText, start: number, end: number): Placed[] {
+  return placedPieces(text).filter((placed) => placed.start < end && placed.end > start);
+}
+
+/** Where in the file the characters of a placed text piece stand that lie between two indices of the flat text. */
+export function rangeWithin({piece, start}: Placed<TextPiece>, from: number, to: number): readonly [number, number] {
+  return [
+    sourceOffset(piece, Math.max(0, from - start)),
+    sourceOffset(piece, Math.min(piece.text.length, to - start)),
+  ];
+}
+
 /**
  * The same text with the constants that make up exactly the part from `start` to `end` as one hole: there the mention of
  * the constant is what stands for the part, and its value is none of our business.
  */
 export function mentionAt(text: TracedText, start: number, end: number): {text: TracedText; end: number} {
-  let at = 0;
-  const placed = text.pieces.map((piece) => {
-    const placedAt = at;
-    at += piece.kind === 'text' ? piece.text.length : 1;
-    return {piece, start: placedAt, end: at};
-  });
+  const placed = placedPieces(text);
   const inside = placed.filter((entry) => entry.start >= start && entry.end <= end);
   const [first] = inside;
   const link = first?.piece.via.find((candidate) =>
@@ -81,14 +106,8 @@ export function sourceOffset(piece: TextPiece, index: number): number {
 
 /** The hole that stands at an index of a text's flat form. */
 export function holeAt(text: TracedText, index: number): HolePiece | null {
-  let at = 0;
-  for (const piece of text.pieces) {
-    if (at === index && piece.kind === 'hole') {
-      return piece;
-    }
-    at += piece.kind === 'text' ? piece.text.length : 1;
-  }
-  return null;
+  const found = placedPieces(text).find(({piece, start}) => start === index && piece.kind === 'hole');
+  return found?.piece.kind === 'hole' ? found.piece : null;
 }
 
 /** The text of pieces, with {@link HOLE} for each hole. */

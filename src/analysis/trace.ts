@@ -21,8 +21,7 @@ interface Trace {
 export function traceText(code: Code, node: Node): TracedText {
   const trace: Trace = {code, links: [], budget: MAX_PIECES};
   const pieces = piecesOf(trace, node, node, []);
-  const flat = pieces.map((piece) => (piece.kind === 'text' ? piece.text : HOLE)).join('');
-  return {node, pieces, flat, links: trace.links};
+  return {node, pieces, flat: flatten(pieces), links: trace.links};
 }
 
 function piecesOf(trace: Trace, node: Node, owner: Node, via: readonly Link[]): Piece[] {

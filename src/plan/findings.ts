@@ -5,7 +5,7 @@ import type {Doubt} from '../analysis/doubt.ts';
 import type {Span} from '../analysis/endpoint.ts';
 import {type Certainty, type Finding, RULE_NAMES, type RuleName, type Safety} from '../analysis/finding.ts';
 import type {Site} from '../analysis/sites.ts';
-import {sourceOffset} from '../analysis/text.ts';
+import {piecesWithin, rangeWithin} from '../analysis/text.ts';
 import type {Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {ADVICE, DOUBT_TEXTS, EXPIRY_FAULTS, fillIn, MESSAGES, SUGGESTIONS} from '../migration/texts.ts';
@@ -231,24 +231,9 @@ function agreeing(edits: readonly TextEdit[], unit: Unit | undefined): readonly 
 }
 
 /** Where the project stands: its characters, or the expression that gives it. */
-function projectRange(span: Span): readonly [number, number] {
-  let at = 0;
-  const ranges: (readonly [number, number])[] = [];
-  for (const piece of span.text.pieces) {
-    const length = piece.kind === 'text' ? piece.text.length : 1;
-    if (at < span.end && at + length > span.start) {
-      ranges.push(
-        piece.kind === 'hole'
-          ? piece.node.range
-          : [
-              sourceOffset(piece, Math.max(0, span.start - at)),
-              sourceOffset(piece, Math.min(piece.text.length, span.end - at)),
-            ],
-      );
-    }
-    at += length;
-  }
-  const starts = ranges.map(([start]) => start);
-  const ends = ranges.map(([, end]) => end);
-  return [Math.min(...starts), Math.max(...ends)];
+function projectRange({text, start, end}: Span): readonly [number, number] {
+  const ranges = piecesWithin(text, start, end).map(({piece, ...place}) =>
+    piece.kind === 'hole' ? piece.node.range : rangeWithin({piece, ...place}, start, end),
+  );
+  return [Math.min(...ranges.map(([from]) => from)), Math.max(...ranges.map(([, to]) => to))];
 }

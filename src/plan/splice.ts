@@ -1,23 +1,26 @@
 import type {Code} from '../analysis/code.ts';
 import type {Span} from '../analysis/endpoint.ts';
 import {quasiContent} from '../analysis/literal-offsets.ts';
-import {type HolePiece, type Link, type Piece, sourceOffset, type TextPiece} from '../analysis/text.ts';
+import {
+  type HolePiece,
+  type Link,
+  type Piece,
+  type Placed,
+  placedPieces,
+  rangeWithin,
+  sourceOffset,
+  type TextPiece,
+} from '../analysis/text.ts';
 import {type Node, wrapped} from '../dialect/ast.ts';
 import {type LocatedEdit, replacement, type Role} from './located.ts';
-
-interface Placed<P extends Piece = Piece> {
-  readonly piece: P;
-  /** Index of the piece's first character in the flat text. */
-  readonly at: number;
-}
 
 /**
  * Replaces a part of a traced string by plain text, where it stands in the source; `null` when no edit of the source
  * does just that. `text` holds nothing that a literal would have to escape.
  */
 export function spliceSpan(code: Code, span: Span, text: string, role: Role): LocatedEdit | null {
-  const placed = placedPieces(span.text.pieces);
-  const covered = placed.filter(({piece, at}) => at < span.end && at + lengthOf(piece) > span.start);
+  const placed = placedPieces(span.text);
+  const covered = placed.filter(({start, end}) => start < span.end && end > span.start);
   const [first] = covered;
   const last = covered.at(-1);
   if (first === undefined || last === undefined) {
@@ -38,19 +41,6 @@ export function spliceSpan(code: Code, span: Span, text: string, role: Role): Lo
   return {edit, via: first.piece.via, role, ...(argument === undefined ? {} : {otherwise: replacement(argument, literal)})};
 }
 
-function placedPieces(pieces: readonly Piece[]): Placed[] {
-  let at = 0;
-  return pieces.map((piece) => {
-    const placed = {piece, at};
-    at += lengthOf(piece);
-    return placed;
-  });
-}
-
-function lengthOf(piece: Piece): number {
-  return piece.kind === 'text' ? piece.text.length : 1;
-}
-
 function isLiteralText(placed: Placed | undefined): placed is Placed<TextPiece> {
   return placed?.piece.kind === 'text' && ['Literal', 'TemplateLiteral'].includes(placed.piece.owner.type);
 }
@@ -58,7 +48,7 @@ function isLiteralText(placed: Placed | undefined): placed is Placed<TextPiece> 
 function insideOneLiteral(covered: readonly Placed[], span: Span): readonly [number, number] | null {
   const [only] = covered;
   return covered.length === 1 && isLiteralText(only)
-    ? [sourceOffset(only.piece, span.start - only.at), sourceOffset(only.piece, span.end - only.at)]
+    ? rangeWithin(only, span.start, span.end)
     : null;
 }
 
@@ -68,13 +58,8 @@ function insideOneTemplate(code: Code, covered: readonly Placed[], span: Span): 
   if (owner?.type !== 'TemplateLiteral' || covered.some(({piece}) => piece.owner !== owner)) {
     return null;
   }
-  const ranges = covered.map(({piece, at}) =>
-    piece.kind === 'text'
-      ? ([
-          sourceOffset(piece, Math.max(0, span.start - at)),
-          sourceOffset(piece, Math.min(piece.text.length, span.end - at)),
-        ] as const)
-      : holeInTemplate(owner, piece),
+  const ranges = covered.map(({piece, ...place}) =>
+    piece.kind === 'text' ? rangeWithin({piece, ...place}, span.start, span.end) : holeInTemplate(owner, piece),
   );
   const [first] = ranges;
   const last = ranges.at(-1);
@@ -100,8 +85,8 @@ function betweenLiterals(
   covered: readonly Placed[],
   span: Span,
 ): readonly [number, number] | null {
-  const before = placed.findLast(({piece, at}) => at < span.start && piece.kind === 'text');
-  const after = placed.find(({piece, at}) => at + lengthOf(piece) > span.end && piece.kind === 'text');
+  const before = placed.findLast(({piece, start}) => start < span.start && piece.kind === 'text');
+  const after = placed.find(({piece, end}) => end > span.end && piece.kind === 'text');
   if (!isLiteralText(before) || !isLiteralText(after) || before === after) {
     return null;
   }
@@ -110,8 +95,8 @@ function betweenLiterals(
   const isChain = [before, ...inner, after].every(({piece}) => isOperandOf(piece, chain) && sameVia(piece.via, before.piece.via));
   const quote = code.file.text[before.piece.owner.range[0]];
   const isSameQuote = quote === code.file.text[after.piece.owner.range[0]] && quote !== '`';
-  const start = sourceOffset(before.piece, Math.min(span.start - before.at, before.piece.text.length));
-  const end = sourceOffset(after.piece, Math.max(0, span.end - after.at));
+  const start = sourceOffset(before.piece, Math.min(span.start - before.start, before.piece.text.length));
+  const end = sourceOffset(after.piece, Math.max(0, span.end - after.start));
   const isWhole = covered.every((entry) => inner.includes(entry) || entry === before || entry === after);
   return isChain && isSameQuote && isWhole && keepsGrouping(code, inner, start, end) ? [start, end] : null;
 }

@@ -29,6 +29,10 @@ export function unitsOf(drafts: readonly SiteDraft[]): Unit[] {
     for (let next = parents.get(root); next !== undefined; next = parents.get(root)) {
       root = next;
     }
+    // The next look-up from here takes one step.
+    if (item !== root) {
+      parents.set(item, root);
+    }
     return root;
   };
   const groups = new Map<unknown, SiteDraft[]>();
