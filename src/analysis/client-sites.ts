@@ -103,7 +103,7 @@ function clientRequest(code: Code, method: SignMethod, call: Call, isFlat: boole
   const bodyEntry = isFlat ? null : BODY_KEYS.map((key) => entryOf(code, request, key)).find(isFound);
   const bodyPart = isFlat ? argument : bodyEntry?.value;
   const body = bodyPart === undefined ? null : bodyIn(code, method, [bodyPart]);
-  const doubts: Doubt[] = [...callbackDoubts(code, method, call, 1)];
+  const doubts: Doubt[] = [...callbackDoubts(code, method, call)];
   const options = call.arguments[1] === undefined ? null : objectOf(code, call.arguments[1]);
   if (options !== null && ['rootUrl', 'url'].some((key) => entryOf(code, options, key).kind !== 'absent')) {
     doubts.push({kind: 'client-options', node: options.node});

@@ -327,7 +327,7 @@ export class FlowWalk implements Flow {
 
   #stepProperty(node: Node, parent: TSESTree.Property): void {
     if (parent.value === node && parent.parent.type === 'ObjectExpression') {
-      this.uses.push({kind: 'property', node: parent, key: keyName(parent.key, parent.computed)});
+      this.uses.push({kind: 'property', node: parent});
     } else {
       this.uses.push({kind: 'unknown', node: parent});
     }

@@ -17,7 +17,7 @@ export type Use =
   /** `f(value)` where `f` is not a function of this file. */
   | {readonly kind: 'argument'; readonly node: Call; readonly index: number}
   /** `{key: value}`. */
-  | {readonly kind: 'property'; readonly node: TSESTree.Property; readonly key: string | null}
+  | {readonly kind: 'property'; readonly node: TSESTree.Property}
   /** `object.key = value`, not a field of `this`. */
   | {readonly kind: 'store'; readonly node: TSESTree.MemberExpression}
   /** A part of a longer string: an operand of `+` or a template's hole. */
@@ -48,12 +48,12 @@ export interface Flow {
 
 /** Follows values forward through one file. */
 export class Tracker {
-  readonly code: Code;
+  readonly #code: Code;
   readonly #entersFunctions: boolean;
 
   /** @param entersFunctions whether an argument is followed into a function of the file, or its call is a use like any other */
   constructor(code: Code, entersFunctions = true) {
-    this.code = code;
+    this.#code = code;
     this.#entersFunctions = entersFunctions;
   }
 
@@ -74,7 +74,7 @@ export class Tracker {
   }
 
   #run(start: (walk: FlowWalk) => void): Flow {
-    const walk = new FlowWalk(this.code, this.#entersFunctions);
+    const walk = new FlowWalk(this.#code, this.#entersFunctions);
     start(walk);
     walk.drain();
     return walk;

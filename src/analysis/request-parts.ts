@@ -12,9 +12,9 @@ export function claimsIn(code: Code, method: SignMethod, body: RequestBody, call
 }
 
 /** A callback that is a value from elsewhere gets the whole answer. */
-export function callbackDoubts(code: Code, method: SignMethod, call: Call, from: number): Doubt[] {
+export function callbackDoubts(code: Code, method: SignMethod, call: Call): Doubt[] {
   const last = call.arguments.at(-1);
-  if (last === undefined || call.arguments.length <= from || method.response.old === method.response.new) {
+  if (last === undefined || call.arguments.length <= 1 || method.response.old === method.response.new) {
     return [];
   }
   const user = wrapped(call).parent;

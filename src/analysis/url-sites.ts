@@ -247,7 +247,7 @@ function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site
     return null;
   }
   const isOneOfMany = isMock && endpoint.host === 'apart' && mocksOthers(call);
-  const doubts: Doubt[] = isMock ? [{kind: isOneOfMany ? 'mock-shared' : 'mock', node: call}] : callbackDoubts(code, method, call, 1);
+  const doubts: Doubt[] = isMock ? [{kind: isOneOfMany ? 'mock-shared' : 'mock', node: call}] : callbackDoubts(code, method, call);
   if (host === null) {
     doubts.push({kind: 'host-unknown', node: endpoint.text.node});
   } else if (hasFallback(host.label)) {
