@@ -2,12 +2,13 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, classOfThis, isFunction, keyName, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
 import {apiOfType, BODY_KEYS, CLIENT_LIBRARIES, REST_RESOURCE} from '../migration/clients.ts';
+import type {DoubtKind} from '../migration/doubts.ts';
 import type {Api} from '../migration/endpoints.ts';
 import {methodNamed, type SignMethod} from '../migration/methods.ts';
 import {bodyIn} from './body.ts';
 import {type ClientSign, clientsIn, type Creation} from './clients.ts';
 import type {Code} from './code.ts';
-import type {Doubt, DoubtKind} from './doubt.ts';
+import type {Doubt} from './doubt.ts';
 import {nameOf} from './endpoint.ts';
 import {functionOf} from './functions.ts';
 import {packageOf} from './http.ts';

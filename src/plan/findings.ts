@@ -8,7 +8,8 @@ import type {Site} from '../analysis/sites.ts';
 import {piecesWithin, rangeWithin} from '../analysis/text.ts';
 import type {Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
-import {ADVICE, DOUBT_TEXTS, EXPIRY_FAULTS, fillIn, MESSAGES, SUGGESTIONS} from '../migration/texts.ts';
+import {DOUBTS} from '../migration/doubts.ts';
+import {ADVICE, EXPIRY_FAULTS, fillIn, MESSAGES, SUGGESTIONS} from '../migration/texts.ts';
 import {ConstantPlacer} from './constants.ts';
 import {isManual, Planner} from './planner.ts';
 import {expDraft, nameDraft} from './site-edits.ts';
@@ -76,7 +77,7 @@ function safetyOf(doubts: readonly Doubt[], edits: readonly TextEdit[]): Safety 
 function adviceOf(doubts: readonly Doubt[], safety: Safety): string {
   const relevant = doubts.filter((doubt) => isManual(doubt) === (safety === 'manual'));
   const shown = relevant.length > 0 ? relevant : doubts;
-  return [...new Set(shown.map((doubt) => fillIn(DOUBT_TEXTS[doubt.kind], doubt.data ?? {})))].join(' ');
+  return [...new Set(shown.map((doubt) => fillIn(DOUBTS[doubt.kind].text, doubt.data ?? {})))].join(' ');
 }
 
 // ── no-deprecated-sign ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,7 @@
 import type {Creation} from '../analysis/clients.ts';
 import type {Code, Variable} from '../analysis/code.ts';
 import type {ProjectFacts} from '../analysis/context.ts';
-import {type Doubt, DOUBTS} from '../analysis/doubt.ts';
+import type {Doubt} from '../analysis/doubt.ts';
 import type {Join} from '../analysis/flow.ts';
 import {functionOf} from '../analysis/functions.ts';
 import {objectOf} from '../analysis/objects.ts';
@@ -9,6 +9,7 @@ import type {Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
 import {type Call, functionAround, isFunction, isMethodOf, isNullish, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
+import {DOUBTS} from '../migration/doubts.ts';
 import {CALLBACK_OPTIONS} from '../migration/http.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
@@ -102,7 +103,7 @@ export class Planner {
 }
 
 export function isManual(doubt: Doubt): boolean {
-  return DOUBTS[doubt.kind] === 'manual';
+  return DOUBTS[doubt.kind].safety === 'manual';
 }
 
 function isBelow(version: string, floor: string): boolean {

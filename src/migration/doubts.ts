@@ -1,0 +1,181 @@
+/** What a doubt does to the edits, and what it tells the user. */
+interface DoubtKindInfo {
+  /** `review`: the edits need a look; `manual`: there are none. */
+  readonly safety: 'review' | 'manual';
+  /** Why, and what to do about it. */
+  readonly text: string;
+}
+
+/** Why a call site cannot be migrated without a look, or at all. */
+export const DOUBTS = {
+  'reply-spread': {
+    safety: 'review',
+    text: 'The answer is copied whole with a spread: whoever reads its signature must read signedBlob instead.',
+  },
+  'reply-stored': {
+    safety: 'review',
+    text: 'The answer is stored whole: whoever reads its signature later must read signedBlob instead.',
+  },
+  'reply-returned': {
+    safety: 'review',
+    text: 'The answer is returned whole to callers out of sight: they must read signedBlob instead of signature.',
+  },
+  'reply-exported': {
+    safety: 'review',
+    text: 'The answer can be reached from other files: they must read signedBlob instead of signature.',
+  },
+  'reply-passed': {
+    safety: 'review',
+    text: 'The answer is passed whole to a function out of sight: it must read signedBlob instead of signature.',
+  },
+  'reply-serialised': {
+    safety: 'review',
+    text: 'The answer is serialised whole: its field signature becomes signedBlob for whoever parses it.',
+  },
+  'reply-computed': {
+    safety: 'review',
+    text: 'A field of the answer is read by a computed key: check that it is not "signature".',
+  },
+  'reply-mixed': {
+    safety: 'review',
+    text: 'The same code also reads the signature of another value: check that both have signedBlob.',
+  },
+  'reply-lost': {
+    safety: 'review',
+    text: 'Nothing here shows how the answer is read: check that it reads signedBlob instead of signature.',
+  },
+  'reply-type': {
+    safety: 'review',
+    text: 'The answer is declared with a type that is not only used here: rename its member signature to signedBlob.',
+  },
+  'request-type': {
+    safety: 'review',
+    text: 'The request is declared with a type that is not only used here: rename its member bytesToSign to payload.',
+  },
+  'type-exported': {
+    safety: 'review',
+    text: 'A type in what this file exports changes with the API: whoever uses it must follow, with payload and signedBlob.',
+  },
+  'name-unknown': {
+    safety: 'review',
+    text: 'The service account’s name is not in sight: check that it is projects/-/serviceAccounts/… without a project ID.',
+  },
+  'name-call': {
+    safety: 'review',
+    text: 'The wildcard replaces a call that may do more than return the project: check that it may go.',
+  },
+  'host-fallback': {
+    safety: 'review',
+    text: 'The host is only the default of a setting: change the setting wherever it is given.',
+  },
+  'request-shared': {
+    safety: 'review',
+    text: 'The request object is also used elsewhere: check that nothing there needs bytesToSign.',
+  },
+  'claims-parameter': {
+    safety: 'review',
+    text: 'The claims come from elsewhere: exp is added only when they have none.',
+  },
+  'claims-overridden': {
+    safety: 'review',
+    text: 'A spread or a delete after exp may take it away, and then the IAM API added one: check that it cannot.',
+  },
+  'claims-unknown': {
+    safety: 'review',
+    text: 'The claims are not in sight: make sure that they have exp, an integer of seconds at most 12 hours ahead.',
+  },
+  'client-duplicated': {
+    safety: 'review',
+    text: 'The client has other users, so a second one is made with the same arguments: check that making them twice is fine.',
+  },
+  'client-mixed': {
+    safety: 'review',
+    text: 'The variable can hold another client as well: check where each one comes from.',
+  },
+  'client-options': {
+    safety: 'review',
+    text: 'The client is made with a rootUrl of its own: check that it leads to iamcredentials.googleapis.com.',
+  },
+  'version-unknown': {
+    safety: 'review',
+    text: 'The client’s version argument is not in sight: only v1 has sign methods.',
+  },
+  'exp-added': {
+    safety: 'review',
+    text: 'This API never added exp, so tokens that had no end will expire after one hour: check that nobody relies on that.',
+  },
+  'mock': {
+    safety: 'review',
+    text: 'This is a mock: change it together with the code that it tests.',
+  },
+  'url-elsewhere': {
+    safety: 'manual',
+    text: 'The request that uses this URL is not in sight: move the URL, that request’s body and the reads of its answer together, by hand.',
+  },
+  'mock-shared': {
+    safety: 'manual',
+    text: 'This mock shares its host with others in the same chain: give it a chain of its own for iamcredentials.googleapis.com, with payload and signedBlob.',
+  },
+  'host-unknown': {
+    safety: 'manual',
+    text: 'Its host is not in sight: if it is iam.googleapis.com, change it to iamcredentials.googleapis.com, the body to payload and the read to signedBlob.',
+  },
+  'reply-unlinked': {
+    safety: 'manual',
+    text: 'How its answer reaches the code that reads signature cannot be followed: move the request, its body and that read together, by hand.',
+  },
+  'body-unknown': {
+    safety: 'manual',
+    text: 'The request’s body is not in sight, and half a migration fails: move host, name and body together, by hand.',
+  },
+  'edits-overlap': {
+    safety: 'manual',
+    text: 'What this request needs collides with what another one needs in the same place: migrate them by hand.',
+  },
+  'request-read': {
+    safety: 'manual',
+    text: 'The function that sends the request reads bytesToSign itself: rename it to payload there as well, by hand.',
+  },
+  'body-both': {
+    safety: 'manual',
+    text: 'The body has both bytesToSign and payload: keep only payload, the base64 bytes to sign.',
+  },
+  'request-rewritten': {
+    safety: 'manual',
+    text: 'The body of the request is changed after it is made: rename bytesToSign to payload everywhere, by hand.',
+  },
+  'text-not-editable': {
+    safety: 'manual',
+    text: 'The URL or name is put together in a way that cannot be edited piece by piece: rewrite it by hand.',
+  },
+  'constant-not-editable': {
+    safety: 'manual',
+    text: 'A constant of the URL or name also serves other code and cannot be copied: give this request its own.',
+  },
+  'client-elsewhere': {
+    safety: 'manual',
+    text: 'Its client is made elsewhere: make it with google.iamcredentials(…) there and move this call together with it.',
+  },
+  'client-not-editable': {
+    safety: 'manual',
+    text: 'Its client also serves other code and cannot be copied here: make a second one for the Service Account Credentials API.',
+  },
+  'client-too-old': {
+    safety: 'manual',
+    text: 'The installed {{package}} ({{version}}) has no such client: upgrade it to {{since}} or later first.',
+  },
+  'flat-parameters': {
+    safety: 'manual',
+    text: 'The fields stand outside requestBody, so they never reached the API: put payload into requestBody.',
+  },
+  'method-as-value': {
+    safety: 'manual',
+    text: 'The method is taken as a value, so its request and answer are not in sight: migrate it by hand.',
+  },
+  'suppressed': {
+    safety: 'manual',
+    text: 'A comment suppresses this finding.',
+  },
+} as const satisfies Record<string, DoubtKindInfo>;
+
+export type DoubtKind = keyof typeof DOUBTS;
