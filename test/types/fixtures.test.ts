@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import {expect, test} from 'vitest';
 
-import {type Fixture, readFixtures, safeText} from '../fixtures.ts';
+import {type Fixture, readFixtures, rewrites} from '../fixtures.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../../fixtures');
 
@@ -22,13 +22,24 @@ const OPTIONS: ts.CompilerOptions = {
   types: ['node'],
 };
 
-const fixtures = readFixtures().fixtures.filter(
-  (fixture) => /^\.[cm]?tsx?$/.test(fixture.extension) && safeText(fixture) !== fixture.input,
-);
+/** Review texts that leave a type error on purpose: a type that also serves others stays, and the compiler shows where a person decides. */
+const LEFT_TO_DECIDE = new Map([
+  ['no-deprecated-sign/rest-request-interface-shared', ["TS2353: Object literal may only specify known properties, and 'payload' does not exist in type 'SignInput'."]],
+  ['no-deprecated-sign/rest-response-interface-shared', ["TS2339: Property 'signedBlob' does not exist on type 'Signed'."]],
+]);
 
-/** Inputs and outputs stand beside each other, so that both find the same packages; one program, for speed. */
+type Rewritten = 'output' | 'unsafe';
+
+const fixtures = readFixtures().fixtures.filter((fixture) => /^\.[cm]?tsx?$/.test(fixture.extension) && rewrites(fixture));
+const rewritten = fixtures.flatMap((fixture) =>
+  (['output', 'unsafe'] as const).filter((stem) => fixture[stem] !== null).map((stem) => [fixture.id, stem, fixture] as const));
+
+/** Inputs and rewritten texts stand beside each other, so that all find the same packages; one program, for speed. */
 const program = ts.createProgram({
-  rootNames: fixtures.flatMap((fixture) => [fileOf(fixture, 'input'), fileOf(fixture, 'output')]),
+  rootNames: [
+    ...fixtures.map((fixture) => fileOf(fixture, 'input')),
+    ...rewritten.map(([, stem, fixture]) => fileOf(fixture, stem)),
+  ],
   options: OPTIONS,
 });
 
@@ -37,13 +48,13 @@ test('there are TypeScript fixtures, and most of them compile', () => {
   expect(clean.length).toBeGreaterThan(fixtures.length / 2);
 });
 
-test.each(fixtures.map((fixture) => [fixture.id, fixture] as const))('%s: the output has no new type error', (_id, fixture) => {
+test.each(rewritten)('%s: its %s has no new type error', (_id, stem, fixture) => {
   const known = errorsIn(fileOf(fixture, 'input'));
-  const added = errorsIn(fileOf(fixture, 'output')).filter((error) => !known.includes(error));
-  expect(added).toEqual([]);
+  const added = errorsIn(fileOf(fixture, stem)).filter((error) => !known.includes(error));
+  expect(added).toEqual(stem === 'unsafe' ? LEFT_TO_DECIDE.get(fixture.id) ?? [] : []);
 });
 
-function fileOf(fixture: Fixture, stem: 'input' | 'output'): string {
+function fileOf(fixture: Fixture, stem: 'input' | Rewritten): string {
   return path.join(FIXTURES, fixture.id, stem + fixture.extension);
 }
 
