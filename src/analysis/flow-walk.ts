@@ -13,11 +13,15 @@ import {
   type Node,
 } from '../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from './code.ts';
+import {ANY, Containers, listMadeBy, literalContainer, type Path} from './containers.ts';
 import {isExportsTarget} from './exports.ts';
 import {hasAccessor, isClosed, isPrivateField} from './fields.ts';
 import type {Flow, Join, Use} from './flow.ts';
-import {isOtherElement, promiseChainOf, thenHandler} from './promises.ts';
+import {promiseChainOf} from './promises.ts';
 import {callersOf, functionOf, methodCallsOf, parametersFor, promiseResolvedBy, resolvedValues, resultsOf} from './functions.ts';
+
+/** Deeper than this, values lie in containers that are built from each other in a circle. */
+const MAX_CONTAINERS = 4;
 
 /** The work list behind one {@link Flow}. */
 export class FlowWalk implements Flow {
@@ -28,10 +32,21 @@ export class FlowWalk implements Flow {
   readonly #code: Code;
   readonly #entersFunctions: boolean;
   readonly #queue: Node[] = [];
+  readonly #containers: Containers | null;
 
-  constructor(code: Code, entersFunctions: boolean) {
+  /** @param depth how many containers around the value are being followed already */
+  constructor(code: Code, entersFunctions: boolean, depth = 0) {
     this.#code = code;
     this.#entersFunctions = entersFunctions;
+    this.#containers =
+      entersFunctions && depth < MAX_CONTAINERS
+        ? new Containers(code, this, (start) => {
+            const walk = new FlowWalk(code, entersFunctions, depth + 1);
+            start(walk);
+            walk.drain();
+            return walk;
+          })
+        : null;
   }
 
   push(node: Node): void {
@@ -133,7 +148,17 @@ export class FlowWalk implements Flow {
     } else if (isExportsTarget(target)) {
       this.uses.push({kind: 'escape', node: target, how: 'exported'});
     } else {
+      this.#storeInLiteral(target, key);
+    }
+  }
+
+  /** `object.key = value` on an object literal of the file. */
+  #storeInLiteral(target: TSESTree.MemberExpression, key: string | null): void {
+    const container = key === null ? null : literalContainer(this.#code, target.object);
+    if (container === null || key === null) {
       this.uses.push({kind: 'store', node: target});
+    } else {
+      this.#contain(container, [key], {kind: 'store', node: target});
     }
   }
 
@@ -245,6 +270,9 @@ export class FlowWalk implements Flow {
           this.push(parent);
         }
         break;
+      case 'ForOfStatement':
+        this.uses.push(parent.right === node ? {kind: 'iterated', node: parent, target: targetOf(parent.left)} : {kind: 'unknown', node: parent});
+        break;
       case 'ExpressionStatement':
       case 'ForStatement':
       case 'IfStatement':
@@ -281,6 +309,11 @@ export class FlowWalk implements Flow {
     if (promise !== null) {
       this.joins.push({values: resolvedValues(this.#code, call), node: promise});
       this.push(promise);
+      return;
+    }
+    const filled = this.#containers?.filledBy(call, index) ?? null;
+    if (filled !== null) {
+      this.#contain(filled.container, filled.path, {kind: 'argument', node: call, index});
       return;
     }
     const parameters = this.#entersFunctions ? parametersFor(this.#code, call) : null;
@@ -326,37 +359,28 @@ export class FlowWalk implements Flow {
   }
 
   #stepProperty(node: Node, parent: TSESTree.Property): void {
-    if (parent.value === node && parent.parent.type === 'ObjectExpression') {
+    const key = keyName(parent.key, parent.computed);
+    if (parent.value === node && parent.parent.type === 'ObjectExpression' && key !== null) {
+      this.#contain(parent.parent, [key], {kind: 'property', node: parent});
+    } else if (parent.value === node && parent.parent.type === 'ObjectExpression') {
       this.uses.push({kind: 'property', node: parent});
     } else {
       this.uses.push({kind: 'unknown', node: parent});
     }
   }
 
-  /** An element of `Promise.all([…])` comes out at the same index; any other array is out of sight. */
   #stepElement(node: Node, array: TSESTree.ArrayExpression): void {
-    const call = array.parent;
-    if (call.type !== 'CallExpression' || call.arguments[0] !== array || !isMethodOf(call, 'Promise', 'all')) {
-      this.uses.push({kind: 'unknown', node: array});
-      return;
-    }
     const place = array.elements.findIndex((element) => element === node);
-    if (array.elements.slice(0, place).some((element) => element?.type === 'SpreadElement')) {
-      this.uses.push({kind: 'unknown', node: array});
-      return;
-    }
-    const index = String(place);
-    const result = flowOf(this.#code, (walk) => {
-      walk.push(call);
-    });
-    for (const use of [...result.uses, ...result.uses.flatMap((use) => fulfilled(this.#code, use))]) {
-      if (use.kind === 'pick' && use.key === index) {
-        this.bind(use.target);
-      } else if (use.kind === 'member' && use.key === index) {
-        this.push(use.node);
-      } else if (!isOtherElement(use)) {
-        this.uses.push({kind: 'unknown', node: array});
-      }
+    const isAfterSpread = array.elements.slice(0, place).some((element) => element?.type === 'SpreadElement');
+    this.#contain(array, isAfterSpread ? [ANY] : [String(place)], {kind: 'unknown', node: array});
+  }
+
+  /** The value is in a container from here on. */
+  #contain(container: Node, path: Path, leftover: Use): void {
+    if (this.#containers === null) {
+      this.uses.push(leftover);
+    } else {
+      this.#containers.put(container, path, leftover);
     }
   }
 
@@ -397,6 +421,11 @@ export class FlowWalk implements Flow {
       this.push(chained);
       return;
     }
+    const list = listMadeBy(this.#code, fn);
+    if (list !== null) {
+      this.#contain(list, [ANY], {kind: 'escape', node, how: 'returned'});
+      return;
+    }
     const method = methodCallsOf(this.#code, fn);
     for (const call of method?.calls ?? []) {
       this.push(call);
@@ -411,22 +440,9 @@ export class FlowWalk implements Flow {
   }
 }
 
-/** What `.then(callback)` does with the value of a promise, as uses of that value; nothing for any other use. */
-function fulfilled(code: Code, use: Use): readonly Use[] {
-  const handler = thenHandler(use);
-  const [parameter] = handler?.params ?? [];
-  return parameter === undefined
-    ? []
-    : flowOf(code, (walk) => {
-        walk.bind(parameter);
-      }).uses;
-}
-
-function flowOf(code: Code, start: (walk: FlowWalk) => void): Flow {
-  const walk = new FlowWalk(code, true);
-  start(walk);
-  walk.drain();
-  return walk;
+/** What each element of an iteration is bound to. */
+function targetOf(left: Node): Node {
+  return left.type === 'VariableDeclaration' ? (left.declarations[0]?.id ?? left) : left;
 }
 
 function unwrapDefault(pattern: Node): Node {

@@ -20,6 +20,8 @@ export type Use =
   | {readonly kind: 'property'; readonly node: TSESTree.Property}
   /** `object.key = value`, not a field of `this`. */
   | {readonly kind: 'store'; readonly node: TSESTree.MemberExpression}
+  /** `for (target of value)` */
+  | {readonly kind: 'iterated'; readonly node: Node; readonly target: Node}
   /** A part of a longer string: an operand of `+` or a template's hole. */
   | {readonly kind: 'operand'; readonly node: Node}
   /** Other files can reach the value from here. */
@@ -51,7 +53,7 @@ export class Tracker {
   readonly #code: Code;
   readonly #entersFunctions: boolean;
 
-  /** @param entersFunctions whether an argument is followed into a function of the file, or its call is a use like any other */
+  /** @param entersFunctions whether a value is followed into functions and containers of the file, or those are uses like any other */
   constructor(code: Code, entersFunctions = true) {
     this.#code = code;
     this.#entersFunctions = entersFunctions;

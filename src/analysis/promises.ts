@@ -21,17 +21,3 @@ export function promiseChainOf(fn: FunctionNode): TSESTree.CallExpression | null
   const method = methodName(call);
   return method === 'then' || (method !== null && PASSING_METHODS.has(method)) ? call : null;
 }
-
-/** A use of an array that has nothing to do with one given element: another index, or a handler that is followed apart. */
-export function isOtherElement(use: Use): boolean {
-  switch (use.kind) {
-    case 'pick':
-      return use.key !== null;
-    case 'member':
-      return (use.key !== null && /^(?:\d+|length)$/.test(use.key)) || thenHandler(use) !== null || use.key === 'finally';
-    case 'ignored':
-      return true;
-    default:
-      return false;
-  }
-}

@@ -148,6 +148,10 @@ export class ReplyFollower {
       case 'escape':
         this.#doubt(use.how === 'returned' ? 'reply-returned' : 'reply-exported', use.node);
         break;
+      case 'iterated':
+        // The pieces of the answer's text, as they arrive.
+        this.#bind(use.target);
+        break;
       case 'call':
       case 'unknown':
         this.#doubt('reply-lost', use.node);
