@@ -442,7 +442,7 @@ export class FlowWalk implements Flow {
 
 /** What each element of an iteration is bound to. */
 function targetOf(left: Node): Node {
-  return left.type === 'VariableDeclaration' ? (left.declarations[0]?.id ?? left) : left;
+  return left.type === 'VariableDeclaration' ? left.declarations[0].id : left;
 }
 
 function unwrapDefault(pattern: Node): Node {
