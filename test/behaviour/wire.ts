@@ -1,6 +1,7 @@
 import nock from 'nock';
+import {MockAgent, setGlobalDispatcher} from 'undici';
 
-import {answer, apiOf, type FakeRequest, signVerbOf} from './fake.ts';
+import {answer, apiOf, type FakeResponse, signVerbOf} from './fake.ts';
 
 /** One request that a program made, and how the fake answered. */
 export interface Call {
@@ -11,23 +12,47 @@ export interface Call {
 }
 
 const HOSTS = /^https:\/\/(?:content-)?(?:iam|iamcredentials)\.(?:mtls\.)?googleapis\.com(?::443)?$/u;
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const JSON_TYPE = {'content-type': 'application/json; charset=UTF-8'};
 
 /**
- * Puts the fakes behind http, https and fetch of this process, and refuses every other connection.
+ * Puts the fakes behind http, https, fetch and undici of this process, and refuses every other connection.
  * @param now the time of the server, in seconds
  * @returns the log, which grows with every call
  */
 export function attachFakes(now: number): Call[] {
   const log: Call[] = [];
+  const serve = (method: string, host: string, path: string, body: string): FakeResponse => {
+    const response = answer({method, host, path, body}, now);
+    log.push({api: apiOf(host) ?? 'iam', verb: signVerbOf(path), status: response.status});
+    return response;
+  };
   nock.disableNetConnect();
-  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+  for (const method of METHODS) {
     nock(HOSTS).persist().intercept(() => true, method).reply(function reply(uri, body) {
       const host = String(this.req.headers['host']).replace(/:\d+$/u, '');
-      const request: FakeRequest = {method, host, path: uri, body: typeof body === 'string' ? body : JSON.stringify(body)};
-      const response = answer(request, now);
-      log.push({api: apiOf(host) ?? 'iam', verb: signVerbOf(uri), status: response.status});
-      return [response.status, JSON.stringify(response.body), {'content-type': 'application/json; charset=UTF-8'}];
+      const response = serve(method, host, uri, typeof body === 'string' ? body : JSON.stringify(body));
+      return [response.status, JSON.stringify(response.body), JSON_TYPE];
     });
   }
+  attachToUndici(serve);
   return log;
+}
+
+/** undici has its own connections, which nock does not see. */
+function attachToUndici(serve: (method: string, host: string, path: string, body: string) => FakeResponse): void {
+  const agent = new MockAgent();
+  agent.disableNetConnect();
+  for (const method of METHODS) {
+    agent.get(HOSTS).intercept({path: () => true, method}).reply((request) => {
+      const {status, body} = serve(method, new URL(String(request.origin)).hostname, request.path, textOf(request.body));
+      return {statusCode: status, data: JSON.stringify(body), responseOptions: {headers: JSON_TYPE}};
+    }).persist();
+  }
+  setGlobalDispatcher(agent);
+}
+
+/** A body as undici hands it to a mock: text or bytes. */
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : body instanceof Uint8Array ? Buffer.from(body).toString() : '';
 }
