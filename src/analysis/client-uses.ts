@@ -1,27 +1,45 @@
-import type {Node} from '../dialect/ast.ts';
-import {METHOD_NAMES} from '../migration/methods.ts';
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type Call, memberName, type Node, plainString, unwrap} from '../dialect/ast.ts';
+import {PROMISIFIERS} from '../migration/clients.ts';
+import {METHOD_NAMES, METHODS} from '../migration/methods.ts';
 import type {ClientSign, Creation, KeyStep} from './clients.ts';
 import type {Code} from './code.ts';
+import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
+import {importedOf} from './imported.ts';
+import {markOf, type Readback, readbackOf} from './readback.ts';
 
 /** Collects what is done with one client. */
 export class ClientUses {
+  readonly #code: Code;
   readonly #tracker: Tracker;
   readonly #resource: readonly string[];
   readonly #levels = new Map<Node, readonly string[]>();
   readonly #signs: ClientSign[] = [];
   readonly #others: Node[] = [];
   readonly #joins: Join[] = [];
+  readonly #doubts: Doubt[] = [];
+  /** Calls of `bind`, `call` and `apply`: the client among their arguments is only `this`. */
+  readonly #binders = new Set<Node>();
+  readonly #seen = new Set<Node>();
 
   constructor(code: Code, resource: readonly string[]) {
+    this.#code = code;
     this.#tracker = new Tracker(code);
     this.#resource = resource;
   }
 
-  collect(node: Node, flow: Flow): Pick<Creation, 'joins' | 'otherUses' | 'signs' | 'visited'> {
+  collect(node: Node, flow: Flow): Pick<Creation, 'doubts' | 'joins' | 'otherUses' | 'signs' | 'visited'> {
     this.#levels.set(node, []);
     this.#explore(flow, []);
-    return {signs: this.#signs, otherUses: this.#others, visited: new Set(this.#levels.keys()), joins: this.#joins};
+    return {
+      signs: this.#signs,
+      otherUses: this.#others.filter((use) => !this.#binders.has(use)),
+      visited: new Set(this.#levels.keys()),
+      joins: this.#joins,
+      doubts: this.#doubts,
+    };
   }
 
   #explore(flow: Flow, path: readonly string[]): void {
@@ -31,11 +49,12 @@ export class ClientUses {
     this.#joins.push(...flow.joins);
     const inResource = isPath(path, this.#resource);
     for (const use of flow.uses) {
-      const next = stepOf(this.#tracker, use);
-      if (next === null) {
-        if (use.kind !== 'ignored') {
-          this.#others.push(use.kind === 'pick' ? use.target : use.node);
-        }
+      const back = readbackOf(this.#code, this.#tracker, use, flow.visited);
+      const next = back === null ? stepOf(this.#tracker, use) : null;
+      if (back !== null) {
+        this.#readBack(use, back, path);
+      } else if (next === null) {
+        this.#leaves(use, path);
       } else if (inResource && METHOD_NAMES.has(next.step.key)) {
         this.#method(next);
       } else if (startsWith(this.#resource, [...path, next.step.key])) {
@@ -46,18 +65,102 @@ export class ClientUses {
     }
   }
 
+  /** The client is put away, and comes out again elsewhere. */
+  #readBack(use: Use, back: Readback, path: readonly string[]): void {
+    if (!back.isWhole) {
+      this.#others.push(use.kind === 'pick' ? use.target : use.node);
+    }
+    this.#joins.push(...back.joins);
+    this.#doubts.push(...back.doubts.map((kind) => ({kind, node: use.kind === 'pick' ? use.target : use.node})));
+    for (const inner of back.flows) {
+      const first = markOf(inner);
+      if (first !== null && !this.#seen.has(first)) {
+        this.#seen.add(first);
+        this.#explore(inner, path);
+      }
+    }
+  }
+
+  #leaves(use: Use, path: readonly string[]): void {
+    if (use.kind === 'member' && use.key === null && isPath(path, this.#resource)) {
+      this.#computed(use.node);
+    }
+    if (use.kind !== 'ignored') {
+      this.#others.push(use.kind === 'pick' ? use.target : use.node);
+    }
+  }
+
+  /** `serviceAccounts[method](…)` */
+  #computed(member: TSESTree.MemberExpression): void {
+    const names = textsOf(this.#code, member.property);
+    const isNamed = names?.some((name) => METHOD_NAMES.has(name)) === true;
+    // A key out of sight may be any method: in a file that names a sign method as a string it is probably that.
+    if (!isNamed && (names !== null || this.#code.verbTexts.length === 0)) {
+      return;
+    }
+    const method = names?.find((name) => METHOD_NAMES.has(name)) ?? METHODS[0]?.name ?? '';
+    this.#signs.push({...unseen(method, member.property, member, this.#resource), doubt: 'method-computed', certainty: isNamed ? 'proven' : 'likely'});
+  }
+
   #method({step, flow}: Step): void {
-    const calls = flow.uses.flatMap((use) => (use.kind === 'call' ? [use.node] : []));
     for (const node of flow.visited) {
       this.#levels.set(node, [...this.#resource, step.key]);
     }
-    for (const call of calls) {
-      this.#signs.push({method: step.key, call, anchor: anchorOf(call.callee), ...this.#receiver(call.callee)});
-    }
-    if (calls.length === 0 || flow.uses.some((use) => use.kind !== 'call' && use.kind !== 'ignored')) {
+    const before = this.#signs.length;
+    const isSeen = this.#functionUses(step.key, flow, true);
+    if (!isSeen || this.#signs.length === before) {
       const anchor = step.node.type === 'MemberExpression' ? step.node.property : step.node;
-      this.#signs.push({method: step.key, call: null, anchor, receiver: step.node, path: this.#resource});
+      this.#signs.push(unseen(step.key, anchor, step.node, this.#resource));
     }
+  }
+
+  /** Notes the calls of a value that is the method, bound or turned into one with a promise; `false` where it goes out of sight. */
+  #functionUses(method: string, flow: Flow, isDirect: boolean): boolean {
+    return flow.uses
+      .map((use) => {
+        if (use.kind === 'call') {
+          this.#call(method, use.node, use.node.arguments, isDirect);
+          return true;
+        }
+        if (use.kind === 'member') {
+          return this.#methodOfFunction(method, use.node, use.key);
+        }
+        if (use.kind === 'argument' && use.index === 0 && isPromisify(this.#code, use.node)) {
+          return this.#functionUses(method, this.#tracker.from(use.node), false);
+        }
+        return use.kind === 'ignored';
+      })
+      .every(Boolean);
+  }
+
+  /** `signBlob.bind(…)`, `.call(…)`, `.apply(…)`. */
+  #methodOfFunction(method: string, member: TSESTree.MemberExpression, key: string | null): boolean {
+    const call = member.parent;
+    if (call.type !== 'CallExpression' || call.callee !== member) {
+      return false;
+    }
+    const [self, ...others] = call.arguments;
+    if (self !== undefined) {
+      this.#binders.add(call);
+    }
+    if (key === 'bind' && others.length === 0) {
+      return this.#functionUses(method, this.#tracker.from(call), false);
+    }
+    if (key === 'call') {
+      this.#call(method, call, others, false);
+      return true;
+    }
+    const list = key === 'apply' ? others[0] : undefined;
+    const elements = list?.type === 'ArrayExpression' ? list.elements : [];
+    if (elements.length !== 1 || elements[0] == null) {
+      return false;
+    }
+    this.#call(method, call, [elements[0]], false);
+    return true;
+  }
+
+  #call(method: string, call: Call, args: readonly Node[], isDirect: boolean): void {
+    this.#signs.push({method, call, arguments: args, doubt: null, certainty: 'proven', isDirect, anchor: anchorOf(call.callee), ...this.#receiver(call.callee)});
   }
 
   /** The innermost part of a callee that is known to stand for the client or a part of it. */
@@ -81,12 +184,38 @@ export class ClientUses {
   }
 }
 
-function anchorOf(callee: Node): Node {
-  let node = callee;
-  while (node.type === 'ChainExpression' || node.type === 'TSNonNullExpression') {
-    node = node.expression;
+function unseen(method: string, anchor: Node, receiver: Node, path: readonly string[]): ClientSign {
+  return {method, call: null, arguments: [], doubt: 'method-as-value', certainty: 'proven', isDirect: false, anchor, receiver, path};
+}
+
+/** Every text that an expression may stand for; `null` when one is out of sight. */
+function textsOf(code: Code, node: Node): string[] | null {
+  const value = code.resolve(node);
+  const parts =
+    value.type === 'ConditionalExpression' ? [value.consequent, value.alternate] : value.type === 'LogicalExpression' ? [value.left, value.right] : [];
+  const texts = parts.map((part) => textsOf(code, part));
+  if (parts.length > 0) {
+    return texts.every((list) => list !== null) ? texts.flat() : null;
   }
-  return node.type === 'MemberExpression' ? node.property : node;
+  const text = plainString(value);
+  return text === null ? null : [text];
+}
+
+/** `promisify(…)` and `util.promisify(…)`, or the like of another package. */
+function isPromisify(code: Code, call: Call): boolean {
+  const imported = importedOf(code, call.callee);
+  return imported !== null && PROMISIFIERS[imported.source]?.includes(imported.name) === true;
+}
+
+const FUNCTION_METHODS = new Set(['apply', 'call']);
+
+function anchorOf(callee: Node): Node {
+  const node = unwrap(callee);
+  if (node.type !== 'MemberExpression') {
+    return node;
+  }
+  const object = unwrap(node.object);
+  return FUNCTION_METHODS.has(memberName(node) ?? '') ? (object.type === 'MemberExpression' ? object.property : object) : node.property;
 }
 
 interface Step {

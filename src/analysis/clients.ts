@@ -3,7 +3,13 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type Call, type Node, plainString} from '../dialect/ast.ts';
 import {API_VERSION, CLIENT_LIBRARIES, type ClientApi, type ClientLibrary, HUB, MODULE_ALIASES} from '../migration/clients.ts';
 import type {Api} from '../migration/endpoints.ts';
-import type {Code} from './code.ts';
+import type {DoubtKind} from '../migration/doubts.ts';
+import type {Code, ImportEquals} from './code.ts';
+import {overrideOf} from './client-request.ts';
+import type {Doubt} from './doubt.ts';
+import type {Host} from './endpoint.ts';
+import type {Certainty} from './finding.ts';
+import {markOf, readbackOf} from './readback.ts';
 import {ClientUses, isPath, startsWith, stepOf} from './client-uses.ts';
 import {type Flow, type Join, Tracker} from './flow.ts';
 import {entryOf, isFound, objectOf, type ObjectValue} from './objects.ts';
@@ -14,7 +20,7 @@ import {traceText} from './trace.ts';
 export interface ModuleOrigin {
   readonly source: Node;
   readonly package: string;
-  readonly node: TSESTree.ImportDeclaration | TSESTree.CallExpression | TSESTree.ImportExpression;
+  readonly node: TSESTree.ImportDeclaration | TSESTree.CallExpression | TSESTree.ImportExpression | ImportEquals;
 }
 
 /** One key on the way from the module to a client, where it is written. */
@@ -32,6 +38,8 @@ export interface Creation {
   readonly module: ModuleOrigin;
   readonly steps: readonly KeyStep[];
   readonly options: ObjectValue | null;
+  /** The hosts that its options name. */
+  readonly hosts: readonly Host[];
   /** Whether the version argument is in sight. */
   readonly isVersionKnown: boolean;
   readonly signs: readonly ClientSign[];
@@ -43,13 +51,21 @@ export interface Creation {
   readonly visited: ReadonlySet<Node>;
   /** Places where it may be another client. */
   readonly joins: readonly Join[];
+  /** Reasons to look at how it comes to its users. */
+  readonly doubts: readonly Doubt[];
 }
 
 /** A mention of a sign method on a client. */
 export interface ClientSign {
   readonly method: string;
-  /** The call; `null` when the method is only taken as a value. */
+  /** The call; `null` when the request is not in sight. */
   readonly call: Call | null;
+  /** What the method gets, and why it is not in sight where there is no call. */
+  readonly arguments: readonly Node[];
+  readonly doubt: DoubtKind | null;
+  readonly certainty: Certainty;
+  /** Whether the call itself names the client, so that it can name another one. */
+  readonly isDirect: boolean;
   /** Where the method's name stands. */
   readonly anchor: Node;
   /** The part of the callee that stands for the client or for a part of it, and the keys from the client to it. */
@@ -71,6 +87,49 @@ export function clientsIn(code: Code): Creation[] {
   );
 }
 
+/** What a function that makes clients, or a namespace on the way to it, is used for. */
+export interface MakerUses {
+  /** The calls that make something with it. */
+  readonly calls: readonly Call[];
+  /** Whether it does nothing else, and nobody else can get at it. */
+  readonly isWhole: boolean;
+  readonly joins: readonly Join[];
+  readonly visited: ReadonlySet<Node>;
+}
+
+/** Follows `google.iam`, or another key on the way to a client, to the calls that it ends in. */
+export function makerUses(code: Code, start: Node): MakerUses {
+  const tracker = new Tracker(code);
+  const calls: Call[] = [];
+  const joins: Join[] = [];
+  const visited = new Set<Node>();
+  let isWhole = true;
+  const queue = [tracker.from(start)];
+  for (let flow = queue.pop(); flow !== undefined; flow = queue.pop()) {
+    const isNew = [...flow.visited].some((node) => !visited.has(node));
+    flow.visited.forEach((node) => visited.add(node));
+    joins.push(...flow.joins);
+    for (const use of isNew ? flow.uses : []) {
+      const bound = use.kind === 'member' && use.key === 'bind' ? use.node.parent : null;
+      const back = readbackOf(code, tracker, use, flow.visited);
+      if (use.kind === 'call') {
+        calls.push(use.node);
+      } else if (back !== null) {
+        isWhole &&= back.isWhole;
+        queue.push(...back.flows);
+        joins.push(...back.joins);
+      } else if (bound?.type === 'CallExpression') {
+        queue.push(tracker.from(bound));
+      } else {
+        const next = stepOf(tracker, use);
+        isWhole &&= next !== null || use.kind === 'ignored';
+        queue.push(...(next === null ? [] : [next.flow]));
+      }
+    }
+  }
+  return {calls, isWhole, joins, visited};
+}
+
 interface Start {
   readonly flow: Flow;
   readonly path: readonly string[];
@@ -86,6 +145,12 @@ function modulesIn(code: Code): {origin: ModuleOrigin; flows: Start[]}[] {
       origin: {source: node.source, package: node.source.value, node},
       flows: node.specifiers.map((specifier) => importStart(tracker, specifier)),
     }));
+  const assigned = code.importEquals.flatMap((node) => {
+    const source = node.moduleReference.expression;
+    const name = plainString(source);
+    const origin = {source, package: name ?? '', node};
+    return name !== null && packages.has(name) ? [{origin, flows: [{flow: tracker.fromPattern(node.id), path: [], steps: []}]}] : [];
+  });
   const requires = code.requires.flatMap((node) => {
     const source = node.type === 'ImportExpression' ? node.source : node.arguments[0];
     const isModule = node.type === 'ImportExpression' || code.isGlobal(node.callee, 'require');
@@ -96,7 +161,7 @@ function modulesIn(code: Code): {origin: ModuleOrigin; flows: Start[]}[] {
     const origin = {source, package: name, node};
     return [{origin, flows: [{flow: tracker.from(node), path: [], steps: []}]}];
   });
-  return [...imports, ...requires];
+  return [...imports, ...assigned, ...requires];
 }
 
 function importStart(tracker: Tracker, specifier: TSESTree.ImportClause): Start {
@@ -116,6 +181,7 @@ class Explorer {
   readonly #api: Api;
   readonly #spec: ClientApi;
   readonly #origin: ModuleOrigin;
+  readonly #seen = new Set<Node>();
 
   constructor(code: Code, library: ClientLibrary, api: Api, spec: ClientApi, origin: ModuleOrigin) {
     this.#code = code;
@@ -131,22 +197,41 @@ class Explorer {
       if (use.kind === 'call') {
         return this.#called(use.node, path, steps);
       }
-      const next = stepOf(this.#tracker, use);
+      const back = readbackOf(this.#code, this.#tracker, use, flow.visited);
+      const next = back === null ? stepOf(this.#tracker, use) : null;
       if (next === null) {
-        return [];
+        return (back?.flows ?? []).flatMap((inner) => this.#again(inner, path, steps));
+      }
+      const bound = this.#isMaker(path) && next.step.key === 'bind' ? next.step.node.parent : null;
+      if (bound?.type === 'CallExpression') {
+        return this.explore(this.#tracker.from(bound), path, steps);
       }
       const longer = extend(path, next.step.key);
       return this.#leadsOn(longer) ? this.explore(next.flow, longer, [...steps, next.step]) : [];
     });
   }
 
+  /** Objects that hold each other lead in a circle. */
+  #again(flow: Flow, path: readonly string[], steps: readonly KeyStep[]): Creation[] {
+    const first = markOf(flow);
+    if (first === null || this.#seen.has(first)) {
+      return [];
+    }
+    this.#seen.add(first);
+    return this.explore(flow, path, steps);
+  }
+
   #called(call: Call, path: readonly string[], steps: readonly KeyStep[]): Creation[] {
-    if (call.type === 'NewExpression' && isPath(path, [HUB.class])) {
+    if (call.type === 'NewExpression' && path.at(-1) === HUB.class) {
       return this.explore(this.#tracker.from(call), [HUB.instance], steps);
     }
-    const isFactory = call.type === 'CallExpression' && this.#factories().some((factory) => isPath(path, factory));
+    const isFactory = call.type === 'CallExpression' && this.#isMaker(path);
     const isClass = call.type === 'NewExpression' && isPath(path, this.#spec.class);
     return isFactory || isClass ? this.#created(call, isFactory ? 'factory' : 'class', steps) : [];
+  }
+
+  #isMaker(path: readonly string[]): boolean {
+    return this.#factories().some((factory) => isPath(path, factory));
   }
 
   #created(node: Call, form: Creation['form'], steps: readonly KeyStep[]): Creation[] {
@@ -166,6 +251,7 @@ class Explorer {
         module: this.#origin,
         steps,
         options,
+        hosts: options === null ? [] : overrideOf(this.#code, options).hosts,
         isVersionKnown,
         flow,
         ...uses,
@@ -180,7 +266,7 @@ class Explorer {
   }
 
   #leadsOn(path: readonly string[]): boolean {
-    return [...this.#factories(), this.#spec.class, [HUB.class]].some((target) => startsWith(target, path));
+    return [...this.#factories(), this.#spec.class, [HUB.class], [HUB.instance, HUB.class]].some((target) => startsWith(target, path));
   }
 }
 

@@ -14,6 +14,9 @@ export type Definition =
   | {readonly kind: 'value'; readonly node: TSESTree.Expression}
   | {readonly kind: 'function' | 'class' | 'import' | 'parameter' | 'unknown'; readonly node: Node | null};
 
+/** `import name = require('module')` */
+export type ImportEquals = TSESTree.TSImportEqualsDeclaration & {readonly moduleReference: TSESTree.TSExternalModuleReference};
+
 /** Everything that the analysis looks up in one file, found in a single walk. */
 export class Code {
   readonly file: SourceFile;
@@ -22,6 +25,7 @@ export class Code {
   /** `….signBlob` and `….signJwt`, in source order. */
   readonly methodMembers: TSESTree.MemberExpression[] = [];
   readonly imports: TSESTree.ImportDeclaration[] = [];
+  readonly importEquals: ImportEquals[] = [];
   /** Calls of one argument that is a plain string, and `import('…')`: where `require` is found. */
   readonly requires: (TSESTree.CallExpression | TSESTree.ImportExpression)[] = [];
   readonly #thisMembers = new Map<string, TSESTree.MemberExpression[]>();
@@ -71,6 +75,11 @@ export class Code {
         break;
       case 'ImportDeclaration':
         this.imports.push(node);
+        break;
+      case 'TSImportEqualsDeclaration':
+        if (node.moduleReference.type === 'TSExternalModuleReference') {
+          this.importEquals.push(node as ImportEquals);
+        }
         break;
       case 'Property':
         if (node.parent.type === 'ObjectPattern') {
@@ -168,6 +177,12 @@ export class Code {
     return variable.references
       .filter((reference) => reference.isRead() && !isTypeReference(reference))
       .map((reference) => reference.identifier);
+  }
+
+  /** The variables that name a class: around it, inside it, and the constant that holds it. */
+  classVariables(owner: ClassNode): readonly Variable[] {
+    const holder = owner.parent.type === 'VariableDeclarator' ? [owner.parent] : [];
+    return [owner, ...holder].flatMap((node) => this.file.scopeManager.getDeclaredVariables(node));
   }
 
   /** Where a variable stands in a type position (`typeof x`, a namespace before a type name). */

@@ -2,6 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
+  type ClassNode,
   classOfThis,
   functionAround,
   type FunctionNode,
@@ -395,15 +396,15 @@ export class FlowWalk implements Flow {
     }
   }
 
-  /** `static key = value` is read as `Class.key`. */
-  #staticField(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, key: string, node: Node): void {
-    const variable = owner.id === null ? null : this.#code.variableOf(owner.id);
-    if (variable === null || this.#code.isExported(variable)) {
+  /** `static key = value` is read as `Class.key`, and as `this.key` in static methods. */
+  #staticField(owner: ClassNode, key: string, node: Node): void {
+    const variables = this.#code.classVariables(owner);
+    if (!key.startsWith('#') && (variables.length === 0 || variables.some((variable) => this.#code.isExported(variable)))) {
       this.uses.push({kind: 'escape', node, how: 'exported'});
     }
-    for (const read of variable === null ? [] : this.#code.readsOf(variable)) {
-      const member = read.parent;
-      if (member?.type === 'MemberExpression' && member.object === read && memberName(member) === key) {
+    const named = variables.flatMap((variable) => this.#code.readsOf(variable)).map((read) => read.parent);
+    for (const member of [...named, ...this.#code.thisMembers(owner, key)]) {
+      if (member?.type === 'MemberExpression' && memberName(member) === key) {
         this.push(member);
       }
     }

@@ -3,8 +3,8 @@ import type {Api} from '../migration/endpoints.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {RequestBody} from './body.ts';
 import type {Claims} from './claims.ts';
-import {sitesOfClients, sitesOfUnknownClients} from './client-sites.ts';
-import type {ClientSign, Creation} from './clients.ts';
+import {sitesOfClients} from './client-sites.ts';
+import {type ClientSign, clientsIn, type Creation} from './clients.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import type {AccountName, Endpoint, Host} from './endpoint.ts';
@@ -12,11 +12,18 @@ import type {Certainty} from './finding.ts';
 import type {ObjectLink} from './objects.ts';
 import type {Reply} from './reply.ts';
 import type {Link} from './text.ts';
+import {sitesOfUnknownClients} from './unknown-clients.ts';
 import {sitesOfUrls} from './url-sites.ts';
 
 /** How a request reaches the API. */
 export type Transport =
-  | {readonly kind: 'client'; readonly creations: readonly Creation[]; readonly sign: ClientSign}
+  | {
+      readonly kind: 'client';
+      readonly creations: readonly Creation[];
+      readonly sign: ClientSign;
+      /** Hosts that this call asks for itself. */
+      readonly hosts: readonly Host[];
+    }
   | {
       readonly kind: 'url';
       readonly endpoint: Endpoint;
@@ -53,9 +60,13 @@ export interface Site {
 
 /** Every request to a sign method in a file, in source order. */
 export function sitesIn(code: Code): Site[] {
-  const clientSites = sitesOfClients(code);
+  const creations = clientsIn(code);
+  const clientSites = sitesOfClients(code, creations);
   const known = new Set(clientSites.map((site) => site.anchor));
-  const sites = [...clientSites, ...sitesOfUnknownClients(code, known), ...sitesOfUrls(code)];
+  const calls = new Set(clientSites.map((site) => site.call));
+  // A client's call may be given its URL: that is the same request.
+  const urlSites = sitesOfUrls(code).filter((site) => site.call === null || !calls.has(site.call));
+  const sites = [...clientSites, ...sitesOfUnknownClients(code, creations, known), ...urlSites];
   return sites.map(withoutAdapter).sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
 }
 

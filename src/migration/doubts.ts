@@ -92,6 +92,10 @@ export const DOUBTS = {
     safety: 'review',
     text: 'The variable can hold another client as well: check where each one comes from.',
   },
+  'client-memoised': {
+    safety: 'review',
+    text: 'The client comes out of a function of another package: check that it hands back the one that is made here.',
+  },
   'client-options': {
     safety: 'review',
     text: 'The client is made with a rootUrl of its own: check that it leads to iamcredentials.googleapis.com.',
@@ -164,6 +168,14 @@ export const DOUBTS = {
     safety: 'manual',
     text: 'The installed {{package}} ({{version}}) has no such client: upgrade it to {{since}} or later first.',
   },
+  'client-gone': {
+    safety: 'manual',
+    text: 'No version of {{package}} has the new API in this place: upgrade it to {{since}} or later and use google.iamcredentials(…).',
+  },
+  'body-twice': {
+    safety: 'manual',
+    text: 'Both requestBody and resource are given, and only one is the body: keep requestBody, with payload in it.',
+  },
   'flat-parameters': {
     safety: 'manual',
     text: 'The fields stand outside requestBody, so they never reached the API: put payload into requestBody.',
@@ -171,6 +183,10 @@ export const DOUBTS = {
   'method-as-value': {
     safety: 'manual',
     text: 'The method is taken as a value, so its request and answer are not in sight: migrate it by hand.',
+  },
+  'method-computed': {
+    safety: 'manual',
+    text: 'The method is chosen by a computed key: write a call for each method, and move those of signBlob and signJwt to google.iamcredentials(…), with payload, signedBlob and exp.',
   },
   'suppressed': {
     safety: 'manual',

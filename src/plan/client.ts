@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import type {Creation, KeyStep} from '../analysis/clients.ts';
+import {type Creation, type KeyStep, makerUses} from '../analysis/clients.ts';
 import type {Code, Variable} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Site} from '../analysis/sites.ts';
@@ -9,8 +9,10 @@ import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_VARIABLE, type ClientApi} from '../migration/clients.ts';
 import {isConstantBefore, newLineAfter, siblingDeclaration} from './layout.ts';
 import {importedNames, importLineAfter, isImported, isImportedBeside, isOnlyForMoved, isWhollyMoved, type Moves, removeName, renameImported} from './imports.ts';
+import {HOST_LABEL} from '../migration/endpoints.ts';
 import {applyWithin, insertion, keyReplacement, replacement} from './located.ts';
 import {freeName, siblingName} from './names.ts';
+import {spliceSpan} from './splice.ts';
 
 /** How one client is moved: edits that its sites share, and edits of each site. */
 export interface ClientPlan {
@@ -63,7 +65,8 @@ class ClientMove {
   beside(): ClientPlan {
     const field = this.#fieldHolder();
     const declarator = this.#declarator();
-    const keyEdits = this.#keyEdits(false);
+    const hosts = this.#hostEdits();
+    const keyEdits = [...this.#keyEdits(false), ...hosts];
     const init = wrapped(this.#creation.node);
     const isInInit = (edit: TextEdit) => edit.start >= init.range[0] && edit.end <= init.range[1];
     const text = applyWithin(this.#code.file.text, init.range[0], init.range[1], keyEdits.filter(isInInit));
@@ -71,16 +74,28 @@ class ClientMove {
     if (!isRepeatable(this.#creation.node.arguments)) {
       this.#doubts.push({kind: 'client-duplicated', node: this.#creation.node});
     }
-    if (field !== null && this.#receivers().every((receiver) => isFieldOf(receiver, field))) {
+    if (field !== null && this.#creation.signs.every((sign) => sign.isDirect) && this.#receivers().every((receiver) => isFieldOf(receiver, field))) {
       return this.#besideField(field, text, outside);
     }
-    if (declarator === null || !this.#receivers().every((receiver) => this.#isInScope(receiver, declarator))) {
+    const isNamed = this.#creation.signs.every((sign) => sign.isDirect);
+    if (declarator === null || !isNamed || !this.#receivers().every((receiver) => this.#isInScope(receiver, declarator))) {
       return {edits: [], siteEdits: () => [], doubts: [{kind: 'client-not-editable', node: this.#creation.node}], ties: []};
     }
     const existing = existingClient(this.#code, declarator, text, this.#receivers());
     const name = existing ?? this.#newName('', this.#code.textOf(declarator.id).split(':')[0] ?? '');
     const edits = existing === null ? [...outside, siblingDeclaration(this.#code, declarator, name, text, this.#receivers())] : [];
     return {edits, siteEdits: (site) => receiverEdits(site, name), doubts: this.#doubts, ties: this.#ties};
+  }
+
+  /** The hosts in the arguments of the first client, as the second one must have them. */
+  #hostEdits(): TextEdit[] {
+    const labels = this.#creation.hosts.flatMap((host) => (host.api === 'old' ? [host.label] : []));
+    const edits = labels.flatMap((label) => spliceSpan(this.#code, label, HOST_LABEL.new, 'host') ?? []);
+    const own = edits.filter(({via}) => via.length === 0);
+    if (own.length < labels.length) {
+      this.#doubts.push({kind: 'client-not-editable', node: this.#creation.node});
+    }
+    return own.map(({edit}) => edit);
   }
 
   /** A name for the second client; where the usual one is just being given away, one made of the first client's name. */
@@ -131,6 +146,9 @@ class ClientMove {
   #stepEdits(step: KeyStep, key: string, isInPlace: boolean, isMoved: boolean): TextEdit[] {
     const {node} = step;
     if (node.type === 'MemberExpression') {
+      if (!isInside(node, this.#creation.node.callee)) {
+        this.#checkMaker(node, isInPlace);
+      }
       return [keyReplacement(this.#code.file.text, node.property, key)];
     }
     const local = node.type === 'ImportSpecifier' ? node.local : node.value;
@@ -144,6 +162,18 @@ class ClientMove {
       return this.#renameStep(node, variable, key, isMoved);
     }
     return isMoved ? this.#importBeside(node, variable, key) : this.#addStep(node, variable, key);
+  }
+
+  /** `const make = google.iam`: what is written in one place must make nothing but clients that move in place. */
+  #checkMaker(node: Node, isInPlace: boolean): void {
+    const moved = new Set<Node>([...this.#moves.inPlace].map((creation) => creation.node));
+    const uses = makerUses(this.#code, node);
+    if (!isInPlace || !uses.isWhole || !uses.calls.every((call) => moved.has(call))) {
+      this.#doubts.push({kind: 'client-not-editable', node});
+    } else if (!uses.joins.every((join) => join.values.every((value) => value !== null && (isNullish(value) || uses.visited.has(value))))) {
+      this.#doubts.push({kind: 'client-mixed', node});
+    }
+    this.#ties.push(node);
   }
 
   /** In an import from which other names stay behind, the name goes to a line of its own. */
@@ -265,7 +295,7 @@ class ClientMove {
     return (
       variable.defs[0]?.node.type === 'VariableDeclarator' &&
       this.#code
-        .writesOf(variable)
+        .sourcesOf(variable)
         .every((value) => value !== null && (isNullish(value) || moved.some(({visited}) => visited.has(value))))
     );
   }

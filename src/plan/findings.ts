@@ -8,6 +8,7 @@ import type {Site} from '../analysis/sites.ts';
 import {piecesWithin, rangeWithin} from '../analysis/text.ts';
 import type {Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
+import {installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
 import {ADVICE, EXPIRY_FAULTS, fillIn, MESSAGES, SUGGESTIONS} from '../migration/texts.ts';
 import {ConstantPlacer} from './constants.ts';
@@ -93,13 +94,21 @@ function deprecatedFinding(code: Code, site: Site, unit: Unit): Finding {
   return finding({
     rule: 'no-deprecated-sign',
     messageId: isHalf ? 'halfMigrated' : site.certainty === 'likely' ? 'likely' : 'deprecated',
-    data: {method: method.name, signs: fields === '' ? 'its name has a project' : `it uses ${fields}`, fields},
+    data: {method: method.name, signs: signsOf(site, fields), fields},
     node: isHalf ? (keyNode ?? site.reply?.oldReaders[0]?.key ?? site.anchor) : site.anchor,
     certainty: site.certainty,
     edits: unit.edits,
     doubts: unit.doubts,
     advice: fillIn(ADVICE['no-deprecated-sign'], {changes: changesOf(code, site)}),
   });
+}
+
+/** Why a site looks like the old API where nothing proves it. */
+function signsOf(site: Site, fields: string): string {
+  if (fields !== '') {
+    return `it uses ${fields}`;
+  }
+  return site.name.kind === 'project' ? 'its name has a project' : 'this file makes a client of that API';
 }
 
 /** What changes at a site, in the words of the APIs. */
@@ -116,12 +125,15 @@ function changesOf(code: Code, site: Site): string {
 }
 
 function transportChange({transport}: Site): string {
-  const library = transport.kind === 'client' ? transport.creations[0]?.library : undefined;
-  if (library === undefined) {
+  const creations = transport.kind === 'client' ? transport.creations : [];
+  const library = creations[0]?.library;
+  // A new client that is sent to the old host keeps its library.
+  if (library === undefined || creations.every((creation) => creation.api === 'new')) {
     return 'host';
   }
-  const isMoved = library.old !== null && library.old.package !== library.new.package;
-  return isMoved ? `client from ${library.new.package}, which package.json must list` : 'client';
+  const name = installedName(library.new.package);
+  const isMoved = library.old !== null && installedName(library.old.package) !== name;
+  return isMoved ? `client from ${name}, which package.json must list` : 'client';
 }
 
 // ── require-jwt-exp ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ import type {Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
 import {type Call, functionAround, isFunction, isMethodOf, isNullish, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
+import {installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
 import {CALLBACK_OPTIONS} from '../migration/http.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
@@ -95,10 +96,16 @@ export class Planner {
   }
 
   #versionDoubts({library, api, node}: Creation): Doubt[] {
-    const version = library.since === null || api === 'new' ? null : this.#facts.minimumVersion(library.new.package);
-    return version !== null && library.since !== null && isBelow(version, library.since)
-      ? [{kind: 'client-too-old', node, data: {package: library.new.package, version, since: library.since}}]
-      : [];
+    const {since} = library;
+    if (since === null || api === 'new') {
+      return [];
+    }
+    const name = installedName(library.new.package);
+    if (library.isGone === true) {
+      return [{kind: 'client-gone', node, data: {package: name, since}}];
+    }
+    const version = this.#facts.minimumVersion(name);
+    return version !== null && isBelow(version, since) ? [{kind: 'client-too-old', node, data: {package: name, version, since}}] : [];
   }
 }
 
@@ -146,7 +153,8 @@ class Drafts {
     const types = new TypeMoves(this.#code, this.#sites, this.#candidates, old, inPlace);
     const besideFirst = [...old].sort((a, b) => Number(inPlace.has(a)) - Number(inPlace.has(b)));
     const clients = new Map(besideFirst.map((creation) => [creation, planClient(this.#code, creation, types, added)]));
-    return this.#candidates.map((site) => this.#draft(site, placer, clients, types.of(site)));
+    const kept = new Set(old.filter((creation) => !inPlace.has(creation)));
+    return this.#candidates.map((site) => this.#draft(site, placer, clients, types.of(site), kept));
   }
 
   #oldClients(): Creation[] {
@@ -156,8 +164,8 @@ class Drafts {
     return [...creations].filter((creation) => creation.api === 'old');
   }
 
-  #draft(site: Site, placer: ConstantPlacer, clients: ReadonlyMap<Creation, ClientPlan>, types: TypeDraft): SiteDraft {
-    const host = hostDraft(this.#code, site);
+  #draft(site: Site, placer: ConstantPlacer, clients: ReadonlyMap<Creation, ClientPlan>, types: TypeDraft, kept: ReadonlySet<Creation>): SiteDraft {
+    const host = hostDraft(this.#code, site, kept);
     const name = nameDraft(this.#code, site);
     const request = requestDraft(this.#code, site);
     const exp = expDraft(this.#code, site);

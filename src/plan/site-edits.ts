@@ -1,5 +1,7 @@
+import type {Creation} from '../analysis/clients.ts';
 import type {Code} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
+import type {Host} from '../analysis/endpoint.ts';
 import type {Reader} from '../analysis/reply.ts';
 import type {Site} from '../analysis/sites.ts';
 import {keyName} from '../dialect/ast.ts';
@@ -18,16 +20,24 @@ export interface Draft<Edit> {
 
 const NOTHING = {edits: [], doubts: []} as const;
 
-/** The host of a URL, moved to the new API. Clients have none: their factory decides. */
-export function hostDraft(code: Code, site: Site): Draft<LocatedEdit> {
-  if (site.transport.kind !== 'url' || site.transport.host?.api !== 'old') {
-    return NOTHING;
-  }
-  const labels = [site.transport.host, ...site.transport.echoes].map((host) => host.label);
+/**
+ * The hosts of a request, moved to the new API: those of its URL, or those that a client's options name.
+ * @param kept clients that stay as they are, with their options
+ */
+export function hostDraft(code: Code, site: Site, kept: ReadonlySet<Creation>): Draft<LocatedEdit> {
+  const labels = hostsOf(site, kept).flatMap((host) => (host.api === 'old' ? [host.label] : []));
   const edits = labels.flatMap((label) => spliceSpan(code, label, HOST_LABEL.new, 'host') ?? []);
   return edits.length === labels.length
     ? {edits, doubts: []}
     : {edits: [], doubts: [{kind: 'text-not-editable', node: site.anchor}]};
+}
+
+function hostsOf({transport}: Site, kept: ReadonlySet<Creation>): readonly Host[] {
+  if (transport.kind === 'client') {
+    const creations = transport.creations.filter((creation) => !kept.has(creation));
+    return [...creations.flatMap((creation) => creation.hosts), ...transport.hosts];
+  }
+  return transport.host?.api === 'old' ? [transport.host, ...transport.echoes] : [];
 }
 
 /** The project in a service-account name, replaced by the wildcard. */

@@ -1,8 +1,8 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {fieldAnnotation} from '../analysis/client-sites.ts';
 import type {Creation} from '../analysis/clients.ts';
 import type {Code, Variable} from '../analysis/code.ts';
+import {fieldAnnotation} from '../analysis/receivers.ts';
 import type {Site} from '../analysis/sites.ts';
 import {functionAround, type FunctionNode, isFunction, isWrapper, type Node} from '../dialect/ast.ts';
 
