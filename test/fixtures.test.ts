@@ -18,9 +18,10 @@ describe('the fixtures', () => {
     expect(fixtures.length).toBeGreaterThanOrEqual(400);
   });
 
-  it('are must-not-touch cases to at least a quarter', () => {
-    const untouched = fixtures.filter(({findings}) => findings.length === 0);
-    expect(untouched.length / fixtures.length).toBeGreaterThanOrEqual(1 / 4);
+  it('are must-not-touch cases to at least a quarter of those that are written by hand', () => {
+    const written = fixtures.filter(({id}) => !id.includes('/gen-'));
+    const untouched = written.filter(({findings}) => findings.length === 0);
+    expect(untouched.length / written.length).toBeGreaterThanOrEqual(1 / 4);
   });
 
   it('run, most of those that are rewritten', () => {
