@@ -18,7 +18,10 @@ import {ANY, Containers, listMadeBy, literalContainer, type Path} from './contai
 import {isExportsTarget} from './exports.ts';
 import {hasAccessor, isClosed, isPrivateField} from './fields.ts';
 import type {Flow, Join, Use} from './flow.ts';
-import {promiseChainOf} from './promises.ts';
+import {handedBack, stateSetBy, yieldsOf} from './handing.ts';
+import {stagesAfter, type Stages} from './observables.ts';
+import {chainsOf, promiseChainOf} from './promises.ts';
+import {afterInstruction, afterReturn, type Resumption} from './state-machines.ts';
 import {callersOf, functionOf, methodCallsOf, parametersFor, promiseResolvedBy, resolvedValues, resultsOf} from './functions.ts';
 
 /** Deeper than this, values lie in containers that are built from each other in a circle. */
@@ -233,7 +236,7 @@ export class FlowWalk implements Flow {
         }
         break;
       case 'ReturnStatement':
-        this.#leaveFunction(functionAround(parent), parent);
+        this.#return(parent);
         break;
       case 'ArrowFunctionExpression':
         this.#leaveFunction(parent, node);
@@ -264,12 +267,7 @@ export class FlowWalk implements Flow {
         this.uses.push({kind: 'thrown', node: parent});
         break;
       case 'YieldExpression':
-        // What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; an async one gives it away.
-        if (functionAround(parent)?.async === true) {
-          this.uses.push({kind: 'unknown', node: parent});
-        } else {
-          this.push(parent);
-        }
+        this.#stepYield(parent);
         break;
       case 'ForOfStatement':
         this.uses.push(parent.right === node ? {kind: 'iterated', node: parent, target: targetOf(parent.left)} : {kind: 'unknown', node: parent});
@@ -310,6 +308,12 @@ export class FlowWalk implements Flow {
     if (promise !== null) {
       this.joins.push({values: resolvedValues(this.#code, call), node: promise});
       this.push(promise);
+      return;
+    }
+    const state = this.#entersFunctions ? stateSetBy(this.#code, call) : null;
+    if (state !== null) {
+      this.joins.push({values: state.others, node: call});
+      this.bind(state.target);
       return;
     }
     const filled = this.#containers?.filledBy(call, index) ?? null;
@@ -371,6 +375,11 @@ export class FlowWalk implements Flow {
   }
 
   #stepElement(node: Node, array: TSESTree.ArrayExpression): void {
+    const resumption = afterInstruction(this.#code, array, node);
+    if (resumption !== null) {
+      this.#resume(resumption, array);
+      return;
+    }
     const place = array.elements.findIndex((element) => element === node);
     const isAfterSpread = array.elements.slice(0, place).some((element) => element?.type === 'SpreadElement');
     this.#contain(array, isAfterSpread ? [ANY] : [String(place)], {kind: 'unknown', node: array});
@@ -410,16 +419,63 @@ export class FlowWalk implements Flow {
     }
   }
 
+  /** What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; an async one makes a list. */
+  #stepYield(node: TSESTree.YieldExpression): void {
+    const fn = functionAround(node);
+    if (fn?.async !== true) {
+      this.push(node);
+      return;
+    }
+    const callers = callersOf(this.#code, fn);
+    if (callers === null || node.delegate) {
+      this.uses.push({kind: 'unknown', node});
+      return;
+    }
+    this.joins.push({values: yieldsOf(fn), node});
+    for (const caller of callers) {
+      this.#contain(caller, [ANY], {kind: 'unknown', node});
+    }
+  }
+
+  #return(statement: Node): void {
+    const resumption = afterReturn(this.#code, statement);
+    if (resumption === null) {
+      this.#leaveFunction(functionAround(statement), statement);
+    } else {
+      this.#resume(resumption, statement);
+    }
+  }
+
+  /** The value goes on in a function that a compiler turned into a switch. */
+  #resume(resumption: Resumption, node: Node): void {
+    if (resumption.kind === 'returned') {
+      this.#handBack(resumption.from, resumption.results, node);
+      return;
+    }
+    for (const read of resumption.reads) {
+      this.push(read);
+    }
+  }
+
   /** The value is a function's result: it goes on where the function is called. */
   #leaveFunction(fn: FunctionNode | null, node: Node): void {
     if (fn === null || fn.generator) {
       this.uses.push({kind: 'unknown', node});
-      return;
+    } else {
+      this.#handBack(fn, resultsOf(fn), node);
     }
-    this.joins.push({values: resultsOf(fn).filter((result) => result !== null), node});
+  }
+
+  #handBack(fn: FunctionNode, results: readonly (Node | null)[], node: Node): void {
+    this.joins.push({values: results.filter((result) => result !== null), node});
     const chained = promiseChainOf(fn);
     if (chained !== null) {
       this.push(chained);
+      return;
+    }
+    const stages = stagesAfter(this.#code, fn);
+    if (stages !== null) {
+      this.#enter(stages, node);
       return;
     }
     const list = listMadeBy(this.#code, fn);
@@ -431,12 +487,58 @@ export class FlowWalk implements Flow {
     for (const call of method?.calls ?? []) {
       this.push(call);
     }
-    const callers = method?.isPrivate === true ? [] : callersOf(this.#code, fn);
-    if (callers === null) {
+    if (method?.isPrivate !== true) {
+      this.#reachCallers(fn, node);
+    }
+  }
+
+  #enter({parameters, result, unknown}: Stages, node: Node): void {
+    for (const parameter of parameters) {
+      this.bind(parameter);
+    }
+    if (result !== null) {
+      this.push(result);
+    }
+    if (unknown !== null) {
       this.uses.push({kind: 'escape', node, how: 'returned'});
     }
-    for (const caller of callers ?? []) {
-      this.push(caller);
+  }
+
+  #reachCallers(fn: FunctionNode, node: Node): void {
+    const chains = chainsOf(this.#code, fn);
+    const callers = callersOf(this.#code, fn, chains);
+    for (const call of [...(callers ?? []), ...chains]) {
+      this.push(call);
+    }
+    if (callers !== null) {
+      return;
+    }
+    const handed = handedBack(this.#code, fn);
+    switch (handed?.kind) {
+      case 'result':
+        this.push(handed.call);
+        break;
+      case 'function':
+        this.#reachCallsOf(handed.call, node);
+        break;
+      case 'unknown':
+        this.uses.push({kind: 'handed', node: handed.call});
+        break;
+      default:
+        this.uses.push({kind: 'escape', node, how: 'returned'});
+    }
+  }
+
+  /** A call makes a function with the same results: they come out where that one is called. */
+  #reachCallsOf(made: Call, node: Node): void {
+    const holder = made.parent.type === 'VariableDeclarator' ? this.#code.variableOf(made.parent.id) : null;
+    const reads = holder === null || this.#code.isExported(holder) ? [null] : this.#code.readsOf(holder);
+    for (const read of reads) {
+      if (read?.parent?.type === 'CallExpression' && read.parent.callee === read) {
+        this.push(read.parent);
+      } else {
+        this.uses.push({kind: 'escape', node, how: 'returned'});
+      }
     }
   }
 }

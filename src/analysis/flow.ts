@@ -26,6 +26,8 @@ export type Use =
   | {readonly kind: 'operand'; readonly node: Node}
   /** Other files can reach the value from here. */
   | {readonly kind: 'escape'; readonly node: Node; readonly how: 'exported' | 'returned' | 'field'}
+  /** The value is what a function returns that goes to the call of something out of sight. */
+  | {readonly kind: 'handed'; readonly node: Call}
   /** Nothing of the value is used: a test, a statement, `typeof`. */
   | {readonly kind: 'ignored'; readonly node: Node}
   /** `throw value` */

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, type ClassNode, classOfThis, functionAround, type FunctionNode, isClass, isFunction, keyName, memberName, type Node, unwrap} from '../dialect/ast.ts';
+import {type Call, type ClassNode, classOfThis, functionAround, type FunctionNode, isClass, isFunction, keyName, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
 import {contains, walk} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
 
@@ -10,6 +10,10 @@ export function functionOf(code: Code, call: Call): FunctionNode | null {
   if (isFunction(callee)) {
     return callee;
   }
+  const constructed = call.type === 'NewExpression' ? constructorOf(code, call) : null;
+  if (constructed !== null) {
+    return constructed;
+  }
   if (callee.type === 'Identifier') {
     const variable = code.variableOf(callee);
     const definition = variable === null ? null : code.definitionOf(variable);
@@ -17,9 +21,22 @@ export function functionOf(code: Code, call: Call): FunctionNode | null {
     const value = isKnown && definition.node !== null ? unwrap(definition.node) : null;
     return value !== null && isFunction(value) ? value : null;
   }
-  const owner = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? classOfThis(callee) : null;
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : null;
+  return methodNamed(code, callee);
+}
+
+/** The method of its class that `this.name` names; `null` when a subclass may have another one. */
+function methodNamed(code: Code, node: Node): FunctionNode | null {
+  const owner = node.type === 'MemberExpression' && node.object.type === 'ThisExpression' ? classOfThis(node) : null;
+  const name = node.type === 'MemberExpression' ? memberName(node) : null;
   return owner === null || name === null || hasSubclass(code, owner) ? null : methodOf(owner, name);
+}
+
+/** The constructor that `new Name(…)` runs, of a class of the file. */
+function constructorOf(code: Code, call: TSESTree.NewExpression): FunctionNode | null {
+  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
+  const definition = variable === null ? null : code.definitionOf(variable);
+  const owner = definition?.node == null ? null : unwrap(definition.node);
+  return owner !== null && isClass(owner) ? methodOf(owner, 'constructor', 'constructor') : null;
 }
 
 /** Whether another class of the file may override the methods of a class. */
@@ -31,11 +48,11 @@ function hasSubclass(code: Code, owner: ClassNode): boolean {
   );
 }
 
-function methodOf(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): FunctionNode | null {
+function methodOf(owner: ClassNode, name: string, kind: TSESTree.MethodDefinition['kind'] = 'method'): FunctionNode | null {
   for (const element of owner.body.body) {
     if (
       element.type === 'MethodDefinition' &&
-      element.kind === 'method' &&
+      element.kind === kind &&
       element.value.type === 'FunctionExpression' &&
       keyName(element.key, element.computed) === name
     ) {
@@ -52,17 +69,26 @@ export function parametersFor(code: Code, call: Call): readonly Node[] | null {
   return functionOf(code, call)?.params ?? null;
 }
 
-/** The function that a value is, by itself, through constants or by its declaration. */
+/** The function that a value is, by itself, through constants, by its declaration, as `this.method` or through `.bind(…)`. */
 export function functionValue(code: Code, node: Node): FunctionNode | null {
   const value = code.resolve(node);
+  if (value.type === 'CallExpression' && methodName(value) === 'bind' && value.callee.type === 'MemberExpression') {
+    return value.arguments.length < 2 ? functionValue(code, value.callee.object) : null;
+  }
+  if (value.type === 'MemberExpression') {
+    return methodNamed(code, value);
+  }
   const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
   const definition = variable === null ? null : code.definitionOf(variable);
   const declared = definition?.kind === 'function' ? definition.node : value;
   return declared !== null && isFunction(declared) ? declared : null;
 }
 
-/** Every call of a function, when all of them are in this file; `null` when it can be called from elsewhere. */
-export function callersOf(code: Code, fn: FunctionNode): Call[] | null {
+/**
+ * Every call of a function, when all of them are in this file; `null` when it can be called from elsewhere.
+ * @param chains calls that the function is handed to and that are known to call it, as `promise.then(fn)` does
+ */
+export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] = []): Call[] | null {
   const parent = fn.parent;
   if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee === fn) {
     return [parent];
@@ -70,6 +96,10 @@ export function callersOf(code: Code, fn: FunctionNode): Call[] | null {
   const method = methodCallsOf(code, fn);
   if (method !== null) {
     return method.isPrivate ? [...method.calls] : null;
+  }
+  const constructed = constructorCallsOf(code, fn);
+  if (constructed !== null) {
+    return constructed;
   }
   const closure = closureCallsOf(code, fn);
   if (closure !== null) {
@@ -83,12 +113,26 @@ export function callersOf(code: Code, fn: FunctionNode): Call[] | null {
   const calls: Call[] = [];
   for (const read of code.readsOf(variable)) {
     const call = read.parent;
+    if (call !== undefined && chains.includes(call)) {
+      continue;
+    }
     if ((call?.type !== 'CallExpression' && call?.type !== 'NewExpression') || call.callee !== read) {
       return null;
     }
     calls.push(call);
   }
   return calls;
+}
+
+/** The `new Class(…)` of a constructor, when nothing else can be done with its class. */
+function constructorCallsOf(code: Code, fn: FunctionNode): Call[] | null {
+  const owner = fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor' ? fn.parent.parent.parent : null;
+  const variable = owner?.id == null ? null : code.variableOf(owner.id);
+  if (variable === null || code.isExported(variable)) {
+    return null;
+  }
+  const makers = code.readsOf(variable).map((read) => (read.parent?.type === 'NewExpression' && read.parent.callee === read ? read.parent : null));
+  return makers.every((maker) => maker !== null) ? makers : null;
 }
 
 function nameOfConstant(fn: FunctionNode): TSESTree.Identifier | null {

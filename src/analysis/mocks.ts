@@ -49,7 +49,8 @@ function chainedCall(call: Node): Node | null {
     : null;
 }
 
-function fieldsIn(answer: Node, field: string): Reader[] {
+/** Every literal key of a name in an object, however deep. */
+export function fieldsIn(answer: Node, field: string): Reader[] {
   const readers: Reader[] = [];
   walk(answer, (node) => {
     if (node.type === 'Property' && node.parent.type === 'ObjectExpression' && keyName(node.key, node.computed) === field) {

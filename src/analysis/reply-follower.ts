@@ -19,11 +19,15 @@ import type {SignMethod} from '../migration/methods.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
+import {fieldsIn} from './mocks.ts';
+import {carries, type Stages, stagesOf, subscribersOf} from './observables.ts';
 import {thenHandler} from './promises.ts';
 import {functionValue, resultsOf, usesArguments} from './functions.ts';
 import {isHttpCall} from './http.ts';
 import {objectOf, type ObjectValue} from './objects.ts';
 import type {Reader, Reply} from './reply.ts';
+import {HOLE} from './text.ts';
+import {traceText} from './trace.ts';
 
 function callbackOptions({node}: ObjectValue): Node[] {
   return node.properties.flatMap((property) =>
@@ -57,6 +61,7 @@ export class ReplyFollower {
   }
 
   finish(): Reply {
+    this.#takeLiterals();
     return {
       oldReaders: this.#oldReaders,
       readsNew: this.#readsNew,
@@ -65,6 +70,22 @@ export class ReplyFollower {
       joins: this.#joins,
       visited: this.#visited,
     };
+  }
+
+  /** `dryRun ? {signature: 'none'} : await sign()`: what stands in for the answer has its fields, so it follows them. */
+  #takeLiterals(): void {
+    if (this.#oldReaders.length === 0) {
+      return;
+    }
+    for (const value of this.#joins.flatMap((join) => join.values)) {
+      const literal = value === null ? null : unwrap(value);
+      const isPlain = literal?.type === 'ObjectExpression' && !contains(literal, (part) => part.type === 'SpreadElement');
+      if (value === null || literal === null || !isPlain || literal.parent.type === 'ArrayExpression' || this.#visited.has(value)) {
+        continue;
+      }
+      this.#visited.add(value);
+      this.#oldReaders.push(...fieldsIn(literal, this.#method.response.old));
+    }
   }
 
   follow(node: Node): void {
@@ -148,6 +169,10 @@ export class ReplyFollower {
       case 'escape':
         this.#doubt(use.how === 'returned' ? 'reply-returned' : 'reply-exported', use.node);
         break;
+      case 'handed':
+        this.#doubt('reply-through', use.node);
+        this.follow(use.node);
+        break;
       case 'iterated':
         // The pieces of the answer's text, as they arrive.
         this.#bind(use.target);
@@ -213,8 +238,18 @@ export class ReplyFollower {
       return;
     }
     if (key === null) {
-      this.#doubt('reply-computed', node);
+      this.#computed(node);
     } else if (!this.#field(key, node.property, node, null) && ENVELOPE.has(key)) {
+      this.follow(node);
+    }
+  }
+
+  /** `reply[FIELD]`: a constant may say which field it is. */
+  #computed(node: TSESTree.MemberExpression): void {
+    const {flat} = traceText(this.#code, node.property);
+    if (flat.includes(HOLE)) {
+      this.#doubt('reply-computed', node);
+    } else if (!this.#field(flat, node.property, node, null) && ENVELOPE.has(flat)) {
       this.follow(node);
     }
   }
@@ -222,17 +257,15 @@ export class ReplyFollower {
   #methodCall(use: Extract<Use, {kind: 'member'}>, call: TSESTree.CallExpression): void {
     const {key} = use;
     if (key === 'then') {
-      const handler = thenHandler(use);
-      const [parameter] = handler?.params ?? [];
-      if (handler === null) {
-        this.#doubt('reply-passed', call);
-      } else if (parameter !== undefined) {
-        this.#bind(parameter);
-      }
+      this.#then(call);
       this.#rescue(call.arguments[1], call);
     } else if (key === 'catch') {
       this.#rescue(call.arguments[0], call);
       this.follow(call);
+    } else if (key === 'pipe') {
+      this.#stages(stagesOf(this.#code, call), call);
+    } else if (key === 'subscribe') {
+      this.#subscribed(call);
     } else if (key === 'finally' || (key !== null && ENVELOPE_METHODS.has(key))) {
       this.follow(call);
     } else if (key !== null && CALLBACK_METHODS.has(key)) {
@@ -244,6 +277,46 @@ export class ReplyFollower {
       this.follow(call);
     } else {
       this.#doubt('reply-lost', call);
+    }
+  }
+
+  /** The answer goes through the operators of an observable. */
+  #stages({parameters, result, unknown}: Stages, call: Node): void {
+    for (const parameter of parameters) {
+      this.#bind(parameter);
+    }
+    if (result !== null) {
+      this.follow(result);
+    }
+    if (unknown !== null) {
+      this.#doubt('reply-passed', call);
+    }
+  }
+
+  #subscribed(call: TSESTree.CallExpression): void {
+    const subscribers = subscribersOf(this.#code, call);
+    if (subscribers === null) {
+      this.#doubt('reply-passed', call);
+    }
+    for (const {params: [parameter]} of subscribers ?? []) {
+      if (parameter !== undefined) {
+        this.#bind(parameter);
+      }
+    }
+  }
+
+  #then(call: TSESTree.CallExpression): void {
+    const handler = thenHandler(this.#code, call.arguments[0]);
+    const [parameter] = handler?.fn.params ?? [];
+    if (handler === null) {
+      this.#doubt('reply-passed', call);
+      return;
+    }
+    if (parameter !== undefined) {
+      this.#bind(parameter);
+    }
+    if (handler.others.length > 0) {
+      this.#joins.push({values: handler.others, node: call});
     }
   }
 
@@ -295,7 +368,8 @@ export class ReplyFollower {
 
   #argument(call: Call, index: number): void {
     const callee = unwrap(call.callee);
-    if ((isMethodOf(call, 'JSON', 'parse') && call.arguments.length === 1) || isMethodOf(call, 'Object', 'freeze')) {
+    const isCopy = (isMethodOf(call, 'JSON', 'parse') && call.arguments.length === 1) || isMethodOf(call, 'Object', 'freeze');
+    if (isCopy || carries(this.#code, call)) {
       this.follow(call);
     } else if (isHttpCall(this.#code, call)) {
       // The request itself comes back from a call that prepares it (google-auto-auth's authorizeRequest) and is sent here.

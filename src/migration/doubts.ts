@@ -28,6 +28,10 @@ export const DOUBTS = {
     safety: 'review',
     text: 'The answer is passed whole to a function out of sight: it must read signedBlob instead of signature.',
   },
+  'reply-through': {
+    safety: 'review',
+    text: 'The answer comes back through a function out of sight: check that it hands the answer on as it is.',
+  },
   'reply-serialised': {
     safety: 'review',
     text: 'The answer is serialised whole: its field signature becomes signedBlob for whoever parses it.',

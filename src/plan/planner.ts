@@ -4,6 +4,7 @@ import type {ProjectFacts} from '../analysis/context.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Join} from '../analysis/flow.ts';
 import {functionOf} from '../analysis/functions.ts';
+import {isNeverFulfilled} from '../analysis/handing.ts';
 import {objectOf} from '../analysis/objects.ts';
 import type {Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
@@ -222,13 +223,13 @@ class Drafts {
       return [];
     }
     return reply.joins
-      .filter((join) => !isHarmless(join, this.#answers))
+      .filter((join) => !isHarmless(this.#code, join, this.#answers))
       .map((join) => ({kind: 'reply-mixed', node: join.node}) as const);
   }
 
   /** A call must not move to another client while the variable may hold one that stays. */
   #clientDoubts(creation: Creation): Doubt[] {
-    const mixed = creation.api === 'old' ? creation.joins.find((join) => !isHarmless(join, this.#clients)) : undefined;
+    const mixed = creation.api === 'old' ? creation.joins.find((join) => !isHarmless(this.#code, join, this.#clients)) : undefined;
     return mixed === undefined ? [] : [{kind: 'client-mixed', node: mixed.node}];
   }
 
@@ -312,10 +313,10 @@ function isDeepMention(read: Node, field: string): boolean {
 }
 
 /** Whether all values that meet at a place are known ones, or nothing at all. */
-function isHarmless(join: Join, known: ReadonlySet<Node>): boolean {
+function isHarmless(code: Code, join: Join, known: ReadonlySet<Node>): boolean {
   return join.values.every(
     (value) =>
-      value !== null && (known.has(value) || isNothing(value)),
+      value !== null && (known.has(value) || isNothing(value) || isNeverFulfilled(code, value)),
   );
 }
 

@@ -4,11 +4,11 @@ import type {Doubt} from '../analysis/doubt.ts';
 import type {Host} from '../analysis/endpoint.ts';
 import type {Reader} from '../analysis/reply.ts';
 import type {Site} from '../analysis/sites.ts';
-import {keyName} from '../dialect/ast.ts';
+import {keyName, plainString} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {HOST_LABEL, WILDCARD_PROJECT} from '../migration/endpoints.ts';
 import {expEdits} from './exp.ts';
-import {insertion, keyReplacement, type LocatedEdit} from './located.ts';
+import {insertion, keyReplacement, type LocatedEdit, replacement} from './located.ts';
 import {isPure} from './purity.ts';
 import {spliceSpan} from './splice.ts';
 
@@ -98,9 +98,11 @@ export function replyEdits(code: Code, site: Site): TextEdit[] {
 }
 
 function readerEdit(code: Code, {key, shorthand}: Reader, field: string): TextEdit {
-  return shorthand === null
-    ? keyReplacement(code.file.text, key, field)
-    : insertion(shorthand.range[0], `${field}: `);
+  if (shorthand !== null) {
+    return insertion(shorthand.range[0], `${field}: `);
+  }
+  const isConstant = key.parent?.type === 'MemberExpression' && key.parent.computed && plainString(key) === null;
+  return isConstant ? replacement(key, `'${field}'`) : keyReplacement(code.file.text, key, field);
 }
 
 /** The `exp` claim that the new API does not add. */
