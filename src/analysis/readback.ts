@@ -37,7 +37,7 @@ export function readbackOf(code: Code, tracker: Tracker, use: Use, value: Readon
     return index === -1 ? null : collected(code, tracker, tracker.from(use.node), String(index), MAX_DEPTH);
   }
   if (use.kind === 'member' && PROMISE_METHODS.has(use.key ?? '')) {
-    return fromPromise(tracker, use);
+    return fromPromise(code, tracker, use);
   }
   const fn = use.kind === 'escape' && use.how === 'returned' ? functionReturning(use.node) : null;
   return fn === null ? null : (fromGetter(code, tracker, fn) ?? fromMemoised(code, tracker, fn));
@@ -46,7 +46,7 @@ export function readbackOf(code: Code, tracker: Tracker, use: Use, value: Readon
 const PROMISE_METHODS = new Set(['catch', 'finally', 'then']);
 
 /** `promise.then((value) => …)`; what `catch` and `finally` give is the promise itself, or what they put in its place. */
-function fromPromise(tracker: Tracker, use: Extract<Use, {kind: 'member'}>): Readback | null {
+function fromPromise(code: Code, tracker: Tracker, use: Extract<Use, {kind: 'member'}>): Readback | null {
   const call = use.node.parent;
   if (call.type !== 'CallExpression' || call.callee !== use.node) {
     return null;
@@ -55,9 +55,9 @@ function fromPromise(tracker: Tracker, use: Extract<Use, {kind: 'member'}>): Rea
     const joins = use.key === 'catch' ? [{values: [null], node: call}] : [];
     return {flows: [tracker.from(call)], joins, doubts: [], isWhole: true};
   }
-  const handler = thenHandler(use);
-  const [parameter] = handler?.params ?? [];
-  return {flows: parameter === undefined ? [] : [tracker.fromPattern(parameter)], joins: [], doubts: [], isWhole: handler !== null};
+  const handler = thenHandler(code, call.arguments[0]);
+  const [parameter] = handler?.fn.params ?? [];
+  return {flows: parameter === undefined ? [] : [tracker.fromPattern(parameter)], joins: handler === null || handler.others.length === 0 ? [] : [{values: handler.others, node: call}], doubts: [], isWhole: handler !== null};
 }
 
 /** A node by which a flow is known again: containers that hold each other lead in a circle. */
