@@ -1,0 +1,47 @@
+import {activationOf, type Node, unwrap} from '../dialect/ast.ts';
+import type {Claims} from './claims.ts';
+import type {Code} from './code.ts';
+import {HOLE} from './text.ts';
+import {traceText} from './trace.ts';
+
+/** The text is parsed and stringified anew, where it is handed over: there and not where it is made. */
+export function reparsed(payload: Node, claims: Node, site: Node): Claims {
+  const node = unwrap(payload);
+  return activationOf(node) === activationOf(site) ? {kind: 'reparse', node, claims} : {kind: 'unknown', node};
+}
+
+/** Claims that are spelled out as JSON. A value in a hole is taken to be part of a string or a number. */
+export function jsonClaims(code: Code, payload: Node, value: Node, site: Node): Claims {
+  const unknown: Claims = {kind: 'unknown', node: unwrap(payload)};
+  const text = traceText(code, payload);
+  const isShared = text.links.some(
+    ({variable}) => code.isExported(variable) || code.readsOf(variable).some((read) => !text.links.some(({reference}) => reference === read)),
+  );
+  const isFallback = text.pieces.some((piece) => piece.kind === 'text' && piece.isFallback === true);
+  if (isFallback || !text.flat.includes('{')) {
+    return unknown;
+  }
+  const claims = parseObject(text.flat.replaceAll(HOLE, '0'));
+  if (claims === null) {
+    return unknown;
+  }
+  if ('exp' in claims) {
+    return {kind: 'has-exp', value: null, fault: typeof claims['exp'] === 'string' ? 'string' : null, unset: null};
+  }
+  if (isShared || activationOf(value) !== activationOf(site)) {
+    return reparsed(payload, value, site);
+  }
+  return {kind: 'json', text, isEmpty: Object.keys(claims).length === 0};
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    // Not JSON: the caller reports that the claims are not in sight.
+    return null;
+  }
+}
