@@ -1,38 +1,62 @@
-import type {TSESTree} from '@typescript-eslint/utils';
-
-import {isMethodOf, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
+import {type Node, unwrap} from '../dialect/ast.ts';
 import {MAX_EXP_SECONDS} from '../migration/methods.ts';
 import type {Code} from './code.ts';
+import {timeOf} from './evaluate.ts';
+import type {Linear, TimeValue} from './time.ts';
 
-/** Why the API refuses a value of `exp` (facts: an integer of seconds, at most twelve hours ahead). */
-export type ExpiryFault = 'date' | 'float' | 'milliseconds' | 'string' | 'too-far';
+/** Why the API refuses a value of `exp` (facts: an integer of seconds, not in the past, at most twelve hours ahead). */
+export type ExpiryFault = 'date' | 'duration' | 'float' | 'milliseconds' | 'past' | 'string' | 'too-far';
 
-/** A number as `now × seconds since 1970 + offset`; `now` is 1 for seconds and 1000 for milliseconds. */
-interface Linear {
-  readonly kind: 'linear';
-  readonly now: number;
-  readonly offset: number;
-  readonly isInteger: boolean;
-}
-
-type Value = Linear | {readonly kind: 'string'} | {readonly kind: 'date'};
-
-const ROUNDING = new Set(['ceil', 'floor', 'round', 'trunc']);
-const STRING_METHODS = new Set(['toFixed', 'toISOString', 'toJSON', 'toString', 'toUTCString']);
+/** Constants of seconds since 1970. What ends before this year's APIs were made is over; what is in 2050 is far off. */
+const EARLIEST_SECONDS = 1e9;
+const PAST_SECONDS = 1.7e9;
+const FAR_SECONDS = 2.5e9;
 /** Above this, a constant cannot be a time in seconds before the year 5000: it is in milliseconds. */
 const LARGEST_SECONDS = 1e11;
 
-/** Deeper expressions do not occur; a variable may be computed from itself. */
+/** Deeper expressions do not occur; a variable may be chosen from itself. */
 const MAX_DEPTH = 64;
 
-/** The provable fault of an `exp` value; `null` when it is right or cannot be computed from the source. */
+/** The provable fault of an `exp` value, or of one that it may take; `null` when it is right or cannot be computed from the source. */
 export function expiryFault(code: Code, node: Node): ExpiryFault | null {
-  const value = valueOf(code, node, 0);
-  if (value === null) {
-    return null;
+  for (const option of optionsOf(code, node)) {
+    const fault = faultOf(timeOf(code, option));
+    if (fault !== null) {
+      return fault;
+    }
   }
-  if (value.kind !== 'linear') {
-    return value.kind;
+  return null;
+}
+
+/** How many seconds ahead an `exp` is at least, where that can be computed: the nearest of the values that it may take. */
+export function secondsAhead(code: Code, node: Node): number | null {
+  const ahead = optionsOf(code, node).map((option) => {
+    const value = timeOf(code, option);
+    return value?.kind === 'linear' && value.now === 1 ? value.offset : NaN;
+  });
+  const least = Math.min(...ahead);
+  return Number.isFinite(least) ? least : null;
+}
+
+/** The values that an expression chooses from. */
+function optionsOf(code: Code, start: Node, depth = 0): Node[] {
+  const node = unwrap(code.resolve(start));
+  if (depth > MAX_DEPTH) {
+    return [];
+  }
+  if (node.type === 'ConditionalExpression') {
+    return [...optionsOf(code, node.consequent, depth + 1), ...optionsOf(code, node.alternate, depth + 1)];
+  }
+  if (node.type === 'LogicalExpression') {
+    const left = node.operator === '&&' ? [] : optionsOf(code, node.left, depth + 1);
+    return [...left, ...optionsOf(code, node.right, depth + 1)];
+  }
+  return [start];
+}
+
+function faultOf(value: TimeValue | null): ExpiryFault | null {
+  if (value?.kind !== 'linear') {
+    return value?.kind === 'instant' ? 'date' : (value?.kind ?? null);
   }
   if (value.now === 0) {
     return constantFault(value);
@@ -43,159 +67,30 @@ export function expiryFault(code: Code, node: Node): ExpiryFault | null {
   if (value.now !== 1) {
     return null;
   }
-  if (!value.isInteger) {
+  if (!value.isInteger && !value.isFixed) {
     return 'float';
+  }
+  if (value.offset <= 0) {
+    return 'past';
   }
   return value.offset > MAX_EXP_SECONDS ? 'too-far' : null;
 }
 
-function constantFault(value: Linear): ExpiryFault | null {
-  if (!value.isInteger) {
+function constantFault({offset, isInteger}: Linear): ExpiryFault | null {
+  if (offset <= 0) {
+    return 'past';
+  }
+  if (offset < EARLIEST_SECONDS) {
+    return 'duration';
+  }
+  if (offset > LARGEST_SECONDS) {
+    return 'milliseconds';
+  }
+  if (!isInteger && !Number.isNaN(offset)) {
     return 'float';
   }
-  return value.offset > LARGEST_SECONDS ? 'milliseconds' : null;
-}
-
-function valueOf(code: Code, start: Node, depth: number): Value | null {
-  if (depth > MAX_DEPTH) {
-    return null;
+  if (offset < PAST_SECONDS) {
+    return 'past';
   }
-  const node = unwrap(code.resolve(start));
-  switch (node.type) {
-    case 'Literal':
-      return literalValue(node);
-    case 'TemplateLiteral':
-      return {kind: 'string'};
-    case 'NewExpression':
-      return code.isGlobal(node.callee, 'Date') ? {kind: 'date'} : null;
-    case 'UnaryExpression':
-      return unaryValue(code, node, depth + 1);
-    case 'BinaryExpression':
-      return binaryValue(code, node, depth + 1);
-    case 'CallExpression':
-      return callValue(code, node, depth + 1);
-    default:
-      return null;
-  }
-}
-
-function literalValue(node: TSESTree.Literal): Value | null {
-  if (typeof node.value === 'string') {
-    return {kind: 'string'};
-  }
-  return typeof node.value === 'number' ? constant(node.value) : null;
-}
-
-function constant(value: number): Linear {
-  return {kind: 'linear', now: 0, offset: value, isInteger: Number.isInteger(value)};
-}
-
-function unaryValue(code: Code, node: TSESTree.UnaryExpression, depth: number): Value | null {
-  const value = valueOf(code, node.argument, depth);
-  if (node.operator === '+') {
-    return value?.kind === 'date' ? milliseconds() : value;
-  }
-  if (node.operator === '~' && value?.kind === 'linear') {
-    return {...value, isInteger: true};
-  }
-  return node.operator === '-' && value?.kind === 'linear' ? scale(value, -1) : null;
-}
-
-function milliseconds(): Linear {
-  return {kind: 'linear', now: 1000, offset: 0, isInteger: true};
-}
-
-function scale(value: Linear, factor: number): Linear {
-  const offset = value.offset * factor;
-  const isWhole = value.isInteger && Number.isInteger(factor);
-  return {
-    kind: 'linear',
-    now: value.now * factor,
-    offset,
-    isInteger: value.now === 0 ? Number.isInteger(offset) : isWhole,
-  };
-}
-
-function binaryValue(code: Code, node: TSESTree.BinaryExpression, depth: number): Value | null {
-  const left = valueOf(code, node.left, depth);
-  const right = valueOf(code, node.right, depth);
-  if (left?.kind === 'string' || right?.kind === 'string') {
-    return node.operator === '+' ? {kind: 'string'} : null;
-  }
-  if (left?.kind !== 'linear' || right?.kind !== 'linear') {
-    return null;
-  }
-  switch (node.operator) {
-    case '+':
-      return add(left, right);
-    case '-':
-      return add(left, scale(right, -1));
-    case '*':
-      return product(left, right);
-    case '/':
-      return right.now === 0 && right.offset !== 0 ? scale(left, 1 / right.offset) : null;
-    case '|':
-    case '>>':
-    case '>>>':
-      return {...left, isInteger: true};
-    default:
-      return null;
-  }
-}
-
-function add(left: Linear, right: Linear): Linear {
-  return {
-    kind: 'linear',
-    now: left.now + right.now,
-    offset: left.offset + right.offset,
-    isInteger: left.isInteger && right.isInteger,
-  };
-}
-
-function product(left: Linear, right: Linear): Linear | null {
-  if (right.now === 0) {
-    return scale(left, right.offset);
-  }
-  return left.now === 0 ? scale(right, left.offset) : null;
-}
-
-function callValue(code: Code, node: TSESTree.CallExpression, depth: number): Value | null {
-  if (isMethodOf(node, 'Date', 'now')) {
-    return milliseconds();
-  }
-  const [argument] = node.arguments;
-  const method = methodName(node);
-  if (node.callee.type === 'MemberExpression' && method !== null) {
-    const {object} = node.callee;
-    if (object.type === 'Identifier' && object.name === 'Math' && ROUNDING.has(method) && argument !== undefined) {
-      return rounded(valueOf(code, argument, depth));
-    }
-    return methodValue(valueOf(code, object, depth), memberName(node.callee) ?? '');
-  }
-  if (argument === undefined || node.callee.type !== 'Identifier' || code.variableOf(node.callee)?.defs.length) {
-    return null;
-  }
-  switch (node.callee.name) {
-    case 'String':
-      return {kind: 'string'};
-    case 'Number': {
-      const value = valueOf(code, argument, depth);
-      return value?.kind === 'date' ? milliseconds() : value;
-    }
-    case 'parseInt':
-      return rounded(valueOf(code, argument, depth));
-    default:
-      return null;
-  }
-}
-
-function rounded(value: Value | null): Value | null {
-  return value?.kind === 'linear' ? {...value, offset: Math.floor(value.offset), isInteger: true} : null;
-}
-
-function methodValue(receiver: Value | null, method: string): Value | null {
-  if (receiver?.kind === 'date' && (method === 'getTime' || method === 'valueOf')) {
-    return milliseconds();
-  }
-  return receiver !== null && STRING_METHODS.has(method) ? {kind: 'string'} : null;
+  return offset > FAR_SECONDS ? 'too-far' : null;
 }

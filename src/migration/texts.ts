@@ -39,9 +39,11 @@ export const ADVICE = {
 
 /** Why the API refuses a value of `exp`. */
 export const EXPIRY_FAULTS: Readonly<Record<ExpiryFault, {readonly fault: string; readonly advice: string}>> = {
-  date: {fault: 'a Date becomes a string in JSON', advice: 'Give an integer of seconds: Math.floor(date / 1000).'},
+  date: {fault: 'a date object becomes a string in JSON', advice: 'Give an integer of seconds: Math.floor(date / 1000).'},
+  duration: {fault: 'it is a duration and not a time', advice: 'Add it to the present: Math.floor(Date.now() / 1000) + seconds.'},
   float: {fault: 'it is not an integer', advice: 'Round it down with Math.floor(…).'},
   milliseconds: {fault: 'it is in milliseconds', advice: 'Divide by 1000 and round down with Math.floor(…).'},
+  past: {fault: 'it is not in the future', advice: 'Set it at most 12 hours (43200 seconds) ahead.'},
   string: {fault: 'it is a string', advice: 'Give an integer of seconds.'},
   'too-far': {fault: 'it is more than 12 hours ahead', advice: 'Set it at most 12 hours (43200 seconds) ahead.'},
 };
