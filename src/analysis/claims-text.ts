@@ -1,4 +1,5 @@
-import {activationOf, type Node, unwrap} from '../dialect/ast.ts';
+import {activationOf, isMethodOf, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
+import {isStringify} from './body.ts';
 import type {Claims} from './claims.ts';
 import type {Code} from './code.ts';
 import {HOLE} from './text.ts';
@@ -44,4 +45,25 @@ function parseObject(text: string): Record<string, unknown> | null {
     // Not JSON: the caller reports that the claims are not in sight.
     return null;
   }
+}
+
+/** Claims whose text is put into base64, as in a token that is made by hand; `null` for other texts. */
+export function encodedClaims(code: Code, payload: Node, value: Node): Claims | null {
+  return isBase64(code, value) ? {kind: 'unfit', node: unwrap(payload), fault: 'encoded'} : null;
+}
+
+/** `Buffer.from(JSON.stringify(claims)).toString('base64')`, `btoa(JSON.stringify(claims))` */
+function isBase64(code: Code, value: Node): boolean {
+  const call = unwrap(value);
+  if (call.type !== 'CallExpression') {
+    return false;
+  }
+  const [argument] = call.arguments;
+  if (code.isGlobal(call.callee, 'btoa')) {
+    return argument !== undefined && isStringify(code.resolve(argument));
+  }
+  const encoding = argument === undefined ? null : plainString(argument);
+  const buffer = call.callee.type === 'MemberExpression' && methodName(call) === 'toString' ? code.resolve(call.callee.object) : null;
+  const [content] = buffer?.type === 'CallExpression' && isMethodOf(buffer, 'Buffer', 'from') ? buffer.arguments : [];
+  return content !== undefined && encoding?.startsWith('base64') === true && isStringify(code.resolve(content));
 }

@@ -1,15 +1,78 @@
-import {activationOf, isInside, memberName, type Node, statementAround} from '../dialect/ast.ts';
+import {activationOf, isInside, isMethodOf, memberName, type Node, statementAround} from '../dialect/ast.ts';
+import {layersOfValue} from './claims-layers.ts';
 import type {Code} from './code.ts';
-import {assignmentsTo, type ObjectLink} from './objects.ts';
+import {assignmentsTo, entryOf, isFound, objectOf, type ObjectLink} from './objects.ts';
 
-/** Whether an assignment runs before the claims are stringified, whenever they are: a statement in a block around both. */
-export function isAlwaysRun(assignment: Node, stringify: Node, site: Node): boolean {
-  const statement = assignment.parent;
-  const block = statement?.type === 'ExpressionStatement' && statementAround(assignment) === statement ? statement.parent : undefined;
+/** A place after the literal that gives claims an `exp`. */
+export interface ExpWrite {
+  /** The assignment or the call of `Object.assign`. */
+  readonly node: Node;
+  readonly value: Node;
+}
+
+/** `claims.exp = …` and `Object.assign(claims, {exp: …})`, in source order. */
+export function expWrites(code: Code, links: readonly ObjectLink[]): ExpWrite[] {
+  const assigned = assignmentsTo(code, links)
+    .filter(({left}) => memberName(left) === 'exp')
+    .map((node) => ({node, value: node.right}));
+  const merged = links.flatMap((link) => code.readsOf(link.variable)).flatMap((read) => mergedExp(code, read));
+  return [...assigned, ...merged].sort((a, b) => a.node.range[0] - b.node.range[0]);
+}
+
+/** `Object.assign(claims, {exp: …})` */
+function mergedExp(code: Code, read: Node): ExpWrite[] {
+  const call = read.parent;
+  if (call?.type !== 'CallExpression' || !isMerge(read)) {
+    return [];
+  }
+  const last = call.arguments.at(-1);
+  const object = last === undefined ? null : objectOf(code, last);
+  const entry = object === null ? null : entryOf(code, object, 'exp');
+  return entry !== null && isFound(entry) ? [{node: call, value: entry.value}] : [];
+}
+
+function isMerge(read: Node): boolean {
+  const call = read.parent;
+  return call?.type === 'CallExpression' && isMethodOf(call, 'Object', 'assign') && call.arguments[0] === read;
+}
+
+/** Whether claims have got an `exp` by the time that they are stringified: by a write in a block around that, or in both branches. */
+export function isAlwaysRun(write: ExpWrite, writes: readonly ExpWrite[], place: Node, site: Node): boolean {
+  let statement = write.node.parent;
+  if (statement?.type !== 'ExpressionStatement' || statementAround(write.node) !== statement) {
+    return false;
+  }
+  for (;;) {
+    const branching = branchingAround(statement);
+    if (branching?.branches.every((branch) => writesIn(branch, writes)) !== true) {
+      break;
+    }
+    statement = branching.statement;
+  }
+  const block = statement.parent;
   return (
-    block !== undefined &&
-    (isInside(stringify, block) || isInside(site, block)) &&
-    (assignment.range[1] <= stringify.range[0] || activationOf(assignment) !== activationOf(stringify))
+    block != null &&
+    (isInside(place, block) || isInside(site, block)) &&
+    (statement.range[1] <= place.range[0] || activationOf(write.node) !== activationOf(place))
+  );
+}
+
+/** The `if … else …` that has a statement as a branch, or directly in one. */
+function branchingAround(statement: Node): {statement: Node; branches: readonly Node[]} | null {
+  const branch = statement.parent?.type === 'BlockStatement' ? statement.parent : statement;
+  const choice = branch.parent;
+  return choice?.type === 'IfStatement' && choice.alternate !== null && choice.test !== branch
+    ? {statement: choice, branches: [choice.consequent, choice.alternate]}
+    : null;
+}
+
+/** Whether a branch surely writes `exp`: one of its own statements does, or both branches of one. */
+function writesIn(branch: Node, writes: readonly ExpWrite[]): boolean {
+  const statements: readonly Node[] = branch.type === 'BlockStatement' ? branch.body : [branch];
+  return statements.some((statement) =>
+    statement.type === 'IfStatement'
+      ? statement.alternate !== null && [statement.consequent, statement.alternate].every((inner) => writesIn(inner, writes))
+      : statement.type === 'ExpressionStatement' && writes.some(({node}) => node === statement.expression),
   );
 }
 
@@ -26,20 +89,13 @@ export function readsExp(code: Code, link: ObjectLink): boolean {
   });
 }
 
+/** `delete claims.exp`, `delete claims[key]` */
 export function deletesExp(code: Code, link: ObjectLink): boolean {
   return code.readsOf(link.variable).some((read) => {
     const deletion = read.parent?.parent;
     const name = read.parent?.type === 'MemberExpression' && read.parent.object === read ? memberName(read.parent) : 'none';
     return deletion?.type === 'UnaryExpression' && deletion.operator === 'delete' && (name === null || name === 'exp');
   });
-}
-
-/** Whether the program sets, deletes or asks for `exp` by itself. */
-export function mayTouchExp(code: Code, links: readonly ObjectLink[]): boolean {
-  return (
-    links.some((link) => readsExp(code, link)) ||
-    assignmentsTo(code, links).some(({left}) => memberName(left) === 'exp')
-  );
 }
 
 /** Whether a constant object is handed to nothing but the expression that led here. */
@@ -52,7 +108,19 @@ export function isOnlyRead(code: Code, link: ObjectLink): boolean {
         (read) =>
           read === link.reference ||
           read.parent?.type === 'SpreadElement' ||
-          (read.parent?.type === 'MemberExpression' && read.parent.object === read),
+          (read.parent?.type === 'MemberExpression' && read.parent.object === read) ||
+          mergesKnown(code, read),
       )
+  );
+}
+
+/** `Object.assign(claims, {sub})` as a statement, with nothing that could hold another `exp`. */
+function mergesKnown(code: Code, read: Node): boolean {
+  const call = read.parent;
+  return (
+    call?.type === 'CallExpression' &&
+    isMerge(read) &&
+    call.parent.type === 'ExpressionStatement' &&
+    call.arguments.slice(1).every((part) => layersOfValue(code, part, 0).every(({kind}) => kind === 'exp'))
   );
 }

@@ -1,10 +1,11 @@
 import {type Call, type Node, wrapped} from '../dialect/ast.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import type {RequestBody} from './body.ts';
-import {type Claims, claimsOf} from './claims.ts';
+import type {Claims} from './claims.ts';
 import type {Code} from './code.ts';
 import {functionValue} from './functions.ts';
 import type {Doubt} from './doubt.ts';
+import {claimsOf} from './payload.ts';
 
 /** The claims in a request's body, for a method that needs `exp`. */
 export function claimsIn(code: Code, method: SignMethod, body: RequestBody, call: Node): Claims | null {

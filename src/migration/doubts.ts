@@ -88,6 +88,10 @@ export const DOUBTS = {
     safety: 'review',
     text: 'The claims are not in sight: make sure that they have exp, an integer of seconds at most 12 hours ahead.',
   },
+  'claims-unfit': {
+    safety: 'review',
+    text: 'What it signs is not the JSON text of claims with exp: correct the payload, which the new API does not complete.',
+  },
   'client-duplicated': {
     safety: 'review',
     text: 'The client has other users, so a second one is made with the same arguments: check that making them twice is fine.',

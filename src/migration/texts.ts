@@ -1,3 +1,4 @@
+import type {PayloadFault} from '../analysis/claims.ts';
 import type {ExpiryFault} from '../analysis/expiry.ts';
 import {DEFAULT_EXP} from './methods.ts';
 
@@ -11,11 +12,16 @@ export const MESSAGES = {
       'This looks like the deprecated {{method}} of the IAM API: {{signs}}. {{advice}}',
   },
   'require-jwt-exp': {
-    missing:
-      'These JWT claims have no exp, and the Service Account Credentials API adds none: Google’s token endpoint rejects such a token, and other verifiers may accept it for ever. {{advice}}',
+    missing: 'These JWT claims have no exp, and the Service Account Credentials API adds none: {{consumer}}. {{advice}}',
+    lifetime:
+      '“{{claim}}” is an option of other libraries and no JWT claim, so this token has no exp, and the Service Account Credentials API adds none: {{consumer}}. {{advice}}',
+    nested:
+      'The exp inside “{{claim}}” is not that of the token, and the Service Account Credentials API adds none: {{consumer}}. {{advice}}',
     unproven:
       'Nothing shows that these JWT claims have exp, and the Service Account Credentials API adds none: a token without it never expires or is rejected. {{advice}}',
     wrong: 'signJwt refuses this exp: {{fault}}. {{advice}}',
+    limit: '{{consumer}} takes no token for more than an hour, and this exp is further ahead. {{advice}}',
+    payload: 'This payload is not what signJwt needs: {{fault}}. {{advice}}',
   },
   'no-project-id-in-name': {
     project:
@@ -33,6 +39,7 @@ export const SUGGESTIONS = {
 export const ADVICE = {
   'no-deprecated-sign': 'Migrate it to the Service Account Credentials API ({{changes}}).',
   'require-jwt-exp': `Add \`exp: ${DEFAULT_EXP}\`, which is what the IAM API added.`,
+  'exp-limit': 'Set it at most one hour (3600 seconds) ahead.',
   'no-project-id-in-name': 'Write projects/-/serviceAccounts/…, which both APIs accept.',
 } as const;
 
@@ -46,6 +53,20 @@ export const EXPIRY_FAULTS: Readonly<Record<ExpiryFault, {readonly fault: string
   past: {fault: 'it is not in the future', advice: 'Set it at most 12 hours (43200 seconds) ahead.'},
   string: {fault: 'it is a string', advice: 'Give an integer of seconds.'},
   'too-far': {fault: 'it is more than 12 hours ahead', advice: 'Set it at most 12 hours (43200 seconds) ahead.'},
+};
+
+/** Why signJwt cannot sign a payload, or not with `exp`. */
+export const PAYLOAD_FAULTS: Readonly<Record<PayloadFault, {readonly fault: string; readonly advice: string}>> = {
+  encoded: {fault: 'it is base64, and the claims are wanted as JSON text', advice: 'Pass JSON.stringify(claims) itself.'},
+  filtered: {
+    fault: 'the list of keys that JSON.stringify gets leaves exp out',
+    advice: 'Add "exp" to the list, and an integer of seconds to the claims.',
+  },
+  object: {
+    fault: 'it is an object, and the claims are wanted as JSON text',
+    advice: 'Pass JSON.stringify(…) of it, with exp among the claims.',
+  },
+  twice: {fault: 'it is stringified twice, so that the claims are a text', advice: 'Stringify the claims once.'},
 };
 
 /** Puts data into a message: `{{name}}` becomes `data.name`. */

@@ -5,28 +5,58 @@ import type {Code} from '../analysis/code.ts';
 import {sourceOffset, type TracedText} from '../analysis/text.ts';
 import {isNullish, type Node, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
+import type {Api} from '../migration/endpoints.ts';
 import {DEFAULT_EXP} from '../migration/methods.ts';
 import {endOfLine, indentOf, lineBreakOf} from './layout.ts';
 import {insertion, replacement} from './located.ts';
 
-/** The edits that make sure of `exp`; `null` when the claims are not in sight. */
-export function expEdits(code: Code, claims: Claims): readonly TextEdit[] | null {
+/** The edits that make sure of `exp`; `null` when the claims are not in sight. On the new API, no value was ever replaced. */
+export function expEdits(code: Code, claims: Claims, api: Api): readonly TextEdit[] | null {
   switch (claims.kind) {
     case 'has-exp':
-      return claims.unset === null ? [] : [orDefault(code, claims.unset)];
+      return claims.unset === null || api === 'new' ? [] : [orDefault(code, claims.unset)];
     case 'overridden':
       return [];
     case 'literal':
-      return [appendProperty(code, claims.object, `exp: ${expOr(code, claims.spreads, null)}`)];
+      return [claims.before === null ? appendProperty(code, claims.object, expProperty(code, claims.spreads)) : expBefore(code, claims.before, claims.spreads)];
+    case 'argument':
+      return [appendArgument(claims.call, `{${expProperty(code, claims.spreads)}}`)];
     case 'copy':
-      return [copyWithExp(code, claims.node, claims.mayHaveExp, claims.literal !== null)];
+      return [copyWithExp(code, claims)];
+    case 'several':
+      return severalEdits(code, claims.parts, api);
     case 'json':
       return jsonEdit(code, claims.text, claims.isEmpty);
     case 'reparse':
       return [reparsed(code, claims.node)];
+    case 'unfit':
     case 'unknown':
       return null;
   }
+}
+
+/** The edits of every part; `null` when one of them has none. */
+function severalEdits(code: Code, parts: readonly Claims[], api: Api): readonly TextEdit[] | null {
+  const edits = parts.map((part) => expEdits(code, part, api));
+  return edits.every((edit) => edit !== null) ? edits.flat() : null;
+}
+
+function expProperty(code: Code, spreads: readonly Node[]): string {
+  return `exp: ${expOr(code, spreads, null)}`;
+}
+
+/** The default, in front of a spread that overrides it when it has something better. */
+function expBefore(code: Code, spread: Node, spreads: readonly Node[]): TextEdit {
+  const {text} = code.file;
+  const isOnLine = /[\r\n][\t ]*$/u.test(text.slice(0, spread.range[0]));
+  const gap = isOnLine ? `${lineBreakOf(code)}${indentOf(code, spread)}` : ' ';
+  return insertion(spread.range[0], `${expProperty(code, spreads)},${gap}`);
+}
+
+/** One more object for `Object.assign`. */
+function appendArgument({arguments: given}: TSESTree.CallExpression, argument: string): TextEdit {
+  const last = given.at(-1);
+  return insertion(last?.range[1] ?? 0, `, ${argument}`);
 }
 
 /** `exp` → `exp: exp ?? <default>`, for JSON leaves `undefined` out and the IAM API then added a time of its own. */
@@ -62,9 +92,15 @@ function hasDefault(code: Code, value: Node): boolean {
   return declared?.type === 'AssignmentPattern' && declared.right.type === 'ObjectExpression';
 }
 
-function copyWithExp(code: Code, node: Node, mayHaveExp: boolean, isObject: boolean): TextEdit {
-  const given = mayHaveExp ? [node] : [];
-  return replacement(node, `{...${code.textOf(node)}, exp: ${expOr(code, given, isObject || isKnownObject(code, node))}}`);
+/** `claims` → `{...claims, exp: …}`, where its `exp` wins that may be there. */
+function copyWithExp(code: Code, {node, literal, given}: Claims & {readonly kind: 'copy'}): TextEdit {
+  const spread = `...${code.textOf(node)}`;
+  const isObject = literal !== null || isKnownObject(code, node);
+  const exp = `exp: ${expOr(code, given === 'perhaps' ? [node] : [], isObject)}`;
+  const copy = given === 'undeclared' ? `{${exp}, ${spread}}` : `{${spread}, ${exp}}`;
+  const parent = wrapped(node).parent;
+  // As the body of an arrow function, braces would be a block.
+  return replacement(node, parent?.type === 'ArrowFunctionExpression' && parent.body === wrapped(node) ? `(${copy})` : copy);
 }
 
 function reparsed(code: Code, node: Node): TextEdit {

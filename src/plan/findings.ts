@@ -1,4 +1,3 @@
-import type {Claims} from '../analysis/claims.ts';
 import type {Code} from '../analysis/code.ts';
 import type {ProjectFacts} from '../analysis/context.ts';
 import type {Doubt} from '../analysis/doubt.ts';
@@ -6,12 +5,12 @@ import type {Span} from '../analysis/endpoint.ts';
 import {type Certainty, type Finding, RULE_NAMES, type RuleName, type Safety} from '../analysis/finding.ts';
 import type {Site} from '../analysis/sites.ts';
 import {piecesWithin, rangeWithin} from '../analysis/text.ts';
-import type {Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
-import {ADVICE, EXPIRY_FAULTS, fillIn, MESSAGES, SUGGESTIONS} from '../migration/texts.ts';
+import {ADVICE, fillIn, MESSAGES, SUGGESTIONS} from '../migration/texts.ts';
 import {ConstantPlacer} from './constants.ts';
+import {expVerdicts} from './exp-findings.ts';
 import {isManual, Planner} from './planner.ts';
 import {expDraft, nameDraft} from './site-edits.ts';
 import {sortedUnique, type Unit} from './units.ts';
@@ -23,7 +22,7 @@ export function findingsOf(code: Code, sites: readonly Site[], facts: ProjectFac
   const units = new Planner(code, sites, facts).plan((site) => isSuppressed('no-deprecated-sign', site.anchor.range[0]));
   const findings = [
     ...units.flatMap((unit) => unit.sites.map((site) => deprecatedFinding(code, site, unit))),
-    ...sites.flatMap((site) => expFindings(code, site)),
+    ...sites.flatMap((site) => expVerdicts(code, site).map(finding)),
     ...sites.flatMap((site) => nameFindings(code, site, sites, units)),
   ];
   findings.sort(
@@ -37,7 +36,8 @@ function isSame(a: Finding, b: Finding | undefined): boolean {
   return a.rule === b?.rule && a.range[0] === b.range[0] && a.range[1] === b.range[1] && a.message === b.message;
 }
 
-interface Verdict {
+/** What is to be said about one place, and what can be done there. */
+export interface Verdict {
   readonly rule: RuleName;
   readonly messageId: string;
   readonly data: Readonly<Record<string, string>>;
@@ -134,70 +134,6 @@ function transportChange({transport}: Site): string {
   const name = installedName(library.new.package);
   const isMoved = library.old !== null && installedName(library.old.package) !== name;
   return isMoved ? `client from ${name}, which package.json must list` : 'client';
-}
-
-// ── require-jwt-exp ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-function expFindings(code: Code, site: Site): Finding[] {
-  const {claims} = site;
-  if (claims === null || site.certainty === 'likely' || site.isMock) {
-    return [];
-  }
-  if (claims.kind === 'overridden') {
-    return [];
-  }
-  if (claims.kind === 'has-exp') {
-    return claims.fault === null ? [] : [faultFinding(claims.value ?? site.anchor, claims.fault)];
-  }
-  const draft = expDraft(code, site);
-  const isProven =
-    (claims.kind === 'literal' && claims.spreads.length === 0) ||
-    (claims.kind === 'copy' && claims.literal !== null) ||
-    claims.kind === 'json' ||
-    claims.kind === 'reparse';
-  const newApi = site.api === 'new' && draft.doubts.length === 0 ? [{kind: 'exp-added', node: site.anchor} as const] : [];
-  return [
-    finding({
-      rule: 'require-jwt-exp',
-      messageId: isProven ? 'missing' : 'unproven',
-      data: {},
-      node: placeOf(claims),
-      certainty: isProven ? site.certainty : 'likely',
-      edits: draft.edits,
-      doubts: [...draft.doubts, ...newApi],
-      advice: ADVICE['require-jwt-exp'],
-    }),
-  ];
-}
-
-/** The claims, or the value that stands for them. */
-function placeOf(claims: Exclude<Claims, {kind: 'has-exp' | 'overridden'}>): Node {
-  switch (claims.kind) {
-    case 'literal':
-      return claims.object;
-    case 'copy':
-      return claims.literal ?? claims.node;
-    case 'json':
-      return claims.text.node;
-    case 'reparse':
-      return claims.claims;
-    case 'unknown':
-      return claims.node;
-  }
-}
-
-function faultFinding(value: Node, kind: keyof typeof EXPIRY_FAULTS): Finding {
-  const {fault, advice} = EXPIRY_FAULTS[kind];
-  return finding({
-    rule: 'require-jwt-exp',
-    messageId: 'wrong',
-    data: {fault},
-    node: value,
-    certainty: 'proven',
-    edits: [],
-    doubts: [],
-    advice,
-  });
 }
 
 // ── no-project-id-in-name ───────────────────────────────────────────────────────────────────────────────────────────

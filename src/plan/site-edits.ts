@@ -111,14 +111,15 @@ export function expDraft(code: Code, site: Site): Draft<TextEdit> {
   if (!site.method.needsExp || claims === null) {
     return NOTHING;
   }
-  const edits = site.api === 'new' && claims.kind === 'has-exp' ? [] : expEdits(code, claims);
+  const edits = expEdits(code, claims, site.api ?? 'old');
   if (edits === null) {
-    return {edits: [], doubts: [{kind: 'claims-unknown', node: claims.kind === 'unknown' ? claims.node : site.anchor}]};
+    const node = claims.kind === 'unknown' || claims.kind === 'unfit' ? claims.node : site.anchor;
+    return {edits: [], doubts: [{kind: claims.kind === 'unfit' ? 'claims-unfit' : 'claims-unknown', node}]};
   }
   if (claims.kind === 'overridden') {
     return {edits, doubts: [{kind: 'claims-overridden', node: claims.node}]};
   }
-  return claims.kind === 'copy' && claims.literal === null
-    ? {edits, doubts: [{kind: 'claims-parameter', node: claims.node}]}
-    : {edits, doubts: []};
+  const parts = claims.kind === 'several' ? claims.parts : [claims];
+  const given = parts.find((part) => part.kind === 'copy' && part.literal === null);
+  return {edits, doubts: given?.kind === 'copy' ? [{kind: 'claims-parameter', node: given.node}] : []};
 }
