@@ -34,7 +34,7 @@ export function layersOf(code: Code, object: TSESTree.ObjectExpression, depth = 
       return spreadLayers(code, property, depth + 1);
     }
     const name = claimName(code, property);
-    if (name === null) {
+    if (name === null || name === 'toJSON') {
       return HIDDEN;
     }
     return name === 'exp' ? [{kind: 'exp', property}] : [];

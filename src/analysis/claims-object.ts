@@ -5,7 +5,7 @@ import {contains} from '../dialect/walk.ts';
 import {type Claims, combined, givenExp, literalWithoutExp, PRESENT} from './claims.ts';
 import {type Layer, layersOf, layersOfValue, MAX_DEPTH} from './claims-layers.ts';
 import {expMemberOf, memberIn, takesExp} from './claims-types.ts';
-import {deletesExp, type ExpWrite, expWrites, isAlwaysRun, isOnlyRead, readsExp} from './claims-uses.ts';
+import {deletesExp, type ExpWrite, expWrites, isAlwaysRun, isOnlyRead, readsExp, takesUnknown} from './claims-uses.ts';
 import type {Code} from './code.ts';
 import {callersOf, functionOf, resultsOf} from './functions.ts';
 import type {ObjectLink} from './objects.ts';
@@ -82,7 +82,12 @@ function placed(code: Code, {made, value, argument, links}: Made, place: Node): 
   if (closed !== null && isPrivate && !asksForExp && expWrites(code, links).length === 0) {
     return {kind: 'copy', node: copied, literal, given: 'nothing'};
   }
-  return {kind: 'copy', node: copied, literal, given: isDeclaredWithout(code, [...links.map((link) => link.reference), value], literal !== null) ? 'undeclared' : 'perhaps'};
+  const mentions = [...links.map((link) => link.reference), value];
+  const isMerged = links.some((link) => takesUnknown(code, link));
+  if (isDeclaredWithout(code, mentions, literal !== null)) {
+    return isMerged ? {kind: 'unknown', node} : {kind: 'copy', node: copied, literal, given: 'undeclared'};
+  }
+  return {kind: 'copy', node: copied, literal, given: isMerged ? 'merged' : 'perhaps'};
 }
 
 /** Whether TypeScript knows the claims as an object without `exp`, so that reading `claims.exp` does not compile. */
@@ -217,5 +222,5 @@ function returnedClaims(code: Code, call: TSESTree.CallExpression, argument: Nod
     return {kind: 'overridden', node};
   }
   const literal = literalWithoutExp(claims);
-  return literal === null ? {kind: 'unknown', node} : {kind: 'copy', node: argument, literal, given: 'nothing'};
+  return literal === null ? {kind: 'unknown', node} : {kind: 'copy', node: argument, literal, given: call.callee.type === 'MemberExpression' ? 'undeclared' : 'nothing'};
 }

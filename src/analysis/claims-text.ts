@@ -2,7 +2,8 @@ import {activationOf, isMethodOf, methodName, type Node, plainString, unwrap} fr
 import {isStringify} from './body.ts';
 import type {Claims} from './claims.ts';
 import type {Code} from './code.ts';
-import {HOLE} from './text.ts';
+import {expiryFault} from './expiry.ts';
+import {HOLE, holeAt, type TracedText} from './text.ts';
 import {traceText} from './trace.ts';
 
 /** The text is parsed and stringified anew, where it is handed over: there and not where it is made. */
@@ -27,12 +28,22 @@ export function jsonClaims(code: Code, payload: Node, value: Node, site: Node): 
     return unknown;
   }
   if ('exp' in claims) {
-    return {kind: 'has-exp', value: null, fault: typeof claims['exp'] === 'string' ? 'string' : null, unset: null};
+    return writtenExp(code, text, typeof claims['exp'] === 'string');
   }
   if (isShared || activationOf(value) !== activationOf(site)) {
     return reparsed(payload, value, site);
   }
   return {kind: 'json', text, isEmpty: Object.keys(claims).length === 0};
+}
+
+/** The `exp` that a JSON text spells out: `"exp":${now + 3600}`. */
+function writtenExp(code: Code, text: TracedText, isString: boolean): Claims {
+  const at = /"exp"\s*:\s*(?=\uFFFC\s*[,}])/u.exec(text.flat);
+  const hole = at === null ? null : holeAt(text, at.index + at[0].length);
+  const value = hole?.node ?? null;
+  const fault = value === null ? null : expiryFault(code, value);
+  // A text in a hole without quotes stands there without quotes.
+  return {kind: 'has-exp', value, fault: isString ? 'string' : fault === 'string' ? null : fault, unset: null};
 }
 
 function parseObject(text: string): Record<string, unknown> | null {

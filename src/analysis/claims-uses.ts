@@ -117,10 +117,20 @@ export function isOnlyRead(code: Code, link: ObjectLink): boolean {
 /** `Object.assign(claims, {sub})` as a statement, with nothing that could hold another `exp`. */
 function mergesKnown(code: Code, read: Node): boolean {
   const call = read.parent;
+  return call?.type === 'CallExpression' && isMerge(read) && call.parent.type === 'ExpressionStatement' && !mergesUnknown(code, read);
+}
+
+/** `Object.assign(claims, options)` or `claims[key] = value`, which may bring an `exp` along. */
+export function takesUnknown(code: Code, link: ObjectLink): boolean {
+  const isComputed = assignmentsTo(code, [link]).some(({left}) => memberName(left) === null);
+  return isComputed || code.readsOf(link.variable).some((read) => mergesUnknown(code, read));
+}
+
+function mergesUnknown(code: Code, read: Node): boolean {
+  const call = read.parent;
   return (
     call?.type === 'CallExpression' &&
     isMerge(read) &&
-    call.parent.type === 'ExpressionStatement' &&
-    call.arguments.slice(1).every((part) => layersOfValue(code, part, 0).every(({kind}) => kind === 'exp'))
+    call.arguments.slice(1).some((part) => layersOfValue(code, part, 0).some(({kind}) => kind !== 'exp'))
   );
 }

@@ -31,14 +31,15 @@ export type Claims =
   | {readonly kind: 'argument'; readonly call: TSESTree.CallExpression; readonly spreads: readonly Node[]}
   /**
    * The object is made elsewhere or used elsewhere: it is copied with `exp` where it is stringified. `literal` is what it
-   * is made of, when that is in sight; `given` what may hold an `exp` that was added out of sight, or is no member of its
-   * declared type.
+   * is made of, when that is in sight; `given` whether it may have got an `exp` of its own: `perhaps` because others can
+   * reach it, `merged` because something out of sight was copied into it, `undeclared` when it only could by a type or a
+   * class out of sight.
    */
   | {
       readonly kind: 'copy';
       readonly node: Node;
       readonly literal: TSESTree.ObjectExpression | null;
-      readonly given: 'nothing' | 'perhaps' | 'undeclared';
+      readonly given: 'merged' | 'nothing' | 'perhaps' | 'undeclared';
     }
   /** A JSON string is spelled out: `exp` goes before its last brace. */
   | {readonly kind: 'json'; readonly text: TracedText; readonly isEmpty: boolean}

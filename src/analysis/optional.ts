@@ -1,9 +1,12 @@
-import {isNullish, type Node, unwrap} from '../dialect/ast.ts';
+import {isFunction, isNullish, type Node, unwrap} from '../dialect/ast.ts';
 import type {Code, Variable} from './code.ts';
 import {onlyResult} from './functions.ts';
 
 /** Whether a value may be `undefined` as far as the file shows: a parameter, a member, `ttl && now + ttl`. */
 export function mayBeUndefined(code: Code, node: Node): boolean {
+  if (isAskedFor(code, node)) {
+    return false;
+  }
   const links: Variable[] = [];
   const value = unwrap(
     code.resolve(node, (_, variable) => {
@@ -44,4 +47,41 @@ function isDeclaredEmpty(variable: Variable): boolean {
 
 function hasDefault(declared: Node | undefined): boolean {
   return declared?.parent?.type === 'AssignmentPattern' && !isNullish(declared.parent.right);
+}
+
+/** `exp && {exp}`, `if (options.exp != null) claims.exp = options.exp`: it is only used where it is there. */
+function isAskedFor(code: Code, node: Node): boolean {
+  const value = unwrap(node);
+  if (value.type !== 'Identifier' && value.type !== 'MemberExpression') {
+    return false;
+  }
+  let child: Node = value;
+  for (let up: Node | undefined = child.parent; up != null && !isFunction(up); child = up, up = up.parent) {
+    const test = testOf(up, child);
+    if (test !== null && asksFor(code, test, code.textOf(value))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The condition under which a part of a node is evaluated. */
+function testOf(node: Node, part: Node): Node | null {
+  if (node.type === 'LogicalExpression') {
+    return node.operator === '&&' && node.right === part ? node.left : null;
+  }
+  return (node.type === 'ConditionalExpression' || node.type === 'IfStatement') && node.consequent === part ? node.test : null;
+}
+
+/** `x`, `x != null`, `x !== undefined`, also as one of several conditions. */
+function asksFor(code: Code, test: Node, value: string): boolean {
+  const condition = unwrap(test);
+  if (condition.type === 'LogicalExpression' && condition.operator === '&&') {
+    return asksFor(code, condition.left, value) || asksFor(code, condition.right, value);
+  }
+  const isNotNull = condition.type === 'BinaryExpression' && ['!=', '!=='].includes(condition.operator) && isNullish(condition.right);
+  // Only `!= null` and `!== undefined` leave out what JSON leaves out; `!== null` lets `undefined` through.
+  const isStrictNull = isNotNull && condition.operator === '!==' && condition.right.type === 'Literal';
+  const asked = isNotNull && !isStrictNull ? condition.left : condition;
+  return code.textOf(asked) === value;
 }

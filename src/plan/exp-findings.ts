@@ -92,7 +92,7 @@ function lacksExp(claims: Lacking): boolean {
     case 'argument':
       return claims.spreads.length === 0;
     case 'copy':
-      return claims.literal !== null;
+      return claims.literal !== null && claims.given !== 'merged';
     default:
       return claims.kind !== 'unknown';
   }

@@ -96,7 +96,7 @@ function hasDefault(code: Code, value: Node): boolean {
 function copyWithExp(code: Code, {node, literal, given}: Claims & {readonly kind: 'copy'}): TextEdit {
   const spread = `...${code.textOf(node)}`;
   const isObject = literal !== null || isKnownObject(code, node);
-  const exp = `exp: ${expOr(code, given === 'perhaps' ? [node] : [], isObject)}`;
+  const exp = `exp: ${expOr(code, given === 'perhaps' || given === 'merged' ? [node] : [], isObject)}`;
   const copy = given === 'undeclared' ? `{${exp}, ${spread}}` : `{${spread}, ${exp}}`;
   const parent = wrapped(node).parent;
   // As the body of an arrow function, braces would be a block.
