@@ -1,6 +1,20 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, functionAround, type FunctionNode, isMethodOf, isNullish, memberName, methodName, type Node} from '../dialect/ast.ts';
+import {
+  type Call,
+  type ClassNode,
+  classOfThis,
+  functionAround,
+  type FunctionNode,
+  isClass,
+  isFunction,
+  isMethodOf,
+  isNullish,
+  keyName,
+  memberName,
+  methodName,
+  type Node,
+} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
 import type {Flow, Join, Use} from './flow.ts';
@@ -11,6 +25,8 @@ export type Path = readonly [string, ...string[]];
 
 /** An element of a list, whichever. */
 export const ANY = '*';
+/** A member of an object, whichever. */
+export const ANY_KEY = '*key';
 /** A value of a `Map`, whatever its key. */
 const MAPPED = '*mapped';
 
@@ -27,8 +43,8 @@ interface Held {
   readonly path: Path;
   /** What is noted when a container goes where it cannot be followed. */
   readonly leftover: Use;
-  /** The other elements of the array literal that holds it; `null` for those out of sight. */
-  readonly siblings: readonly (Node | null)[];
+  /** The array literal that holds it, whose other elements may come out in its place, or the object literal. */
+  readonly literal: TSESTree.ArrayExpression | TSESTree.ObjectExpression | null;
 }
 
 /** Starts a walk of its own for what holds a value. */
@@ -36,6 +52,9 @@ export type Follow = (start: (walk: Walk) => void) => Flow;
 
 /** Methods that hand every element to a function, and those of them whose result is an element or a list again. */
 const ITERATING = new Set(['every', 'filter', 'find', 'findLast', 'flatMap', 'forEach', 'map', 'some']);
+const COMPARING = new Set(['sort', 'toSorted']);
+/** Their result has elements that the list has not. */
+const ADDING = new Set(['concat', 'with']);
 const PICKING = new Set(['at', 'find', 'findLast', 'pop', 'shift']);
 const LISTING = new Set(['concat', 'filter', 'flat', 'reverse', 'slice', 'sort', 'toReversed', 'toSorted', 'values', 'with']);
 const HARMLESS = new Set(['every', 'flatMap', 'forEach', 'has', 'includes', 'indexOf', 'keys', 'length', 'map', 'push', 'size', 'some', 'unshift', 'set', 'add', 'clear', 'delete']);
@@ -65,7 +84,7 @@ export class Containers {
 
   /** The value is put into a container: `leftover` is noted when the container goes where it cannot be followed. */
   put(container: Node, path: Path, leftover: Use): void {
-    this.#put(container, {path, leftover, siblings: []});
+    this.#put(container, {path, leftover, literal: null});
   }
 
   /** The container that a value is added to by `list.push(value)`, `map.set(key, value)`; `null` for any other call. */
@@ -74,7 +93,7 @@ export class Containers {
     if (filling === undefined || index < filling.from || call.callee.type !== 'MemberExpression') {
       return null;
     }
-    const container = this.#code.resolve(call.callee.object);
+    const container = valueOf(this.#code, call.callee.object);
     return isMadeHere(this.#code, container, filling.slot) ? {container, path: [filling.slot]} : null;
   }
 
@@ -82,7 +101,8 @@ export class Containers {
     if (!this.#isNew(container, held.path)) {
       return;
     }
-    const inside = container.type === 'ArrayExpression' ? {...held, siblings: elementsOf(container)} : held;
+    const isLiteral = container.type === 'ArrayExpression' || container.type === 'ObjectExpression';
+    const inside = isLiteral ? {...held, literal: container} : held;
     if (container.type === 'ObjectExpression' && !this.#readByMethods(container, inside)) {
       this.#walk.uses.push(held.leftover);
     }
@@ -157,7 +177,7 @@ export class Containers {
     if (call !== null && key !== null && key !== slot) {
       return this.#method(call, key, held);
     }
-    if (key === slot || (slot === ANY && (key === null || isIndex(key)))) {
+    if (key === slot || slot === ANY_KEY || (slot === ANY && (key === null || isIndex(key)))) {
       if (node.parent.type === 'AssignmentExpression' && node.parent.left === node) {
         this.#walk.joins.push({values: [node.parent.right], node});
       } else {
@@ -182,6 +202,10 @@ export class Containers {
     if (slot === MAPPED) {
       return this.#mapMethod(call, key, handler, held);
     }
+    if (held.literal?.type === 'ObjectExpression') {
+      // The methods of the literal were looked at when the value was put in.
+      return hasMethod(held.literal, key);
+    }
     return (slot === ANY || isIndex(slot)) && this.#listMethod(call, key, handler, this.#amongOthers(held));
   }
 
@@ -192,11 +216,21 @@ export class Containers {
       this.#walk.joins.push({values: call.arguments.slice(filling.from), node: call});
       return true;
     }
-    if (ITERATING.has(key) && !this.#handed(handler, 0, inner, held)) {
+    if (ITERATING.has(key) && !(this.#handed(handler, 0, inner, held) && this.#handed(handler, 2, held.path, held))) {
+      return false;
+    }
+    if (COMPARING.has(key) && call.arguments.length > 0 && !(this.#handed(handler, 0, inner, held) && this.#handed(handler, 1, inner, held))) {
       return false;
     }
     if (key === 'reduce') {
-      return call.arguments.length > 1 && this.#handed(handler, 1, inner, held);
+      return call.arguments.length > 1 && this.#handed(handler, 1, inner, held) && this.#handed(handler, 3, held.path, held);
+    }
+    if (key === 'entries') {
+      this.#put(call, {...held, path: [ANY, '1', ...inner]});
+      return true;
+    }
+    if (ADDING.has(key)) {
+      this.#walk.joins.push({values: [null], node: call});
     }
     if (PICKING.has(key)) {
       this.#arrive(call, inner, held);
@@ -250,7 +284,7 @@ export class Containers {
       }
       return true;
     }
-    if (key === slot) {
+    if (key === slot || slot === ANY_KEY) {
       this.#arriveAt(target, inner, held);
     } else if (slot === ANY && key !== null && isIndex(key)) {
       this.#arriveAt(target, inner, this.#amongOthers(held));
@@ -312,6 +346,12 @@ export class Containers {
       case 'Buffer.concat':
         this.#walk.push(call);
         return true;
+      case 'Object.fromEntries':
+        if (inner[0] !== '1') {
+          return false;
+        }
+        this.#put(call, {...held, path: [ANY_KEY, ...inner.slice(1)]});
+        return true;
       case 'Object.keys':
         return true;
       default:
@@ -344,11 +384,10 @@ export class Containers {
 
   /** The value is taken out where another element of the same list may be taken out as well. */
   #amongOthers(held: Held): Held {
-    const [first] = held.siblings.filter((sibling) => sibling !== null);
-    if (first !== undefined) {
-      this.#walk.joins.push({values: held.siblings, node: first});
+    if (held.literal?.type === 'ArrayExpression') {
+      this.#walk.joins.push({values: elementsOf(held.literal), node: held.literal});
     }
-    return {...held, siblings: []};
+    return {...held, literal: null};
   }
 
   #arrive(node: Node, path: readonly string[], held: Held): void {
@@ -356,7 +395,7 @@ export class Containers {
     if (slot === undefined) {
       this.#walk.push(node);
     } else {
-      this.#put(node, {...held, path: [slot, ...inner], siblings: []});
+      this.#put(node, {...held, path: [slot, ...inner], literal: null});
     }
   }
 
@@ -365,9 +404,16 @@ export class Containers {
     if (slot === undefined) {
       this.#walk.bind(pattern);
     } else {
-      this.#putPattern(pattern, {...held, path: [slot, ...inner], siblings: path === held.path ? held.siblings : []});
+      this.#putPattern(pattern, {...held, path: [slot, ...inner], literal: path === held.path ? held.literal : null});
     }
   }
+}
+
+/** Whether an object literal has a function under a key. */
+function hasMethod(object: TSESTree.ObjectExpression, name: string): boolean {
+  return object.properties.some(
+    (property) => property.type === 'Property' && keyName(property.key, property.computed) === name && isFunction(property.value),
+  );
 }
 
 function isIndex(key: string): boolean {
@@ -410,10 +456,34 @@ function isMadeHere(code: Code, container: Node, slot: string): boolean {
   );
 }
 
-/** The literal `{…}` or `[…]` that a name of the file stands for. */
+/** The literal `{…}` or `[…]` that a name or a field of the file stands for. */
 export function literalContainer(code: Code, node: Node): Node | null {
-  const value = code.resolve(node);
+  const value = valueOf(code, node);
   return value.type === 'ObjectExpression' || value.type === 'ArrayExpression' ? value : null;
+}
+
+/** What a name stands for, or what a field is initialised with. */
+function valueOf(code: Code, node: Node): Node {
+  const value = code.resolve(node);
+  return value.type === 'MemberExpression' ? (initialiserOf(code, value) ?? value) : value;
+}
+
+/** The value of the class field that `this.name` or `Class.name` reads, when nothing else is assigned to it. */
+function initialiserOf(code: Code, member: TSESTree.MemberExpression): Node | null {
+  const key = memberName(member);
+  const isOfThis = member.object.type === 'ThisExpression';
+  const owner = isOfThis ? classOfThis(member) : classNamed(code, member.object);
+  const field = owner?.body.body.find(
+    (element) => element.type === 'PropertyDefinition' && keyName(element.key, element.computed) === key && element.static !== isOfThis,
+  );
+  const isSetAgain = owner != null && key !== null && code.thisMembers(owner, key).some(({parent}) => parent.type === 'AssignmentExpression');
+  return field?.type === 'PropertyDefinition' && !isSetAgain ? field.value : null;
+}
+
+function classNamed(code: Code, node: Node): ClassNode | null {
+  const variable = node.type === 'Identifier' ? code.variableOf(node) : null;
+  const definition = variable === null ? null : code.definitionOf(variable);
+  return definition?.node != null && isClass(definition.node) ? definition.node : null;
 }
 
 /** The list method whose result is made of what a function returns: `list.map(fn)`, `Array.from(list, fn)`. */

@@ -14,7 +14,7 @@ import {
   type Node,
 } from '../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from './code.ts';
-import {ANY, Containers, listMadeBy, literalContainer, type Path} from './containers.ts';
+import {ANY, ANY_KEY, Containers, listMadeBy, literalContainer, type Path} from './containers.ts';
 import {isExportsTarget} from './exports.ts';
 import {hasAccessor, isClosed, isPrivateField} from './fields.ts';
 import type {Flow, Join, Use} from './flow.ts';
@@ -158,11 +158,12 @@ export class FlowWalk implements Flow {
 
   /** `object.key = value` on an object literal of the file. */
   #storeInLiteral(target: TSESTree.MemberExpression, key: string | null): void {
-    const container = key === null ? null : literalContainer(this.#code, target.object);
-    if (container === null || key === null) {
+    const container = literalContainer(this.#code, target.object);
+    if (container === null) {
       this.uses.push({kind: 'store', node: target});
     } else {
-      this.#contain(container, [key], {kind: 'store', node: target});
+      const slot = key ?? (container.type === 'ArrayExpression' ? ANY : ANY_KEY);
+      this.#contain(container, [slot], {kind: 'store', node: target});
     }
   }
 

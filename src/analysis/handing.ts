@@ -1,8 +1,8 @@
-import {type Call, type FunctionNode, isFunction, isNullish, methodName, type Node, unwrap} from '../dialect/ast.ts';
+import {type Call, type FunctionNode, isFunction, isNullish, memberName, methodName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import {CALLING_PACKAGES, STATE_HOOKS, WRAPPING_FUNCTIONS, WRAPPING_PACKAGES} from '../migration/wrappers.ts';
 import type {Code, Variable} from './code.ts';
-import {functionOf, resultsOf} from './functions.ts';
+import {functionOf, promiseResolvedBy, resultsOf} from './functions.ts';
 import {importedOf} from './imported.ts';
 
 /** Where the result of a function comes out that is handed to another one: `retry(() => …)`, `memoize(async () => …)`. */
@@ -83,10 +83,39 @@ function returnsResultOf(code: Code, target: FunctionNode, parameter: Variable, 
   };
   const isOnlyCalled = code.readsOf(parameter).every((read) => {
     const call = read.parent;
-    return call?.type === 'CallExpression' && (call.callee === read || functionOf(code, call) === target);
+    return call?.type === 'CallExpression' && (functionOf(code, call) === target || (call.callee === read && isOnlyHandedOn(code, call, target)));
   });
   return isOnlyCalled && resultsOf(target).every(isResult);
 }
+
+/** Whether nothing is done with a result but to return it, by way of a variable or a promise. */
+function isOnlyHandedOn(code: Code, result: Node, target: FunctionNode): boolean {
+  const value = wrapped(result);
+  const user = value.parent;
+  switch (user?.type) {
+    case 'ReturnStatement':
+    case 'ArrowFunctionExpression':
+    case 'ExpressionStatement':
+      return true;
+    case 'VariableDeclarator':
+    case 'AssignmentExpression': {
+      const name = user.type === 'VariableDeclarator' ? user.id : user.left;
+      const variable = name.type === 'Identifier' ? code.variableOf(name) : null;
+      return variable !== null && code.readsOf(variable).every((read) => isOnlyHandedOn(code, read, target));
+    }
+    case 'MemberExpression': {
+      const call = user.parent;
+      return call.type === 'CallExpression' && PROMISE_METHODS.has(memberName(user) ?? '') && isOnlyHandedOn(code, call, target);
+    }
+    case 'CallExpression':
+      return promiseResolvedBy(code, user) !== null;
+    default:
+      return false;
+  }
+}
+
+/** What they hand to their function is checked apart, or is an error. */
+const PROMISE_METHODS = new Set(['catch', 'finally', 'then']);
 
 function handlerResults(handler: Node | undefined): (Node | null)[] {
   return isFunction(handler) ? resultsOf(handler) : [handler ?? null];
