@@ -1,7 +1,10 @@
 import type {RuleContext, RuleFixer, RuleModule, SourceCode} from '@typescript-eslint/utils/ts-eslint';
 
 import {analyse} from './analysis/analyse.ts';
+import type {SourceFile} from './analysis/context.ts';
 import type {Certainty, Finding, RuleName} from './analysis/finding.ts';
+import {isComponent} from './dialect/component.ts';
+import {parse} from './dialect/parse.ts';
 import {MESSAGES, SUGGESTIONS} from './migration/texts.ts';
 import {mentionsSigning} from './migration/words.ts';
 import {packageInfo} from './package-info.ts';
@@ -70,21 +73,28 @@ export function createRule(name: RuleName, description: string): Rule {
   };
 }
 
-function findingsFor({sourceCode, physicalFilename}: RuleContext<string, Options>): readonly Finding[] {
+function findingsFor(context: RuleContext<string, Options>): readonly Finding[] {
+  const {sourceCode, physicalFilename} = context;
   const known = analysed.get(sourceCode);
   if (known !== undefined) {
     return known;
   }
-  const {ast, text, scopeManager} = sourceCode;
-  const findings =
-    scopeManager === null
-      ? []
-      : analyse(
-          {path: physicalFilename, text, ast, comments: sourceCode.getAllComments(), scopeManager},
-          createProjectFacts()(physicalFilename),
-        );
+  const file = sourceFileOf(context);
+  const findings = file === null ? [] : analyse(file, createProjectFacts()(physicalFilename));
   analysed.set(sourceCode, findings);
   return findings;
+}
+
+/**
+ * What ESLint parsed; `null` without scopes. Of a component we parse the scripts ourselves, as the command does: the parsers
+ * for Vue and Svelte have trees of their own, and do not tell the scripts' variables from those of the markup alike.
+ */
+function sourceFileOf({sourceCode, filename, physicalFilename}: RuleContext<string, Options>): SourceFile | null {
+  const {ast, text, scopeManager} = sourceCode;
+  if (isComponent(filename)) {
+    return parse(filename, text);
+  }
+  return scopeManager === null ? null : {path: physicalFilename, text, ast, comments: sourceCode.getAllComments(), scopeManager};
 }
 
 function report(context: Readonly<RuleContext<string, Options>>, finding: Finding): void {

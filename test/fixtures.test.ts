@@ -68,7 +68,7 @@ describe('reading a fixture', () => {
     ['a rewritten fixture says either "run" or "noRun"', {...CASE, noRun: undefined}, {'input.js': 'a', 'output.js': 'b'}],
     ['a finding stands behind the last line, 1', {...CASE, findings: [{...CASE.findings[0], line: 2}]}, {'input.js': 'a', 'output.js': 'b'}],
     ['unexpected file output.ts; the input is input.js', CASE, {'input.js': 'a', 'output.ts': 'b'}],
-    ['needs exactly one input file, input.js|.mjs|.cjs|.jsx|.ts|.d.ts|.mts|.cts|.tsx; found none', CASE, {}],
+    ['needs exactly one input file, input.js|.mjs|.cjs|.jsx|.ts|.d.ts|.mts|.cts|.tsx|.vue|.svelte; found none', CASE, {}],
   ])('says "%s" and names the fixture', (problem, caseFile, files) => {
     expect(problemsOf(caseFile, files)).toEqual([`no-deprecated-sign/some-case: ${problem}`]);
   });

@@ -5,7 +5,7 @@ import {RULE_NAMES, type RuleName} from '../src/analysis/finding.ts';
 import {type CaseFile, readCaseFile} from './case-file.ts';
 
 const ROOT = path.join(import.meta.dirname, '../fixtures');
-const EXTENSIONS = new Set(['.js', '.mjs', '.cjs', '.jsx', '.ts', '.d.ts', '.mts', '.cts', '.tsx']);
+const EXTENSIONS = new Set(['.js', '.mjs', '.cjs', '.jsx', '.ts', '.d.ts', '.mts', '.cts', '.tsx', '.vue', '.svelte']);
 
 /** One case: what stands in `fixtures/<rule>/<case>/`, read and validated. */
 export interface Fixture extends CaseFile {

@@ -132,7 +132,7 @@ export class Code {
 
   /** Whether any identifier in the file has this name: a new name must be free everywhere to capture nothing. */
   isNameTaken(name: string): boolean {
-    return this.#names.has(name);
+    return this.#names.has(name) || this.file.markupNames?.has(name) === true;
   }
 
   /** Whether anything but `this.name` reads a member of this name: `object.name`, not as a call, or `{name} = object`. */
@@ -262,9 +262,10 @@ export class Code {
     return current;
   }
 
-  /** Whether other files can see a variable: `export`, `module.exports`, `exports.x`. */
+  /** Whether other code can see a variable: `export`, `module.exports`, `exports.x`, the markup of a component. */
   isExported(variable: Variable): boolean {
     return (
+      (this.file.markupNames?.has(variable.name) === true && variable.scope.block.type === 'Program') ||
       variable.defs.some((definition) => isExportedDeclaration(definition.node)) ||
       this.readsOf(variable).some((read) => read.parent?.type === 'ExportSpecifier' || isCommonJsExport(read))
     );

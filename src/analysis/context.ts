@@ -10,6 +10,8 @@ export interface SourceFile {
   readonly ast: TSESTree.Program;
   readonly comments: readonly TSESTree.Comment[];
   readonly scopeManager: Scope.ScopeManager;
+  /** Of a component (Vue, Svelte), the names that its markup mentions: some of them are the scripts' top-level variables. */
+  readonly markupNames?: ReadonlySet<string>;
 }
 
 /** What the analysis may ask about the project around a file. */

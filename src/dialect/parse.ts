@@ -5,6 +5,8 @@ import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
 import type {SourceFile} from '../analysis/context.ts';
 import {alignWithTypeScriptEstree} from './align.ts';
+import {componentScripts, isComponent} from './component.ts';
+import {declareReactiveVariables} from './reactive.ts';
 
 /** Why a file could not be parsed, in one sentence, with its place (line from 1, column from 1). */
 export class ParseError extends Error {
@@ -67,15 +69,19 @@ function dialectsFor(path: string): readonly (readonly Plugin[])[] {
 
 /**
  * Parses JavaScript, TypeScript, JSX or Flow, chosen by the file's name, into the ESTree that the analysis reads:
- * jscodeshift's Babel parser in its ESTree flavour, with typescript-eslint's scope analysis.
+ * jscodeshift's Babel parser in its ESTree flavour, with typescript-eslint's scope analysis. Of a Vue or Svelte component,
+ * the scripts are parsed as one module.
  * `text` has no byte order mark.
  * @throws {ParseError} when no dialect fits
  */
 export function parse(path: string, text: string): ParsedFile {
+  const component = isComponent(path) ? componentScripts(path, text) : null;
+  const source: Source = {path, text, code: component?.text ?? text, sourceType: component === null ? 'unambiguous' : 'module'};
+  const extra = component === null ? {} : {markupNames: component.markupNames};
   let failure: unknown;
-  for (const plugins of dialectsFor(path)) {
+  for (const plugins of dialectsFor(component?.extension ?? path)) {
     try {
-      return build(path, text, parseAs(text, plugins));
+      return {...build(source, parseAs(source, plugins)), ...extra};
     } catch (error) {
       if (!isUnreadable(error)) {
         throw error;
@@ -91,10 +97,18 @@ function isUnreadable(error: unknown): boolean {
   return (error as {code?: unknown}).code === 'BABEL_PARSER_SYNTAX_ERROR' || error instanceof RangeError;
 }
 
-function parseAs(text: string, plugins: readonly Plugin[]): BabelFile {
+/** What is parsed: of a component, the code is blank where the text has markup. */
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly code: string;
+  readonly sourceType: 'unambiguous' | 'module';
+}
+
+function parseAs({code, sourceType}: Source, plugins: readonly Plugin[]): BabelFile {
   const getParser = require('jscodeshift/src/getParser') as GetParser;
   return getParser('babylon', {
-    sourceType: 'unambiguous',
+    sourceType,
     ranges: true,
     tokens: false,
     attachComment: false,
@@ -106,19 +120,22 @@ function parseAs(text: string, plugins: readonly Plugin[]): BabelFile {
     allowSuperOutsideMethod: true,
     allowUndeclaredExports: true,
     plugins: [...COMMON, ...plugins],
-  }).parse(text);
+  }).parse(code);
 }
 
-function build(path: string, text: string, file: BabelFile): ParsedFile {
+function build({path, text}: Source, file: BabelFile): ParsedFile {
   const ast = file.program;
   alignWithTypeScriptEstree(ast);
-  const {analyze} = require('@typescript-eslint/scope-manager') as {analyze: AnalyzeScopes};
-  const scopeManager = analyze(ast, {
-    sourceType: ast.sourceType,
-    globalReturn: ast.sourceType === 'script',
-    lib: [],
-  });
+  let scopeManager = scopesOf(ast);
+  if (path.endsWith('.svelte') && declareReactiveVariables(ast, scopeManager)) {
+    scopeManager = scopesOf(ast);
+  }
   return {path, text, ast, comments: file.comments.map(toEstreeComment), scopeManager, recoveredErrors: file.errors.length};
+}
+
+function scopesOf(ast: TSESTree.Program): Scope.ScopeManager {
+  const {analyze} = require('@typescript-eslint/scope-manager') as {analyze: AnalyzeScopes};
+  return analyze(ast, {sourceType: ast.sourceType, globalReturn: ast.sourceType === 'script', lib: []});
 }
 
 /** Babel's `ranges` option leaves comments out, and its ESTree flavour their names. */

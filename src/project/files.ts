@@ -1,11 +1,12 @@
 import * as fs from 'node:fs';
 import {extname, join, resolve} from 'node:path';
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import {COMPONENT_EXTENSIONS} from '../dialect/component.ts';
 import {isIgnoredByGit, listWithGit} from './git.ts';
 import {describeFileError} from './read.ts';
 
-/** The file names that hold JavaScript or TypeScript. */
-export const EXTENSIONS = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'] as const;
+/** The file names that hold JavaScript or TypeScript, some among markup. */
+export const EXTENSIONS = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx', ...COMPONENT_EXTENSIONS] as const;
 
 /** A path on the command line that cannot be looked at. */
 export class PathError extends Error {

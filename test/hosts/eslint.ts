@@ -1,6 +1,8 @@
 import * as typescriptParser from '@typescript-eslint/parser';
 import {Linter as Linter10} from 'eslint';
 import {Linter as Linter9} from 'eslint-9';
+import * as svelteParser from 'svelte-eslint-parser';
+import * as vueParser from 'vue-eslint-parser';
 
 import {RULE_NAMES} from '../../src/analysis/finding.ts';
 import plugin from '../../src/index.ts';
@@ -15,7 +17,7 @@ const RULES = Object.fromEntries(RULE_NAMES.map((rule) => [`iamcredentials/${rul
 
 const CONFIGS = [
   {
-    files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+    files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte}'],
     plugins: {iamcredentials: plugin},
     rules: RULES,
     linterOptions: {reportUnusedDisableDirectives: 'off'},
@@ -23,6 +25,9 @@ const CONFIGS = [
   },
   {files: ['**/*.cjs'], languageOptions: {sourceType: 'commonjs'}},
   {files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: {parser: typescriptParser, parserOptions: {ecmaFeatures: {jsx: false}}}},
+  // As eslint-plugin-vue and eslint-plugin-svelte set up their parsers, for components in either language.
+  {files: ['**/*.vue'], languageOptions: {parser: vueParser, parserOptions: {parser: {ts: typescriptParser}, ecmaFeatures: {jsx: false}}}},
+  {files: ['**/*.svelte'], languageOptions: {parser: svelteParser, parserOptions: {parser: {ts: typescriptParser}, ecmaFeatures: {jsx: false}}}},
 ] as unknown as Config[];
 
 /** One suggestion a round, as a person takes them; more rounds than any fixture has findings. */

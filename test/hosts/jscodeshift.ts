@@ -5,7 +5,7 @@ import {eachFixture, type Host} from './host.ts';
 import {built, installed, runNode} from './process.ts';
 import {plantTree, type Tree} from './tree.ts';
 
-const EXTENSIONS = 'js,mjs,cjs,jsx,ts,mts,cts,tsx';
+const EXTENSIONS = 'js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte';
 
 /** jscodeshift itself with its default runner, the three transforms one after the other. */
 export const jscodeshift: Host = {
