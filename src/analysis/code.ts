@@ -120,6 +120,11 @@ export class Code {
     }
   }
 
+  /** Every mention of a variable. */
+  get references(): Scope.Reference[] {
+    return this.file.scopeManager.scopes.flatMap((scope) => scope.references);
+  }
+
   /** The source of a node, as written. */
   textOf(node: Node): string {
     return this.file.text.slice(node.range[0], node.range[1]);

@@ -43,6 +43,8 @@ export const ADVICE = {
   'no-project-id-in-name': 'Write projects/-/serviceAccounts/…, which both APIs accept.',
 } as const;
 
+/** Told where an edit takes the last use of a variable away. */
+export const UNUSED = 'Nothing uses {{names}} any more after that.';
 
 /** Why the API refuses a value of `exp`. */
 export const EXPIRY_FAULTS: Readonly<Record<ExpiryFault, {readonly fault: string; readonly advice: string}>> = {

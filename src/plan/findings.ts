@@ -8,12 +8,13 @@ import {piecesWithin, rangeWithin} from '../analysis/text.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
-import {ADVICE, fillIn, MESSAGES, SUGGESTIONS} from '../migration/texts.ts';
+import {ADVICE, fillIn, MESSAGES, SUGGESTIONS, UNUSED} from '../migration/texts.ts';
 import {ConstantPlacer} from './constants.ts';
 import {expVerdicts} from './exp-findings.ts';
 import {isManual, Planner} from './planner.ts';
 import {expDraft, nameDraft} from './site-edits.ts';
 import {sortedUnique, type Unit} from './units.ts';
+import {unusedAfter} from './unused.ts';
 
 type IsSuppressed = (rule: RuleName, offset: number) => boolean;
 
@@ -47,12 +48,16 @@ export interface Verdict {
   readonly doubts: readonly Doubt[];
   /** Advice when there is nothing to doubt. */
   readonly advice: string;
+  /** Names that nothing reads any more after the edits. */
+  readonly unused?: readonly string[];
 }
 
 function finding(verdict: Verdict): Finding {
   const {rule, messageId, node, certainty, doubts} = verdict;
   const safety = safetyOf(doubts, verdict.edits);
-  const advice = safety === 'safe' || doubts.length === 0 ? verdict.advice : adviceOf(doubts, safety);
+  const ownAdvice = safety === 'safe' || doubts.length === 0 ? verdict.advice : adviceOf(doubts, safety);
+  const {unused = []} = verdict;
+  const advice = safety === 'manual' || unused.length === 0 ? ownAdvice : `${ownAdvice} ${fillIn(UNUSED, {names: unused.join(', ')})}`;
   const template: string = (MESSAGES[rule] as Readonly<Record<string, string>>)[messageId] ?? '';
   return {
     rule,
@@ -100,6 +105,7 @@ function deprecatedFinding(code: Code, site: Site, unit: Unit): Finding {
     edits: unit.edits,
     doubts: unit.doubts,
     advice: fillIn(ADVICE['no-deprecated-sign'], {changes: changesOf(code, site)}),
+    unused: unusedAfter(code, unit.edits),
   });
 }
 
@@ -150,6 +156,7 @@ function nameFindings(code: Code, site: Site, sites: readonly Site[], units: rea
     new Set(),
   );
   const placement = placer.place(draft.edits);
+  const edits = agreeing(sortedUnique(placement.edits), units.find((unit) => unit.sites.includes(site)));
   const doubts: Doubt[] = [...draft.doubts, ...(site.isMock ? [{kind: 'mock', node: site.anchor} as const] : [])];
   if (placement.blocked !== null) {
     doubts.push({kind: 'constant-not-editable', node: placement.blocked});
@@ -161,9 +168,10 @@ function nameFindings(code: Code, site: Site, sites: readonly Site[], units: rea
       data: {},
       node: {range: projectRange(site.name.span)},
       certainty: site.certainty,
-      edits: agreeing(sortedUnique(placement.edits), units.find((unit) => unit.sites.includes(site))),
+      edits,
       doubts,
       advice: ADVICE['no-project-id-in-name'],
+      unused: unusedAfter(code, edits),
     }),
   ];
 }
