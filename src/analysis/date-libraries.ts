@@ -11,20 +11,20 @@ import {
   unitSeconds,
 } from '../migration/dates.ts';
 import type {Code} from './code.ts';
-import {importedAs} from './imports.ts';
+import {importedOf} from './imported.ts';
 import {asNumber, type Evaluate, type Instant, milliseconds, momentOf, nowAs, scale, seconds, TEXT, type TimeValue} from './time.ts';
 
 /** What a call of a function of a date library gives; `null` for all other calls. */
 export function libraryValue(code: Code, call: TSESTree.CallExpression, evaluate: Evaluate): TimeValue | null {
-  const origin = importedAs(code, call.callee);
+  const origin = importedOf(code, call.callee);
   if (origin === null) {
     return null;
   }
-  const [base, name] = origin.package.split('/', 2);
+  const [base, name] = origin.source.split('/', 2);
   if (base === DATE_FNS) {
     return dateFnsValue(code, call, origin.path === '' ? (name ?? '') : origin.path, evaluate);
   }
-  const library = DATE_LIBRARIES.find(({packages}) => packages.includes(origin.package));
+  const library = DATE_LIBRARIES.find(({packages}) => packages.includes(origin.source));
   return library === undefined ? null : momentMade(library, call, origin.path, evaluate);
 }
 
@@ -154,7 +154,7 @@ export function isChangedElsewhere(code: Code, mention: Node): boolean {
         return !READING.test(memberName(use) ?? '');
       }
       const isArgument = use?.type === 'CallExpression' && use.callee !== read;
-      return !isArgument || importedAs(code, use.callee)?.package.split('/')[0] !== DATE_FNS;
+      return !isArgument || importedOf(code, use.callee)?.source.split('/')[0] !== DATE_FNS;
     })
   );
 }

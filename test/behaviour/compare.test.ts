@@ -57,6 +57,16 @@ describe('judging a migrated program', () => {
     }
   });
 
+  it('refuses a token that has no end any more, unless a finding asks to see to it', () => {
+    const call = (api: 'iam' | 'iamcredentials', endless: boolean) => ({value: 'token', calls: [{api, verb: 'signJwt', status: 200, endless} as const]});
+    const migrated = fixture('review');
+    const told = {...migrated, findings: [...migrated.findings, {rule: 'require-jwt-exp', line: 1, safety: 'manual', certainty: 'proven'} as const]};
+    for (const [judged, endless, isRight] of [[migrated, false, true], [migrated, true, false], [told, true, true]] as const) {
+      const {expected, received} = judge(judged, 'unsafe', call('iam', false), call('iamcredentials', endless));
+      expect(JSON.stringify(received) === JSON.stringify(expected)).toBe(isRight);
+    }
+  });
+
   it('takes the expected value from the fixture where the input cannot tell', () => {
     const half = fixture('safe', {inputFails: true, result: 'known'});
     expect(judge(half, 'output', {error: 'refused', calls: []}, NEW).expected.result).toBe('known');

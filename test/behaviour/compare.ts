@@ -39,7 +39,7 @@ export function judge(fixture: Fixture, text: 'output' | 'unsafe', input: Outcom
   const same = text === 'unsafe' && isDeepStrictEqual(withoutReviewed(result), withoutReviewed(wanted));
   return {
     expected: {result: same ? result : wanted, error: null, signCalls: [MIGRATED]},
-    received: {result, error: migrated.error ?? null, signCalls: leavesOldCalls(fixture, text) ? [MIGRATED] : summary(migrated)},
+    received: {result, error: migrated.error ?? null, signCalls: leavesOldCalls(fixture, text) ? [MIGRATED] : summary(migrated, losesExp(fixture, input, migrated))},
   };
 }
 
@@ -56,11 +56,21 @@ function leavesOldCalls({findings}: Fixture, text: 'output' | 'unsafe'): boolean
   return findings.some(({rule, safety}) => rule === 'no-deprecated-sign' && (safety === 'manual' || (safety === 'review' && text === 'output')));
 }
 
-function summary({calls}: Outcome): string[] {
+/** Whether a token that had an end on the IAM API has none any more, though no finding asks a person to see to it. */
+function losesExp({findings}: Fixture, input: Outcome, migrated: Outcome): boolean {
+  const hadEnd = input.calls.filter(({verb, status}) => verb === 'signJwt' && status === 200).map(({endless}) => endless !== true);
+  const isTold = findings.some(({rule, safety}) => rule === 'require-jwt-exp' && safety === 'manual');
+  return !isTold && migrated.calls.filter(({verb}) => verb === 'signJwt').some(({endless}, index) => endless === true && hadEnd[index] === true);
+}
+
+function summary({calls}: Outcome, losesEnd: boolean): string[] {
   const signCalls = calls.filter(({verb}) => verb !== null);
   const wrong = signCalls.filter(({api, status}) => api === 'iam' || status !== 200);
   if (signCalls.length === 0) {
     return ['none'];
+  }
+  if (losesEnd) {
+    return ['a token without exp'];
   }
   return wrong.length === 0 ? [MIGRATED] : signCalls.map(({api, verb, status}) => `${api} ${verb} ${status}`);
 }

@@ -9,6 +9,8 @@ export interface Call {
   /** The signing method; `null` for any other method. */
   readonly verb: 'signBlob' | 'signJwt' | null;
   readonly status: number;
+  /** Whether it signed a token without an end. */
+  readonly endless?: boolean;
 }
 
 const HOSTS = /^https:\/\/(?:content-)?(?:iam|iamcredentials)\.(?:mtls\.)?googleapis\.com(?::443)?$/u;
@@ -24,7 +26,7 @@ export function attachFakes(now: number): Call[] {
   const log: Call[] = [];
   const serve = (method: string, host: string, path: string, body: string): FakeResponse => {
     const response = answer({method, host, path, body}, now);
-    log.push({api: apiOf(host) ?? 'iam', verb: signVerbOf(path), status: response.status});
+    log.push({api: apiOf(host) ?? 'iam', verb: signVerbOf(path), status: response.status, endless: isEndless(response.body)});
     return response;
   };
   nock.disableNetConnect();
@@ -37,6 +39,13 @@ export function attachFakes(now: number): Call[] {
   }
   attachToUndici(serve);
   return log;
+}
+
+/** Whether an answer holds a token without `exp`. */
+function isEndless(body: unknown): boolean {
+  const {signedJwt} = (body ?? {}) as {signedJwt?: string};
+  const claims = signedJwt?.split('.')[1];
+  return claims !== undefined && !('exp' in (JSON.parse(Buffer.from(claims, 'base64url').toString()) as object));
 }
 
 /** undici has its own connections, which nock does not see. */
