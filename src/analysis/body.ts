@@ -1,20 +1,24 @@
-import type {TSESTree} from '@typescript-eslint/utils';
-
-import {type Call, isMethodOf, isNullish, keyName, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
+import {type Call, isMethodOf, isNullish, keyName, memberName, type Node, plainString, unwrap} from '../dialect/ast.ts';
 import {BODY_OPTIONS} from '../migration/http.ts';
 import type {SignMethod} from '../migration/methods.ts';
-import {MATCHERS} from '../migration/tests.ts';
+import {contentOf, isStringify} from './body-content.ts';
+import {assignedSources, type Field, fieldsOf, formFields, type Access, textFields, writesTo} from './body-fields.ts';
 import type {Code} from './code.ts';
-import {assignmentsTo, type Entry, entryOf, type Found, isFound, objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
+import type {Frame} from './frames.ts';
+import {objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
 
 /** The body of a sign request, as far as it is in sight. */
 export interface RequestBody {
-  /** The body's object literal. */
-  readonly object: ObjectValue;
+  /** The expression that spells the body. */
+  readonly node: Node;
+  /** The body's object literal; `null` when the body is a text or a form. */
+  readonly object: ObjectValue | null;
   /** `bytesToSign`, where the request still has it. */
-  readonly old: Found | null;
+  readonly old: Field | null;
+  /** Other places that write `bytesToSign`, in other branches or after the literal. */
+  readonly alsoOld: readonly Field[];
   /** `payload`. */
-  readonly new: Found | null;
+  readonly new: Field | null;
   /** Mentions of the constants on the way to the body: all of them must serve this request only. */
   readonly links: readonly ObjectLink[];
 }
@@ -24,111 +28,159 @@ const MAX_DEPTH = 4;
 
 /** Finds the body of a sign request among the arguments of the call that sends it. */
 export function bodyIn(code: Code, method: SignMethod, parts: readonly Node[]): RequestBody | null {
-  const found = parts.flatMap((part) => bodiesIn(code, method, part, MAX_DEPTH, []));
+  const finder = new BodyFinder(code, method);
+  return chosen(parts.flatMap((part) => finder.find(part, {depth: MAX_DEPTH, frame: null, links: [], holders: []})));
+}
+
+/** Of several objects in a request, the one with the old field is the body. */
+function chosen(found: readonly RequestBody[]): RequestBody | null {
   return found.find((body) => body.old !== null) ?? found[0] ?? null;
 }
 
-function bodiesIn(
-  code: Code,
-  method: SignMethod,
-  part: Node,
-  depth: number,
-  links: readonly ObjectLink[],
-): RequestBody[] {
-  const inner: ObjectLink[] = [];
-  const carried = contentOf(code, part, inner);
-  const object = depth > 0 ? objectOf(code, carried) : null;
-  if (object === null) {
-    return [];
+/** Where a value stands in the request. */
+interface Place {
+  readonly depth: number;
+  readonly frame: Frame | null;
+  readonly links: readonly ObjectLink[];
+  readonly holders: readonly Access[];
+}
+
+class BodyFinder {
+  readonly #code: Code;
+  readonly #method: SignMethod;
+
+  constructor(code: Code, method: SignMethod) {
+    this.#code = code;
+    this.#method = method;
   }
-  const all = [...links, ...inner, ...object.links];
-  // The body of the body comes first: Apps Script calls fetch's own option `payload` as well.
-  const named = valuesOf(code, object, true).flatMap((value) => bodiesIn(code, method, value, depth - 1, all));
-  const deeper =
-    named.length > 0
-      ? named
-      : valuesOf(code, object, false).flatMap((value) => bodiesIn(code, method, value, depth - 1, all));
-  const own = ownBody(code, method, object, all);
-  return own === null ? deeper : [...deeper.filter((body) => body.old !== null || isPayloadOf(own, body)), own];
+
+  /** The objects in a part of the request that may be the body, the likeliest first. */
+  find(part: Node, place: Place): RequestBody[] {
+    if (place.depth <= 0) {
+      return [];
+    }
+    const content = contentOf(this.#code, part, place.frame);
+    const inner = {...place, frame: content.frame, links: [...place.links, ...content.links]};
+    const object = objectOf(this.#code, content.node);
+    if (object !== null) {
+      return this.#inObject(object, inner);
+    }
+    const node = unwrap(content.node);
+    switch (node.type) {
+      case 'ConditionalExpression':
+        return this.#oneOf([node.consequent, node.alternate], inner);
+      case 'LogicalExpression':
+        return this.#oneOf(node.operator === '&&' ? [node.right] : [node.left, node.right], inner);
+      case 'ArrayExpression':
+        return this.#all(node.elements.map((element) => (element?.type === 'SpreadElement' ? element.argument : element)), inner);
+      case 'CallExpression':
+        if (isMethodOf(node, 'Object', 'assign')) {
+          return this.#all(node.arguments, inner);
+        }
+        break;
+      default:
+    }
+    return this.#written(content.node, inner);
+  }
+
+  /** A body that is a text or a form, in which a field's name stands alone. */
+  #written(node: Node, {links}: Place): RequestBody[] {
+    const {request} = this.#method;
+    const fields = (key: string) => [...formFields(this.#code, links, key), ...textFields(this.#code, node, key)];
+    const old = request.old === request.new ? [] : fields(request.old);
+    const current = fields(request.new);
+    return old.length + current.length === 0 ? [] : [bodyOf(node, null, old, current, links)];
+  }
+
+  /** Branches of which one becomes the body: all of them must be in sight. */
+  #oneOf(branches: readonly Node[], place: Place): RequestBody[] {
+    const bodies = branches.filter((branch) => !isEmpty(this.#code, branch)).map((branch) => chosen(this.find(branch, place)));
+    return bodies.every((body) => body !== null) ? this.#merged(bodies) : [];
+  }
+
+  /** Objects that are all part of the request. */
+  #all(parts: readonly (Node | null)[], place: Place): RequestBody[] {
+    const bodies = parts.flatMap((part) => (part === null ? [] : this.find(part, place)));
+    return bodies.some((body) => body.old !== null)
+      ? this.#merged(bodies.filter((body) => body.old !== null))
+      : this.#merged(bodies.slice(0, this.#method.needsExp ? bodies.length : 1));
+  }
+
+  #merged(bodies: readonly RequestBody[]): RequestBody[] {
+    const [first, ...others] = bodies;
+    // Of several claims only one would be looked at.
+    if (first === undefined || (this.#method.needsExp && others.length > 0)) {
+      return [];
+    }
+    const old = bodies.flatMap((body) => [...(body.old === null ? [] : [body.old]), ...body.alsoOld]);
+    const current = bodies.flatMap((body) => body.new ?? []);
+    return [bodyOf(first.node, first.object, old, current, bodies.flatMap(({links}) => links))];
+  }
+
+  #inObject(object: ObjectValue, place: Place): RequestBody[] {
+    const holders = [...place.holders, ...object.links.map(({variable}) => ({variable, path: []}))];
+    const added = assignedSources(this.#code, object.links);
+    const links = [...place.links, ...object.links, ...added.map(({link}) => link)];
+    const inner = {...place, depth: place.depth - 1, links};
+    const merged = added.flatMap(({sources}) => this.#all(sources, inner));
+    // The body of the body comes first: Apps Script calls fetch's own option `payload` as well.
+    const named = this.#values(object, holders, true, inner);
+    const deeper = [...merged, ...(named.length > 0 ? named : this.#values(object, holders, false, inner))];
+    const own = this.#own(object, holders, links);
+    return own === null ? deeper : [...deeper.filter((body) => body.old !== null || isPayloadOf(own, body)), own];
+  }
+
+  #own(object: ObjectValue, holders: readonly Access[], links: readonly ObjectLink[]): RequestBody | null {
+    const {request} = this.#method;
+    const old = request.old === request.new ? [] : fieldsOf(this.#code, object, holders, request.old);
+    const current = fieldsOf(this.#code, object, holders, request.new);
+    const isUnclear = this.#method.needsExp && current.length > 1;
+    return old.length + current.length === 0 || isUnclear ? null : bodyOf(object.node, object, old, current, links);
+  }
+
+  /** The bodies under the names that HTTP clients give to a body, or under all others but headers. */
+  #values(object: ObjectValue, holders: readonly Access[], isNamed: boolean, place: Place): RequestBody[] {
+    const isWanted = (key: string | null) => key !== 'headers' && BODY_OPTIONS.has(key ?? '') === isNamed;
+    const below = (key: string | null): Place => ({
+      ...place,
+      holders: key === null ? [] : holders.map(({variable, path}) => ({variable, path: [...path, key]})),
+    });
+    const own = object.node.properties.flatMap((property) => {
+      if (property.type === 'SpreadElement') {
+        return isNamed ? [] : this.find(property.argument, {...place, holders: []});
+      }
+      const key = keyName(property.key, property.computed);
+      return isWanted(key) ? this.find(property.value, below(key)) : [];
+    });
+    const assigned = writesTo(this.#code, holders).flatMap(({left, right}) => {
+      const key = memberName(left);
+      return isWanted(key) ? this.find(right, below(key)) : [];
+    });
+    return [...own, ...assigned];
+  }
+}
+
+function bodyOf(
+  node: Node,
+  object: ObjectValue | null,
+  old: readonly Field[],
+  current: readonly Field[],
+  links: readonly ObjectLink[],
+): RequestBody {
+  const [first = null, ...others] = old;
+  const mentions = [...old, ...current].flatMap((field) => field.links);
+  return {node, object, old: first, alsoOld: others, new: current[0] ?? null, links: [...links, ...mentions]};
+}
+
+/** A branch that adds nothing to the body. */
+function isEmpty(code: Code, branch: Node): boolean {
+  const value = code.resolve(branch);
+  return isNullish(value) || plainString(value) === '' || (value.type === 'ObjectExpression' && value.properties.length === 0);
 }
 
 function isPayloadOf(outer: RequestBody, inner: RequestBody): boolean {
-  return outer.new !== null && inner.new !== null && isStringified(outer.new.value);
-}
-
-function ownBody(
-  code: Code,
-  method: SignMethod,
-  object: ObjectValue,
-  links: readonly ObjectLink[],
-): RequestBody | null {
-  const old = method.request.old === method.request.new ? null : foundEntry(entryOf(code, object, method.request.old));
-  const current = foundEntry(entryOf(code, object, method.request.new));
-  return old === null && current === null ? null : {object, old, new: current, links};
-}
-
-function foundEntry(entry: Entry): Found | null {
-  return isFound(entry) ? entry : null;
-}
-
-/** The values in an object: those under the names that HTTP clients give to a body, or all others but headers. */
-function valuesOf(code: Code, object: ObjectValue, isNamed: boolean): Node[] {
-  const isWanted = (key: string | null) => key !== 'headers' && BODY_OPTIONS.has(key ?? '') === isNamed;
-  const assigned = assignmentsTo(code, object.links)
-    .filter(({left}) => isWanted(memberName(left)))
-    .map(({right}) => right);
-  const own = object.node.properties
-    .filter((property) =>
-      property.type === 'SpreadElement' ? !isNamed : isWanted(keyName(property.key, property.computed)),
-    )
-    .map((property) => (property.type === 'SpreadElement' ? property.argument : property.value));
-  return [...own, ...assigned];
-}
-
-/** The object that a serialised value carries: `JSON.stringify(x)`, `Buffer.from(x)`, `new URLSearchParams(x)`, `new Request(url, x)`. */
-function contentOf(code: Code, node: Node, links: ObjectLink[]): Node {
-  let value = node;
-  for (let depth = 0; depth < MAX_DEPTH; depth++) {
-    const resolved = code.resolve(value, (reference, variable) => {
-      if (!isObjectConstant(code, reference)) {
-        links.push({reference, variable});
-      }
-    });
-    const argument = carriedArgument(code, resolved);
-    if (argument === null) {
-      return resolved.type === 'ObjectExpression' ? value : resolved;
-    }
-    value = argument;
-  }
-  return value;
-}
-
-function isObjectConstant(code: Code, reference: Node): boolean {
-  return code.resolve(reference).type === 'ObjectExpression';
-}
-
-function carriedArgument(code: Code, node: Node): Node | null {
-  if (node.type === 'NewExpression' && code.isGlobal(node.callee, 'URLSearchParams')) {
-    return node.arguments[0] ?? null;
-  }
-  if (node.type === 'NewExpression' && code.isGlobal(node.callee, 'Request')) {
-    return node.arguments[1] ?? null;
-  }
-  const isCarrier =
-    MATCHERS.has(methodName(node) ?? '') ||
-    isMethodOf(node, 'Buffer', 'from') || isMethodOf(node, 'Object', 'freeze') || isStringify(node);
-  const [content, replacer] = node.type === 'CallExpression' ? node.arguments : [];
-  const isWhole = !isStringify(node) || replacer === undefined || isNullish(replacer);
-  return isCarrier && isWhole ? (content ?? null) : null;
-}
-
-/** `JSON.stringify(…)`, whatever its indentation. */
-export function isStringify(node: Node): node is TSESTree.CallExpression {
-  return node.type === 'CallExpression' && isMethodOf(node, 'JSON', 'stringify');
-}
-
-function isStringified(node: Node): boolean {
-  return isStringify(unwrap(node));
+  const value = outer.new?.value ?? null;
+  return inner.new !== null && value !== null && isStringify(unwrap(value));
 }
 
 /** The arguments of a call as parts to look for a body in. */

@@ -1,5 +1,5 @@
 import {activationOf, isMethodOf, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
-import {isStringify} from './body.ts';
+import {isStringify} from './body-content.ts';
 import type {Claims} from './claims.ts';
 import type {Code} from './code.ts';
 import {expiryFault} from './expiry.ts';

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {activationOf, isNullish, type Node, plainString, unwrap} from '../dialect/ast.ts';
-import {isStringify} from './body.ts';
+import {isStringify} from './body-content.ts';
 import {type Claims, literalWithoutExp, type PayloadFault} from './claims.ts';
 import {objectClaims} from './claims-object.ts';
 import {encodedClaims, jsonClaims, reparsed} from './claims-text.ts';

@@ -2,7 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, type FunctionNode, isInside, type Node} from '../dialect/ast.ts';
 import type {SignMethod} from '../migration/methods.ts';
-import {isStringify} from './body.ts';
+import {isStringify} from './body-content.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Join, Tracker, type Use} from './flow.ts';

@@ -9,7 +9,10 @@ import {claimsOf} from './payload.ts';
 
 /** The claims in a request's body, for a method that needs `exp`. */
 export function claimsIn(code: Code, method: SignMethod, body: RequestBody, call: Node): Claims | null {
-  return method.needsExp && body.new !== null ? claimsOf(code, body.new.value, call) : null;
+  if (!method.needsExp || body.new === null) {
+    return null;
+  }
+  return body.new.value === null ? {kind: 'unknown', node: body.node} : claimsOf(code, body.new.value, call);
 }
 
 /** A callback that is a value from elsewhere gets the whole answer. */

@@ -21,6 +21,12 @@ export const HTTP_GLOBALS: ReadonlySet<string> = new Set(['fetch', '$fetch', 'Ur
 /** Options under which HTTP clients take the body of a request. */
 export const BODY_OPTIONS: ReadonlySet<string> = new Set(['body', 'data', 'form', 'json', 'payload']);
 
+/** Globals whose instances encode a body: `new TextEncoder().encode(text)`. */
+export const BODY_ENCODERS: ReadonlySet<string> = new Set(['TextEncoder']);
+
+/** Packages whose `stringify` makes a form of an object. */
+export const FORM_PACKAGES: ReadonlySet<string> = new Set(['node:querystring', 'qs', 'query-string', 'querystring']);
+
 /** Methods of a request object that take the body after the request was opened: `https.request`, superagent. */
 export const BODY_METHODS: ReadonlySet<string> = new Set(['end', 'send', 'write']);
 

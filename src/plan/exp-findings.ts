@@ -122,7 +122,7 @@ function claimsObject(code: Code, {claims, body}: Site): TSESTree.ObjectExpressi
     return claims.object;
   }
   const literal = claims?.kind === 'copy' ? claims.literal : null;
-  return literal ?? (body?.new == null ? null : objectIn(code, body.new.value));
+  return literal ?? (body?.new?.value == null ? null : objectIn(code, body.new.value));
 }
 
 /** Who takes the token, where the audience is in sight. */
@@ -138,7 +138,7 @@ function lookalikeOf(
   site: Site,
   object: TSESTree.ObjectExpression | null,
 ): {messageId: 'lifetime' | 'nested'; claim: string} | null {
-  for (const property of [...(object?.properties ?? []), ...(site.body?.object.node.properties ?? [])]) {
+  for (const property of [...(object?.properties ?? []), ...(site.body?.object?.node.properties ?? [])]) {
     const name = property.type === 'Property' ? claimName(code, property) : null;
     if (property.type === 'Property' && name !== null) {
       if (LIFETIME_OPTIONS.has(name)) {

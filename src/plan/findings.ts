@@ -1,3 +1,4 @@
+import {keyOfField} from '../analysis/body-fields.ts';
 import type {Code} from '../analysis/code.ts';
 import type {ProjectFacts} from '../analysis/context.ts';
 import type {Doubt} from '../analysis/doubt.ts';
@@ -94,7 +95,7 @@ function deprecatedFinding(code: Code, site: Site, unit: Unit): Finding {
   const fields = [oldKey === null ? null : method.request.old, site.reply?.oldReaders.length ? method.response.old : null]
     .filter((field) => field !== null)
     .join(' and ');
-  const keyNode = oldKey?.kind === 'property' ? oldKey.property.key : oldKey?.member.property;
+  const keyNode = oldKey === null ? null : keyOfField(oldKey);
   const isHalf = site.api === 'new';
   return finding({
     rule: 'no-deprecated-sign',

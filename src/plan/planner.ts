@@ -251,8 +251,9 @@ class Drafts {
     if (site.call !== null && hooksOf(this.#code, site.call).some((hook) => mentions(hook, old) || mentions(hook, site.method.response.old))) {
       return [{kind: 'request-shared', node: site.call}];
     }
+    const written = [site.body.old, ...site.body.alsoOld].flatMap((field) => (field.kind === 'assigned' ? [field.member] : []));
     const rewritten = site.objectLinks.find(({variable}) =>
-      this.#code.readsOf(variable).some((read) => isDeepMention(read, site.method.request.old)),
+      this.#code.readsOf(variable).some((read) => isDeepMention(read, site.method.request.old, written)),
     );
     if (rewritten !== undefined) {
       return [{kind: 'request-rewritten', node: rewritten.reference}];
@@ -300,11 +301,11 @@ function isHarmlessRead(read: Node, field: string): boolean {
   return parent?.type === 'MemberExpression' && parent.object === read && ![null, field].includes(memberName(parent));
 }
 
-/** `request.requestBody.bytesToSign`: the field is reached through the object that holds the body. */
-function isDeepMention(read: Node, field: string): boolean {
+/** `request.requestBody.bytesToSign`: the field is reached through the object that holds the body, in a way that is not `known`. */
+function isDeepMention(read: Node, field: string, known: readonly Node[]): boolean {
   let node = read.parent;
   for (let depth = 0; node?.type === 'MemberExpression'; depth++) {
-    if (depth > 0 && memberName(node) === field) {
+    if (depth > 0 && memberName(node) === field && !known.includes(node)) {
       return true;
     }
     node = node.parent;

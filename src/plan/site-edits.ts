@@ -1,4 +1,5 @@
 import type {Creation} from '../analysis/clients.ts';
+import type {Field} from '../analysis/body-fields.ts';
 import type {Code} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Host} from '../analysis/endpoint.ts';
@@ -7,6 +8,7 @@ import type {Site} from '../analysis/sites.ts';
 import {keyName, plainString} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {HOST_LABEL, WILDCARD_PROJECT} from '../migration/endpoints.ts';
+import type {FieldPair} from '../migration/methods.ts';
 import {expEdits} from './exp.ts';
 import {insertion, keyReplacement, type LocatedEdit, replacement} from './located.ts';
 import {isPure} from './purity.ts';
@@ -65,31 +67,36 @@ export function nameDraft(code: Code, site: Site): Draft<LocatedEdit> {
 
 /** `bytesToSign` → `payload`, wherever the body says it. */
 export function requestDraft(code: Code, site: Site): Draft<TextEdit> {
-  const old = site.body?.old ?? null;
-  if (site.body === null || old === null) {
+  const {body} = site;
+  if (body === null || body.old === null) {
     return NOTHING;
   }
-  if (site.body.new !== null) {
-    return {edits: [], doubts: [{kind: 'body-both', node: site.body.object.node}]};
+  if (body.new !== null) {
+    return {edits: [], doubts: [{kind: 'body-both', node: body.node}]};
   }
-  const {request} = site.method;
+  return {edits: [body.old, ...body.alsoOld].flatMap((field) => fieldEdits(code, field, site.method.request)), doubts: []};
+}
+
+function fieldEdits(code: Code, field: Field, names: FieldPair): TextEdit[] {
   const {text} = code.file;
-  if (old.kind === 'assigned') {
-    return {edits: [keyReplacement(text, old.member.property, request.new)], doubts: []};
+  if (field.kind === 'spelled') {
+    return [replacement(field, names.new)];
   }
-  const owner = old.property.parent;
-  const same = owner.type === 'ObjectExpression' ? owner.properties : [old.property];
-  const edits = same.flatMap((property) => {
-    if (property.type !== 'Property' || keyName(property.key, property.computed) !== request.old) {
+  if (field.kind === 'assigned') {
+    return [keyReplacement(text, field.member.property, names.new)];
+  }
+  const owner = field.property.parent;
+  const same = owner.type === 'ObjectExpression' ? owner.properties : [field.property];
+  return same.flatMap((property) => {
+    if (property.type !== 'Property' || keyName(property.key, property.computed) !== names.old) {
       return [];
     }
     return [
       property.shorthand
-        ? insertion(property.range[0], `${request.new}: `)
-        : keyReplacement(text, property.key, request.new),
+        ? insertion(property.range[0], `${names.new}: `)
+        : keyReplacement(text, property.key, names.new),
     ];
   });
-  return {edits, doubts: []};
 }
 
 /** `signature` → `signedBlob`, wherever the answer is read. */

@@ -20,7 +20,7 @@ export function replyTypes(code: Code, site: Site): ReadonlySet<TypeNode> {
 /** The types that a file gives to a sign request, or to the body in it. */
 export function requestTypes(code: Code, site: Site): ReadonlySet<TypeNode> {
   const starts = [
-    ...(site.body === null ? [] : [site.body.object.node]),
+    ...(site.body === null ? [] : [site.body.node]),
     ...site.objectLinks.map((link) => link.reference),
     ...(site.call?.arguments ?? []).map(insideWrappers),
   ];
@@ -32,8 +32,8 @@ export function requestTypes(code: Code, site: Site): ReadonlySet<TypeNode> {
 
 /** The types that a file gives to the body itself, not to the options that carry it. */
 export function bodyTypes(code: Code, site: Site): readonly TypeNode[] {
-  const body = site.body?.object;
-  return body === undefined
+  const body = site.body?.object ?? null;
+  return body === null
     ? []
     : [body.node, ...body.links.map((link) => link.reference)]
         .flatMap((start) => withWrappers(start))
