@@ -68,7 +68,7 @@ export function nameDraft(code: Code, site: Site): Draft<LocatedEdit> {
 /** `bytesToSign` → `payload`, wherever the body says it. */
 export function requestDraft(code: Code, site: Site): Draft<TextEdit> {
   const {body} = site;
-  if (body === null || body.old === null) {
+  if (body?.old == null) {
     return NOTHING;
   }
   if (body.new !== null) {
