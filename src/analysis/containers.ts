@@ -2,21 +2,14 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
-  type ClassNode,
-  classOfThis,
-  functionAround,
   type FunctionNode,
-  isClass,
-  isFunction,
-  isMethodOf,
   isNullish,
-  keyName,
   memberName,
   methodName,
   type Node,
 } from '../dialect/ast.ts';
-import {walk} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
+import {elementsOf, hasMethod, isIndex, isMadeHere, literalContainer, MAPPED, thisUsesOf, valueOf} from './container-values.ts';
 import type {Flow, Join, Use} from './flow.ts';
 import {functionValue} from './functions.ts';
 
@@ -27,8 +20,6 @@ export type Path = readonly [string, ...string[]];
 export const ANY = '*';
 /** A member of an object, whichever. */
 export const ANY_KEY = '*key';
-/** A value of a `Map`, whatever its key. */
-const MAPPED = '*mapped';
 
 /** The walk that a value is followed by; what comes out of a container is handed back to it. */
 export interface Walk {
@@ -36,6 +27,8 @@ export interface Walk {
   bind(pattern: Node): void;
   readonly uses: Use[];
   readonly joins: Join[];
+  /** The value is in a container from here on. */
+  contain(container: Node, path: Path, leftover: Use): void;
 }
 
 /** A value on its way through containers. */
@@ -407,93 +400,4 @@ export class Containers {
       this.#putPattern(pattern, {...held, path: [slot, ...inner], literal: path === held.path ? held.literal : null});
     }
   }
-}
-
-/** Whether an object literal has a function under a key. */
-function hasMethod(object: TSESTree.ObjectExpression, name: string): boolean {
-  return object.properties.some(
-    (property) => property.type === 'Property' && keyName(property.key, property.computed) === name && isFunction(property.value),
-  );
-}
-
-function isIndex(key: string): boolean {
-  return /^\d+$/.test(key);
-}
-
-function elementsOf(array: TSESTree.ArrayExpression): (Node | null)[] {
-  return array.elements.filter((element) => element !== null).map((element) => (element.type === 'SpreadElement' ? null : element));
-}
-
-/** `this` in a method, as the member expression that it stands in where there is one; nested functions have their own. */
-function thisUsesOf(method: TSESTree.FunctionExpression | null): Node[] {
-  const uses: Node[] = [];
-  if (method !== null) {
-    walk(method.body, (node) => {
-      if (node.type === 'ThisExpression' && functionOfThis(node) === method) {
-        uses.push(node.parent.type === 'MemberExpression' && node.parent.object === node ? node.parent : node);
-      }
-    });
-  }
-  return uses;
-}
-
-function functionOfThis(node: Node): FunctionNode | null {
-  let fn = functionAround(node);
-  while (fn?.type === 'ArrowFunctionExpression') {
-    fn = functionAround(fn);
-  }
-  return fn;
-}
-
-/** Whether a list, a set or a map is made in sight, so that all that is put in can be seen. */
-function isMadeHere(code: Code, container: Node, slot: string): boolean {
-  if (slot === MAPPED) {
-    return container.type === 'NewExpression' && ['Map', 'WeakMap'].some((name) => code.isGlobal(container.callee, name));
-  }
-  return (
-    container.type === 'ArrayExpression' ||
-    (container.type === 'NewExpression' && ['Array', 'Set'].some((name) => code.isGlobal(container.callee, name)))
-  );
-}
-
-/** The literal `{…}` or `[…]` that a name or a field of the file stands for. */
-export function literalContainer(code: Code, node: Node): Node | null {
-  const value = valueOf(code, node);
-  return value.type === 'ObjectExpression' || value.type === 'ArrayExpression' ? value : null;
-}
-
-/** What a name stands for, or what a field is initialised with. */
-function valueOf(code: Code, node: Node): Node {
-  const value = code.resolve(node);
-  return value.type === 'MemberExpression' ? (initialiserOf(code, value) ?? value) : value;
-}
-
-/** The value of the class field that `this.name` or `Class.name` reads, when nothing else is assigned to it. */
-function initialiserOf(code: Code, member: TSESTree.MemberExpression): Node | null {
-  const key = memberName(member);
-  const isOfThis = member.object.type === 'ThisExpression';
-  const owner = isOfThis ? classOfThis(member) : classNamed(code, member.object);
-  const field = owner?.body.body.find(
-    (element) => element.type === 'PropertyDefinition' && keyName(element.key, element.computed) === key && element.static !== isOfThis,
-  );
-  const isSetAgain = owner != null && key !== null && code.thisMembers(owner, key).some(({parent}) => parent.type === 'AssignmentExpression');
-  return field?.type === 'PropertyDefinition' && !isSetAgain ? field.value : null;
-}
-
-function classNamed(code: Code, node: Node): ClassNode | null {
-  const variable = node.type === 'Identifier' ? code.variableOf(node) : null;
-  const definition = variable === null ? null : code.definitionOf(variable);
-  return definition?.node != null && isClass(definition.node) ? definition.node : null;
-}
-
-/** The list method whose result is made of what a function returns: `list.map(fn)`, `Array.from(list, fn)`. */
-export function listMadeBy(code: Code, fn: FunctionNode): Call | null {
-  const call = fn.parent;
-  if (call.type !== 'CallExpression') {
-    return null;
-  }
-  const index = call.arguments.findIndex((argument) => argument === fn);
-  const isMap = index === 0 && call.callee.type === 'MemberExpression' && ['map', 'flatMap'].includes(memberName(call.callee) ?? '');
-  const isFrom = index === 1 && isMethodOf(call, 'Array', 'from') && call.callee.type === 'MemberExpression' && code.isGlobal(call.callee.object, 'Array');
-  return isMap || isFrom ? call : null;
 }

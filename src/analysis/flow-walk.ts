@@ -2,11 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
-  type ClassNode,
   classOfThis,
-  functionAround,
-  type FunctionNode,
-  isClass,
   isMethodOf,
   isWrapper,
   keyName,
@@ -14,15 +10,16 @@ import {
   type Node,
 } from '../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from './code.ts';
-import {ANY, ANY_KEY, Containers, listMadeBy, literalContainer, type Path} from './containers.ts';
+import {literalContainer} from './container-values.ts';
+import {ANY, ANY_KEY, Containers, type Path} from './containers.ts';
 import {isExportsTarget} from './exports.ts';
-import {hasAccessor, isClosed, isPrivateField} from './fields.ts';
+import {FieldFlow} from './field-flow.ts';
+import {isPrivateField} from './fields.ts';
 import type {Flow, Join, Use} from './flow.ts';
-import {handedBack, stateSetBy, yieldsOf} from './handing.ts';
-import {stagesAfter, type Stages} from './observables.ts';
-import {chainsOf, promiseChainOf} from './promises.ts';
-import {afterInstruction, afterReturn, type Resumption} from './state-machines.ts';
-import {callersOf, functionOf, methodCallsOf, parametersFor, promiseResolvedBy, resolvedValues, resultsOf} from './functions.ts';
+import {stateSetBy} from './handing.ts';
+import {afterInstruction} from './state-machines.ts';
+import {Results} from './results.ts';
+import {callersOf, functionOf, parametersFor, promiseResolvedBy, resolvedValues} from './functions.ts';
 
 /** Deeper than this, values lie in containers that are built from each other in a circle. */
 const MAX_CONTAINERS = 4;
@@ -37,11 +34,15 @@ export class FlowWalk implements Flow {
   readonly #entersFunctions: boolean;
   readonly #queue: Node[] = [];
   readonly #containers: Containers | null;
+  readonly #fields: FieldFlow;
+  readonly #results: Results;
 
   /** @param depth how many containers around the value are being followed already */
   constructor(code: Code, entersFunctions: boolean, depth = 0) {
     this.#code = code;
     this.#entersFunctions = entersFunctions;
+    this.#fields = new FieldFlow(code, this);
+    this.#results = new Results(code, this);
     this.#containers =
       entersFunctions && depth < MAX_CONTAINERS
         ? new Containers(code, this, (start) => {
@@ -77,7 +78,7 @@ export class FlowWalk implements Flow {
         this.bind(pattern.left);
         break;
       case 'TSParameterProperty':
-        this.#bindParameterProperty(pattern);
+        this.#fields.parameterProperty(pattern);
         break;
       case 'ObjectPattern':
         this.#bindProperties(pattern);
@@ -134,21 +135,12 @@ export class FlowWalk implements Flow {
     }
   }
 
-  #bindParameterProperty(parameter: TSESTree.TSParameterProperty): void {
-    this.bind(parameter.parameter);
-    const name = unwrapDefault(parameter.parameter);
-    const owner = parameter.parent.parent.parent?.parent;
-    if (name.type === 'Identifier' && owner !== undefined && isClass(owner)) {
-      this.#field(owner, name.name, parameter.accessibility === 'private', parameter);
-    }
-  }
-
   /** `target = value` for a member expression. */
   #store(target: TSESTree.MemberExpression): void {
     const owner = target.object.type === 'ThisExpression' ? classOfThis(target) : null;
     const key = memberName(target);
     if (owner !== null && key !== null) {
-      this.#field(owner, key, isPrivateField(owner, key), target);
+      this.#fields.field(owner, key, isPrivateField(owner, key), target);
     } else if (isExportsTarget(target)) {
       this.uses.push({kind: 'escape', node: target, how: 'exported'});
     } else {
@@ -163,35 +155,7 @@ export class FlowWalk implements Flow {
       this.uses.push({kind: 'store', node: target});
     } else {
       const slot = key ?? (container.type === 'ArrayExpression' ? ANY : ANY_KEY);
-      this.#contain(container, [slot], {kind: 'store', node: target});
-    }
-  }
-
-  /** The value becomes a field of a class: every `this.key` of the class reads it. */
-  #field(owner: TSESTree.Node, key: string, isPrivate: boolean, node: Node): void {
-    if (!isClass(owner)) {
-      return;
-    }
-    const writes: (Node | null)[] = [];
-    for (const member of this.#code.thisMembers(owner, key)) {
-      const parent = member.parent;
-      if (parent.type === 'AssignmentExpression' && parent.left === member) {
-        writes.push(parent.operator === '=' ? parent.right : null);
-      } else {
-        this.push(member);
-      }
-    }
-    for (const element of owner.body.body) {
-      if (element.type === 'PropertyDefinition' && element.value !== null && keyName(element.key, element.computed) === key) {
-        writes.push(element.value);
-      }
-    }
-    if (writes.length > 1) {
-      this.joins.push({values: writes, node});
-    }
-    const isOpen = this.#code.isReadOnOthers(key) || hasAccessor(owner, key);
-    if (isOpen || (!isPrivate && !isClosed(this.#code, owner))) {
-      this.uses.push({kind: 'escape', node, how: 'field'});
+      this.contain(container, [slot], {kind: 'store', node: target});
     }
   }
 
@@ -237,10 +201,10 @@ export class FlowWalk implements Flow {
         }
         break;
       case 'ReturnStatement':
-        this.#return(parent);
+        this.#results.returned(parent);
         break;
       case 'ArrowFunctionExpression':
-        this.#leaveFunction(parent, node);
+        this.#results.leave(parent, node);
         break;
       case 'Property':
         this.#stepProperty(node, parent);
@@ -249,7 +213,7 @@ export class FlowWalk implements Flow {
         this.#stepElement(node, parent);
         break;
       case 'PropertyDefinition':
-        this.#stepPropertyDefinition(node, parent);
+        this.#fields.definition(node, parent);
         break;
       case 'BinaryExpression':
         this.uses.push({kind: parent.operator === '+' ? 'operand' : 'ignored', node: parent});
@@ -268,7 +232,7 @@ export class FlowWalk implements Flow {
         this.uses.push({kind: 'thrown', node: parent});
         break;
       case 'YieldExpression':
-        this.#stepYield(parent);
+        this.#results.yielded(parent);
         break;
       case 'ForOfStatement':
         this.uses.push(parent.right === node ? {kind: 'iterated', node: parent, target: targetOf(parent.left)} : {kind: 'unknown', node: parent});
@@ -319,7 +283,7 @@ export class FlowWalk implements Flow {
     }
     const filled = this.#containers?.filledBy(call, index) ?? null;
     if (filled !== null) {
-      this.#contain(filled.container, filled.path, {kind: 'argument', node: call, index});
+      this.contain(filled.container, filled.path, {kind: 'argument', node: call, index});
       return;
     }
     const parameters = this.#entersFunctions ? parametersFor(this.#code, call) : null;
@@ -367,7 +331,7 @@ export class FlowWalk implements Flow {
   #stepProperty(node: Node, parent: TSESTree.Property): void {
     const key = keyName(parent.key, parent.computed);
     if (parent.value === node && parent.parent.type === 'ObjectExpression' && key !== null) {
-      this.#contain(parent.parent, [key], {kind: 'property', node: parent});
+      this.contain(parent.parent, [key], {kind: 'property', node: parent});
     } else if (parent.value === node && parent.parent.type === 'ObjectExpression') {
       this.uses.push({kind: 'property', node: parent});
     } else {
@@ -378,16 +342,16 @@ export class FlowWalk implements Flow {
   #stepElement(node: Node, array: TSESTree.ArrayExpression): void {
     const resumption = afterInstruction(this.#code, array, node);
     if (resumption !== null) {
-      this.#resume(resumption, array);
+      this.#results.resume(resumption, array);
       return;
     }
     const place = array.elements.findIndex((element) => element === node);
     const isAfterSpread = array.elements.slice(0, place).some((element) => element?.type === 'SpreadElement');
-    this.#contain(array, isAfterSpread ? [ANY] : [String(place)], {kind: 'unknown', node: array});
+    this.contain(array, isAfterSpread ? [ANY] : [String(place)], {kind: 'unknown', node: array});
   }
 
   /** The value is in a container from here on. */
-  #contain(container: Node, path: Path, leftover: Use): void {
+  contain(container: Node, path: Path, leftover: Use): void {
     if (this.#containers === null) {
       this.uses.push(leftover);
     } else {
@@ -395,160 +359,10 @@ export class FlowWalk implements Flow {
     }
   }
 
-  #stepPropertyDefinition(node: Node, parent: TSESTree.PropertyDefinition): void {
-    const key = keyName(parent.key, parent.computed);
-    if (parent.value === node && key !== null && parent.static) {
-      this.#staticField(parent.parent.parent, key, parent);
-    } else if (parent.value === node && key !== null) {
-      this.#field(parent.parent.parent, key, isPrivateField(parent.parent.parent, key), parent);
-    } else {
-      this.uses.push({kind: 'unknown', node: parent});
-    }
-  }
 
-  /** `static key = value` is read as `Class.key`, and as `this.key` in static methods. */
-  #staticField(owner: ClassNode, key: string, node: Node): void {
-    const variables = this.#code.classVariables(owner);
-    if (!key.startsWith('#') && (variables.length === 0 || variables.some((variable) => this.#code.isExported(variable)))) {
-      this.uses.push({kind: 'escape', node, how: 'exported'});
-    }
-    const named = variables.flatMap((variable) => this.#code.readsOf(variable)).map((read) => read.parent);
-    for (const member of [...named, ...this.#code.thisMembers(owner, key)]) {
-      if (member?.type === 'MemberExpression' && memberName(member) === key) {
-        this.push(member);
-      }
-    }
-  }
-
-  /** What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; an async one makes a list. */
-  #stepYield(node: TSESTree.YieldExpression): void {
-    const fn = functionAround(node);
-    if (fn?.async !== true) {
-      this.push(node);
-      return;
-    }
-    const callers = callersOf(this.#code, fn);
-    if (callers === null || node.delegate) {
-      this.uses.push({kind: 'unknown', node});
-      return;
-    }
-    this.joins.push({values: yieldsOf(fn), node});
-    for (const caller of callers) {
-      this.#contain(caller, [ANY], {kind: 'unknown', node});
-    }
-  }
-
-  #return(statement: Node): void {
-    const resumption = afterReturn(this.#code, statement);
-    if (resumption === null) {
-      this.#leaveFunction(functionAround(statement), statement);
-    } else {
-      this.#resume(resumption, statement);
-    }
-  }
-
-  /** The value goes on in a function that a compiler turned into a switch. */
-  #resume(resumption: Resumption, node: Node): void {
-    if (resumption.kind === 'returned') {
-      this.#handBack(resumption.from, resumption.results, node);
-      return;
-    }
-    for (const read of resumption.reads) {
-      this.push(read);
-    }
-  }
-
-  /** The value is a function's result: it goes on where the function is called. */
-  #leaveFunction(fn: FunctionNode | null, node: Node): void {
-    if (fn === null || fn.generator) {
-      this.uses.push({kind: 'unknown', node});
-    } else {
-      this.#handBack(fn, resultsOf(fn), node);
-    }
-  }
-
-  #handBack(fn: FunctionNode, results: readonly (Node | null)[], node: Node): void {
-    this.joins.push({values: results.filter((result) => result !== null), node});
-    const chained = promiseChainOf(fn);
-    if (chained !== null) {
-      this.push(chained);
-      return;
-    }
-    const stages = stagesAfter(this.#code, fn);
-    if (stages !== null) {
-      this.#enter(stages, node);
-      return;
-    }
-    const list = listMadeBy(this.#code, fn);
-    if (list !== null) {
-      this.#contain(list, [ANY], {kind: 'escape', node, how: 'returned'});
-      return;
-    }
-    const method = methodCallsOf(this.#code, fn);
-    for (const call of method?.calls ?? []) {
-      this.push(call);
-    }
-    if (method?.isPrivate !== true) {
-      this.#reachCallers(fn, node);
-    }
-  }
-
-  #enter({parameters, result, unknown}: Stages, node: Node): void {
-    for (const parameter of parameters) {
-      this.bind(parameter);
-    }
-    if (result !== null) {
-      this.push(result);
-    }
-    if (unknown !== null) {
-      this.uses.push({kind: 'escape', node, how: 'returned'});
-    }
-  }
-
-  #reachCallers(fn: FunctionNode, node: Node): void {
-    const chains = chainsOf(this.#code, fn);
-    const callers = callersOf(this.#code, fn, chains);
-    for (const call of [...(callers ?? []), ...chains]) {
-      this.push(call);
-    }
-    if (callers !== null) {
-      return;
-    }
-    const handed = handedBack(this.#code, fn);
-    switch (handed?.kind) {
-      case 'result':
-        this.push(handed.call);
-        break;
-      case 'function':
-        this.#reachCallsOf(handed.call, node);
-        break;
-      case 'unknown':
-        this.uses.push({kind: 'handed', node: handed.call});
-        break;
-      default:
-        this.uses.push({kind: 'escape', node, how: 'returned'});
-    }
-  }
-
-  /** A call makes a function with the same results: they come out where that one is called. */
-  #reachCallsOf(made: Call, node: Node): void {
-    const holder = made.parent.type === 'VariableDeclarator' ? this.#code.variableOf(made.parent.id) : null;
-    const reads = holder === null || this.#code.isExported(holder) ? [null] : this.#code.readsOf(holder);
-    for (const read of reads) {
-      if (read?.parent?.type === 'CallExpression' && read.parent.callee === read) {
-        this.push(read.parent);
-      } else {
-        this.uses.push({kind: 'escape', node, how: 'returned'});
-      }
-    }
-  }
 }
 
 /** What each element of an iteration is bound to. */
 function targetOf(left: Node): Node {
   return left.type === 'VariableDeclaration' ? left.declarations[0].id : left;
-}
-
-function unwrapDefault(pattern: Node): Node {
-  return pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
 }

@@ -4,23 +4,22 @@ import {
   type Call,
   isFunction,
   isMethodOf,
-  isNullish,
-  isWrapper,
   keyName,
   memberName,
   type Node,
   plainString,
   unwrap,
-  wrapped,
 } from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import {CALLBACK_METHODS, CALLBACK_OPTIONS, ENVELOPE, ENVELOPE_METHODS, REQUEST_METHODS} from '../migration/http.ts';
 import type {SignMethod} from '../migration/methods.ts';
+import {isAlternativeTo} from './alternatives.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
 import {fieldsIn} from './mocks.ts';
 import {carries, type Stages, stagesOf, subscribersOf} from './observables.ts';
+import {isShown, onlyShows} from './shown.ts';
 import {thenHandler} from './promises.ts';
 import {functionValue, resultsOf, usesArguments} from './functions.ts';
 import {isHttpCall} from './http.ts';
@@ -36,10 +35,6 @@ function callbackOptions({node}: ObjectValue): Node[] {
       : [],
   );
 }
-
-/** Globals that only show a value. */
-const SHOWING = new Set(['console', 'assert']);
-const ERROR_CLASS = /(?:^|\.)[A-Z]\w*Error$|^Error$/;
 
 /** Notes everything that is done with the answers it is given. */
 export class ReplyFollower {
@@ -202,7 +197,7 @@ export class ReplyFollower {
       whole = whole.parent;
     }
     const isCondition = whole.type === 'BinaryExpression' && whole.operator !== '+';
-    if (!isCondition && !this.#isShown(whole)) {
+    if (!isCondition && !isShown(this.#code, whole)) {
       this.follow(whole);
     }
   }
@@ -375,39 +370,9 @@ export class ReplyFollower {
       // The request itself comes back from a call that prepares it (google-auto-auth's authorizeRequest) and is sent here.
       this.follow(call);
       this.followCallbacks(call);
-    } else if (!this.#onlyShows(call, callee) && !(isMethodOf(call, 'JSON', 'stringify') && this.#isShown(call))) {
+    } else if (!onlyShows(this.#code, call, callee) && !(isMethodOf(call, 'JSON', 'stringify') && isShown(this.#code, call))) {
       this.#doubt(isMethodOf(call, 'JSON', 'stringify') ? 'reply-serialised' : 'reply-passed', call.arguments[index] ?? call);
     }
-  }
-
-  /** `console.error(JSON.stringify(reply).slice(0, 300))`: the text of the answer goes nowhere else. */
-  #isShown(text: Node): boolean {
-    let shown: Node = wrapped(text);
-    for (;;) {
-      const parent: Node | undefined = shown.parent;
-      if (parent?.type === 'TemplateLiteral' || parent?.type === 'BinaryExpression') {
-        shown = wrapped(parent);
-      } else if (parent?.type === 'MemberExpression' && parent.parent.type === 'CallExpression') {
-        shown = wrapped(parent.parent);
-      } else {
-        const isArgument = (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee !== shown;
-        return isArgument && this.#onlyShows(parent, unwrap(parent.callee));
-      }
-    }
-  }
-
-  #isOfFile(callee: Node): boolean {
-    const variable = callee.type === 'Identifier' ? this.#code.variableOf(callee) : null;
-    return variable !== null && this.#code.definitionOf(variable).kind === 'class';
-  }
-
-  #onlyShows(call: Call, callee: Node): boolean {
-    const root = callee.type === 'MemberExpression' ? callee.object : callee;
-    return (
-      (root.type === 'Identifier' && SHOWING.has(root.name) && this.#code.isGlobal(root, root.name)) ||
-      (call.type === 'NewExpression' && ERROR_CLASS.test(this.#code.textOf(callee)) && !this.#isOfFile(callee)) ||
-      isMethodOf(call, 'Buffer', 'byteLength')
-    );
   }
 
   #doubt(kind: Doubt['kind'], node: Node): void {
@@ -416,64 +381,3 @@ export class ReplyFollower {
     }
   }
 }
-
-/**
- * `reply.signature || reply.signedBlob`, `reply.signedBlob ? reply.signedBlob : reply.signature`, `!reply.signature &&
- * !reply.signedBlob`, `{signature, signedBlob} = reply`: code that asks the same answer for both names stays right.
- */
-function isAlternativeTo(code: Code, read: Node, field: string): boolean {
-  if (read.parent?.type === 'Property' && read.parent.parent.type === 'ObjectPattern') {
-    return read.parent.parent.properties.some(
-      (property) => property.type === 'Property' && keyName(property.key, property.computed) === field,
-    );
-  }
-  const receiver = receiverText(code, read);
-  let whole = read;
-  while (whole.parent != null && (CONDITIONS.has(whole.parent.type) || isNullTest(whole.parent))) {
-    whole = whole.parent;
-  }
-  return (
-    receiver !== null &&
-    parts(whole).some((part) => asksFor(part, field) && part !== read && receiverText(code, part) === receiver)
-  );
-}
-
-/** The operands of conditions, negations and choices, and what they are made of. */
-function parts(node: Node): Node[] {
-  switch (node.type) {
-    case 'LogicalExpression':
-      return [...parts(node.left), ...parts(node.right)];
-    case 'ConditionalExpression':
-      return [...parts(node.test), ...parts(node.consequent), ...parts(node.alternate)];
-    case 'UnaryExpression':
-      return parts(node.argument);
-    case 'BinaryExpression':
-      return isNullTest(node) ? [...parts(node.left), ...parts(node.right)] : [node];
-    default:
-      return [isWrapper(node) ? unwrap(node) : node];
-  }
-}
-
-/** `value !== undefined`, `value == null` */
-function isNullTest(node: Node): boolean {
-  return (
-    node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator) && (isNullish(node.left) || isNullish(node.right))
-  );
-}
-
-function asksFor(node: Node, field: string): boolean {
-  return (
-    (node.type === 'MemberExpression' && memberName(node) === field) ||
-    (node.type === 'BinaryExpression' && node.operator === 'in' && plainString(node.left) === field)
-  );
-}
-
-/** The answer that a read asks, as it is written; `null` when it is made anew at each read. */
-function receiverText(code: Code, read: Node): string | null {
-  const node = unwrap(read);
-  const receiver = node.type === 'MemberExpression' ? node.object : node.type === 'BinaryExpression' ? node.right : null;
-  const text = receiver === null ? null : code.textOf(unwrap(receiver));
-  return text === null || text.includes('(') ? null : text;
-}
-
-const CONDITIONS = new Set(['ChainExpression', 'ConditionalExpression', 'LogicalExpression', 'UnaryExpression']);
