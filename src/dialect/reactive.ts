@@ -33,6 +33,7 @@ function makeDeclaration(statement: TSESTree.LabeledStatement, {left, right, ran
   const declarator = {type: 'VariableDeclarator', id: left, init: right, definite: false, range, loc, parent: statement};
   left.parent = declarator as unknown as TSESTree.Node;
   right.parent = declarator as unknown as TSESTree.Node;
-  Object.assign(statement, {type: 'VariableDeclaration', kind: 'let', declare: false, declarations: [declarator]});
+  // The kind is what stands in front of the name: whoever adds a sibling writes the same.
+  Object.assign(statement, {type: 'VariableDeclaration', kind: '$:', declare: false, declarations: [declarator]});
   Object.assign(statement, {label: undefined, body: undefined});
 }
