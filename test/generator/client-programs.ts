@@ -41,6 +41,14 @@ const IMPORTS: readonly Value[] = [
       API: "new [-iam_v1.Iam-]{+iamcredentials_v1.Iamcredentials+}({auth: 'API_KEY'})",
     },
   },
+  {
+    id: 'deep', says: 'the class from a deep import', extension: '.cjs',
+    fills: {
+      ...COMMON_JS,
+      HEAD: "const {[-iam_v1-]{+iamcredentials_v1+}} = require('googleapis/build/src/apis/[-iam-]{+iamcredentials+}/v1');",
+      API: 'new [-iam_v1.Iam-]{+iamcredentials_v1.Iamcredentials+}({})',
+    },
+  },
 ];
 
 /** A file whose function is a method of a class that only this file sees. */
@@ -79,6 +87,17 @@ const RECEIVERS: readonly Value[] = [
     fills: {
       FILE: classWith('client;', '', 'constructor() {', '  this.client = %API%;', '}'),
       SIGN: 'this.client.projects.serviceAccounts.signBlob',
+    },
+  },
+  {
+    id: 'getter', says: 'a getter',
+    fills: {FILE: classWith('get client() {', '  return %API%;', '}'), SIGN: 'this.client.projects.serviceAccounts.signBlob'},
+  },
+  {
+    id: 'lazy', says: 'a client made when it is needed', without: ['bang', 'as'],
+    fills: {
+      TOP: 'let client;\n\nfunction getClient() {\n  client ??= %API%;\n  return client;\n}',
+      SIGN: 'getClient().projects.serviceAccounts.signBlob',
     },
   },
   {
@@ -165,6 +184,11 @@ const RESULTS: readonly Value[] = [
   },
   {id: 'key', says: 'a computed key', fills: {RESULT: `const {data} = await ${CALL};\nreturn data['${FIELD}'];`}},
   {id: 'bytes', says: 'the bytes decoded', fills: {RESULT: `const {data} = await ${CALL};\nreturn Buffer.from(data.${FIELD}, 'base64');`}},
+  {id: 'closure', says: 'a closure', fills: {RESULT: `const send = () => ${CALL};\nconst {data} = await send();\nreturn data.${FIELD};`}},
+  {
+    id: 'try', says: 'try and catch',
+    fills: {RESULT: `try {\n  const {data} = await ${CALL};\n  return data.${FIELD};\n} catch (error) {\n  throw new Error('not signed', {cause: error});\n}`},
+  },
   {id: 'bang', says: 'a non-null assertion', extension: '.ts', fills: {RESULT: `const response = await ${CALL};\nreturn response.data.${FIELD}!.length;`}},
   {id: 'as', says: 'a type assertion', extension: '.ts', fills: {RESULT: `const signed = (await ${CALL}).data.${FIELD} as string;\nreturn signed;`}},
 ];
