@@ -10,6 +10,8 @@ import {type Flow, type Join, Tracker, type Use} from './flow.ts';
 import {importedOf} from './imported.ts';
 import {markOf, type Readback, readbackOf} from './readback.ts';
 
+const OWN_NAMES: ReadonlyMap<string, string> = new Map(METHODS.map(({name}) => [name, name]));
+
 /** Collects what is done with one client. */
 export class ClientUses {
   readonly #code: Code;
@@ -23,8 +25,11 @@ export class ClientUses {
   /** Calls of `bind`, `call` and `apply`: the client among their arguments is only `this`. */
   readonly #binders = new Set<Node>();
   readonly #seen = new Set<Node>();
+  readonly #methods: ReadonlyMap<string, string>;
 
-  constructor(code: Code, resource: readonly string[]) {
+  /** @param methods what the sign methods are called on this client, with their own names */
+  constructor(code: Code, resource: readonly string[], methods: ReadonlyMap<string, string> = OWN_NAMES) {
+    this.#methods = methods;
     this.#code = code;
     this.#tracker = new Tracker(code);
     this.#resource = resource;
@@ -55,8 +60,8 @@ export class ClientUses {
         this.#readBack(use, back, path);
       } else if (next === null) {
         this.#leaves(use, path);
-      } else if (inResource && METHOD_NAMES.has(next.step.key)) {
-        this.#method(next);
+      } else if (inResource && this.#methods.has(next.step.key)) {
+        this.#method(next, this.#methods.get(next.step.key) ?? next.step.key);
       } else if (startsWith(this.#resource, [...path, next.step.key])) {
         this.#explore(next.flow, [...path, next.step.key]);
       } else {
@@ -102,15 +107,15 @@ export class ClientUses {
     this.#signs.push({...unseen(method, member.property, member, this.#resource), doubt: 'method-computed', certainty: isNamed ? 'proven' : 'likely'});
   }
 
-  #method({step, flow}: Step): void {
+  #method({step, flow}: Step, method: string): void {
     for (const node of flow.visited) {
       this.#levels.set(node, [...this.#resource, step.key]);
     }
     const before = this.#signs.length;
-    const isSeen = this.#functionUses(step.key, flow, true);
+    const isSeen = this.#functionUses(method, flow, true);
     if (!isSeen || this.#signs.length === before) {
       const anchor = step.node.type === 'MemberExpression' ? step.node.property : step.node;
-      this.#signs.push(unseen(step.key, anchor, step.node, this.#resource));
+      this.#signs.push(unseen(method, anchor, step.node, this.#resource));
     }
   }
 

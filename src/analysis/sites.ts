@@ -9,6 +9,8 @@ import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import type {AccountName, Endpoint, Host} from './endpoint.ts';
 import type {Certainty} from './finding.ts';
+import {type GapiNamespace, type GapiUses, sitesOfGapi} from './gapi.ts';
+import {sitesOfGrpc} from './grpc-sites.ts';
 import type {ObjectLink} from './objects.ts';
 import type {Reply} from './reply.ts';
 import type {Link} from './text.ts';
@@ -24,6 +26,7 @@ export type Transport =
       /** Hosts that this call asks for itself. */
       readonly hosts: readonly Host[];
     }
+  | {readonly kind: 'gapi'; readonly uses: GapiUses; readonly namespace: GapiNamespace; readonly sign: ClientSign}
   | {
       readonly kind: 'url';
       readonly endpoint: Endpoint;
@@ -61,7 +64,7 @@ export interface Site {
 /** Every request to a sign method in a file, in source order. */
 export function sitesIn(code: Code): Site[] {
   const creations = clientsIn(code);
-  const clientSites = sitesOfClients(code, creations);
+  const clientSites = [...sitesOfClients(code, creations), ...sitesOfGapi(code), ...sitesOfGrpc(code)];
   const known = new Set(clientSites.map((site) => site.anchor));
   const calls = new Set(clientSites.map((site) => site.call));
   // A client's call may be given its URL: that is the same request.

@@ -314,7 +314,7 @@ function writtenLater(code: Code, call: Call): Node[] {
 /** Whether a request goes through a client that is known to hand back the plain answer, or through a function in sight. */
 export function isDirect(code: Code, site: Site): boolean {
   return (
-    site.transport.kind === 'client' ||
+    site.transport.kind !== 'url' ||
     (site.call !== null && (isHttpCall(code, site.call) || functionOf(code, site.call) !== null))
   );
 }

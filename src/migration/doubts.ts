@@ -172,6 +172,22 @@ export const DOUBTS = {
     safety: 'manual',
     text: 'Its client also serves other code and cannot be copied here: make a second one for the Service Account Credentials API.',
   },
+  'gapi-load-elsewhere': {
+    safety: 'review',
+    text: 'The discovery document is loaded elsewhere: load https://iamcredentials.googleapis.com/$discovery/rest?version=v1 there as well.',
+  },
+  'gapi-load-shared': {
+    safety: 'manual',
+    text: 'Other calls need the discovery document that is loaded here: load that of iamcredentials.googleapis.com beside it, then move this call to gapi.client.iamcredentials, with payload and signedBlob.',
+  },
+  'gapi-batch': {
+    safety: 'manual',
+    text: 'The request goes into a batch, whose answers are read apart: send it alone through gapi.client.iamcredentials, with payload, and read signedBlob.',
+  },
+  'grpc-by-hand': {
+    safety: 'manual',
+    text: 'It is put together from the .proto files. By hand: load google/iam/credentials/v1/iamcredentials.proto, call google.iam.credentials.v1.IAMCredentials on iamcredentials.googleapis.com with projects/- in the name, payload for bytesToSign (bytes_to_sign) and exp in JWT claims, and read signedBlob (signed_blob) for signature.',
+  },
   'client-too-old': {
     safety: 'manual',
     text: 'The installed {{package}} ({{version}}) has no such client: upgrade it to {{since}} or later first.',

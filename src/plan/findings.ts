@@ -132,6 +132,9 @@ function changesOf(code: Code, site: Site): string {
 }
 
 function transportChange({transport}: Site): string {
+  if (transport.kind === 'gapi') {
+    return 'namespace and discovery document';
+  }
   const creations = transport.kind === 'client' ? transport.creations : [];
   const library = creations[0]?.library;
   // A new client that is sent to the old host keeps its library.

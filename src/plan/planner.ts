@@ -15,6 +15,7 @@ import {DOUBTS} from '../migration/doubts.ts';
 import {CALLBACK_OPTIONS} from '../migration/http.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
+import {gapiDraft} from './gapi.ts';
 import type {Role} from './located.ts';
 import {expDraft, hostDraft, nameDraft, replyEdits, requestDraft} from './site-edits.ts';
 import {type TypeDraft, TypeMoves} from './types.ts';
@@ -170,7 +171,8 @@ class Drafts {
     const name = nameDraft(this.#code, site);
     const request = requestDraft(this.#code, site);
     const exp = expDraft(this.#code, site);
-    const placement = placer.place([...host.edits, ...name.edits]);
+    const gapi = gapiDraft(this.#code, site, this.#anchors);
+    const placement = placer.place([...host.edits, ...gapi.located, ...name.edits]);
     const own = site.transport.kind === 'client' ? site.transport.creations : [];
     const plans = own.flatMap((creation) => clients.get(creation) ?? []);
     const readers = (site.reply?.oldReaders ?? []).map((reader) => reader.key);
@@ -182,18 +184,19 @@ class Drafts {
         ...replyEdits(this.#code, site),
         ...exp.edits,
         ...types.edits,
+        ...gapi.edits,
         ...plans.flatMap((plan) => plan.siteEdits(site)),
       ],
       shared: [...types.shared, ...plans.map((plan) => plan.edits)],
       doubts: [
-        ...[host, name, request, exp, types].flatMap((draft) => draft.doubts),
+        ...[host, name, request, exp, types, gapi].flatMap((draft) => draft.doubts),
         ...plans.flatMap((plan) => plan.doubts),
         ...(placement.blocked === null ? [] : [{kind: 'constant-not-editable', node: placement.blocked} as const]),
         ...this.#joinDoubts(site),
         ...own.flatMap((creation) => this.#clientDoubts(creation)),
         ...this.#requestDoubts(site),
       ],
-      ties: [...placement.variables, ...types.ties, ...plans.flatMap((plan) => plan.ties), ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
+      ties: [...placement.variables, ...types.ties, ...gapi.ties, ...plans.flatMap((plan) => plan.ties), ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
     };
   }
 

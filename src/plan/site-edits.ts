@@ -39,7 +39,7 @@ function hostsOf({transport}: Site, kept: ReadonlySet<Creation>): readonly Host[
     const creations = transport.creations.filter((creation) => !kept.has(creation));
     return [...creations.flatMap((creation) => creation.hosts), ...transport.hosts];
   }
-  return transport.host?.api === 'old' ? [transport.host, ...transport.echoes] : [];
+  return transport.kind === 'url' && transport.host?.api === 'old' ? [transport.host, ...transport.echoes] : [];
 }
 
 /** The project in a service-account name, replaced by the wildcard. */
