@@ -143,9 +143,19 @@ function gapiSite(code: Code, uses: GapiUses, namespace: GapiNamespace, sign: Cl
     const doubts = [{kind: sign.doubt ?? 'method-as-value', node: sign.anchor} as const];
     return {...base, call: null, name: {kind: 'unknown'}, body: null, reply: null, claims: null, doubts, links: [], objectLinks: []};
   }
-  const {hosts: _, ...request} = clientRequest(code, method, sign.call, sign.arguments, 'gapi');
+  const {name, body, reply, claims, doubts, links, objectLinks} = clientRequest(code, method, sign.call, sign.arguments, 'gapi');
   const loaded = uses.loads.filter((load) => load.api === 'old').flatMap((load) => load.label.text.links);
-  return {...base, ...request, call: sign.call, doubts: [...request.doubts, ...batchDoubts(code, sign.call)], links: [...request.links, ...loaded]};
+  return {
+    ...base,
+    call: sign.call,
+    name,
+    body,
+    reply,
+    claims,
+    doubts: [...doubts, ...batchDoubts(code, sign.call)],
+    links: [...links, ...loaded],
+    objectLinks,
+  };
 }
 
 /** `batch.add(request)`: its answer comes back among those of the batch. */
