@@ -4,7 +4,7 @@ import type {SignMethod} from '../migration/methods.ts';
 import {bodyIn} from './body.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
-import {endpointOf, type Host, hostOf, nameOf} from './endpoint.ts';
+import {endpointOf, hasFallback, type Host, hostOf, nameOf} from './endpoint.ts';
 import {entryOf, isFound, objectOf, type ObjectValue} from './objects.ts';
 import {replyOf} from './reply.ts';
 import {callbackDoubts, claimsIn} from './request-parts.ts';
@@ -92,10 +92,11 @@ export function overrideOf(code: Code, options: ObjectValue): HostOverride {
     const host = isFound(entry) ? hostIn(code, entry.value) : null;
     if (isFound(entry) && hasProject(code, entry.value)) {
       doubts.push({kind: 'text-not-editable', node: entry.value});
-    } else if (host === null || host.label.text.pieces.some((piece) => piece.kind === 'text' && piece.isFallback === true)) {
+    } else if (host === null) {
       doubts.push({kind: 'client-options', node: options.node});
     } else {
       hosts.push(host);
+      doubts.push(...(hasFallback(host.label) ? [{kind: 'host-fallback', node: options.node} as const] : []));
     }
   }
   return {hosts, doubts};
