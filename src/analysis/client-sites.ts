@@ -67,5 +67,5 @@ function nothingKnown(kind: DoubtKind, node: Node) {
 function creationDoubts(code: Code, creation: Creation): Doubt[] {
   const version: Doubt[] = creation.isVersionKnown ? [] : [{kind: 'version-unknown', node: creation.node}];
   const options = creation.options === null ? [] : overrideOf(code, creation.options).doubts;
-  return [...creation.doubts, ...version, ...options];
+  return [...version, ...options];
 }

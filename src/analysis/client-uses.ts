@@ -5,7 +5,6 @@ import {PROMISIFIERS} from '../migration/clients.ts';
 import {METHOD_NAMES, METHODS} from '../migration/methods.ts';
 import type {ClientSign, Creation, KeyStep} from './clients.ts';
 import type {Code} from './code.ts';
-import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
 import {importedOf} from './imported.ts';
 import {markOf, type Readback, readbackOf} from './readback.ts';
@@ -21,7 +20,6 @@ export class ClientUses {
   readonly #signs: ClientSign[] = [];
   readonly #others: Node[] = [];
   readonly #joins: Join[] = [];
-  readonly #doubts: Doubt[] = [];
   /** Calls of `bind`, `call` and `apply`: the client among their arguments is only `this`. */
   readonly #binders = new Set<Node>();
   readonly #seen = new Set<Node>();
@@ -35,7 +33,7 @@ export class ClientUses {
     this.#resource = resource;
   }
 
-  collect(node: Node, flow: Flow): Pick<Creation, 'doubts' | 'joins' | 'otherUses' | 'signs' | 'visited'> {
+  collect(node: Node, flow: Flow): Pick<Creation, 'joins' | 'otherUses' | 'signs' | 'visited'> {
     this.#levels.set(node, []);
     this.#explore(flow, []);
     return {
@@ -43,7 +41,6 @@ export class ClientUses {
       otherUses: this.#others.filter((use) => !this.#binders.has(use)),
       visited: new Set(this.#levels.keys()),
       joins: this.#joins,
-      doubts: this.#doubts,
     };
   }
 
@@ -76,7 +73,6 @@ export class ClientUses {
       this.#others.push(use.kind === 'pick' ? use.target : use.node);
     }
     this.#joins.push(...back.joins);
-    this.#doubts.push(...back.doubts.map((kind) => ({kind, node: use.kind === 'pick' ? use.target : use.node})));
     for (const inner of back.flows) {
       const first = markOf(inner);
       if (first !== null && !this.#seen.has(first)) {

@@ -6,7 +6,6 @@ import type {Api} from '../migration/endpoints.ts';
 import type {DoubtKind} from '../migration/doubts.ts';
 import type {Code, ImportEquals} from './code.ts';
 import {overrideOf} from './client-request.ts';
-import type {Doubt} from './doubt.ts';
 import type {Host} from './endpoint.ts';
 import type {Certainty} from './finding.ts';
 import {markOf, readbackOf} from './readback.ts';
@@ -51,8 +50,6 @@ export interface Creation {
   readonly visited: ReadonlySet<Node>;
   /** Places where it may be another client. */
   readonly joins: readonly Join[];
-  /** Reasons to look at how it comes to its users. */
-  readonly doubts: readonly Doubt[];
 }
 
 /** A mention of a sign method on a client. */

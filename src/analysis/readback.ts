@@ -2,21 +2,17 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {functionAround, type FunctionNode, isFunction, keyName, memberName, type Node} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
-import {MEMOIZERS} from '../migration/clients.ts';
 import type {Code} from './code.ts';
-import type {DoubtKind} from '../migration/doubts.ts';
 import {isClosed} from './fields.ts';
 import type {Flow, Join, Tracker, Use} from './flow.ts';
-import {importedOf} from './imported.ts';
 import {thenHandler} from './promises.ts';
 
-/** Where a value comes out again that was put into an object, an array, a promise, a getter or a memoised function. */
+/** Where a value comes out again that was put into an object, an array, a promise or a getter. */
 export interface Readback {
   readonly flows: readonly Flow[];
   /** Whether all that can get at the value is in sight. */
   readonly isWhole: boolean;
   readonly joins: readonly Join[];
-  readonly doubts: readonly DoubtKind[];
 }
 
 /** How deep objects are put into each other: `{google: {iam}}`. */
@@ -40,7 +36,7 @@ export function readbackOf(code: Code, tracker: Tracker, use: Use, value: Readon
     return fromPromise(code, tracker, use);
   }
   const fn = use.kind === 'escape' && use.how === 'returned' ? functionReturning(use.node) : null;
-  return fn === null ? null : (fromGetter(code, tracker, fn) ?? fromMemoised(code, tracker, fn));
+  return fn === null ? null : fromGetter(code, tracker, fn);
 }
 
 const PROMISE_METHODS = new Set(['catch', 'finally', 'then']);
@@ -53,11 +49,11 @@ function fromPromise(code: Code, tracker: Tracker, use: Extract<Use, {kind: 'mem
   }
   if (use.key !== 'then') {
     const joins = use.key === 'catch' ? [{values: [null], node: call}] : [];
-    return {flows: [tracker.from(call)], joins, doubts: [], isWhole: true};
+    return {flows: [tracker.from(call)], joins, isWhole: true};
   }
   const handler = thenHandler(code, call.arguments[0]);
   const [parameter] = handler?.fn.params ?? [];
-  return {flows: parameter === undefined ? [] : [tracker.fromPattern(parameter)], joins: handler === null || handler.others.length === 0 ? [] : [{values: handler.others, node: call}], doubts: [], isWhole: handler !== null};
+  return {flows: parameter === undefined ? [] : [tracker.fromPattern(parameter)], joins: handler === null || handler.others.length === 0 ? [] : [{values: handler.others, node: call}], isWhole: handler !== null};
 }
 
 /** A node by which a flow is known again: containers that hold each other lead in a circle. */
@@ -91,7 +87,6 @@ function fromHolder(code: Code, tracker: Tracker, target: TSESTree.MemberExpress
 function collected(code: Code, tracker: Tracker, container: Flow, key: string, depth: number): Readback {
   const flows: Flow[] = [];
   const joins: Join[] = [...container.joins];
-  const doubts: DoubtKind[] = [];
   let isWhole = true;
   for (const use of container.uses) {
     if (use.kind === 'member' && use.key === key) {
@@ -114,7 +109,7 @@ function collected(code: Code, tracker: Tracker, container: Flow, key: string, d
       isWhole = false;
     }
   }
-  return {flows, joins, doubts, isWhole};
+  return {flows, joins, isWhole};
 }
 
 /** A use that has nothing to do with what stands under a given key. */
@@ -160,21 +155,5 @@ function fromGetter(code: Code, tracker: Tracker, fn: FunctionNode): Readback | 
   const reads = [...named, ...code.thisMembers(owner, key)].filter((read) => read?.type === 'MemberExpression' && memberName(read) === key);
   const isPrivate = key.startsWith('#') || member.accessibility === 'private';
   const isWhole = isPrivate || (member.static ? !variables.some((variable) => code.isExported(variable)) : isClosed(code, owner));
-  return {flows: reads.flatMap((read) => (read === undefined ? [] : [tracker.from(read)])), joins: [], doubts: [], isWhole};
-}
-
-/** `memoize(() => value)`: the calls of what comes back give the value, if the package does what its name says. */
-function fromMemoised(code: Code, tracker: Tracker, fn: FunctionNode): Readback | null {
-  const call = fn.parent;
-  if (call.type !== 'CallExpression' || call.arguments[0] !== fn) {
-    return null;
-  }
-  const imported = importedOf(code, call.callee);
-  if (imported === null || MEMOIZERS[imported.source]?.includes(imported.name) !== true) {
-    return null;
-  }
-  const flow = tracker.from(call);
-  const calls = flow.uses.flatMap((use) => (use.kind === 'call' ? [tracker.from(use.node)] : []));
-  const isWhole = flow.uses.every((use) => use.kind === 'call' || use.kind === 'ignored');
-  return {flows: calls, joins: [], doubts: ['client-memoised'], isWhole};
+  return {flows: reads.flatMap((read) => (read === undefined ? [] : [tracker.from(read)])), joins: [], isWhole};
 }

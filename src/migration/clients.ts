@@ -126,27 +126,6 @@ export function installedName(source: string): string {
   return source.split('/').slice(0, source.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** Functions that give back a function which returns, sooner or later, what the given one returns. */
-export const MEMOIZERS: Readonly<Record<string, readonly string[]>> = {
-  'lodash': ['memoize', 'once'],
-  'lodash-es': ['memoize', 'once'],
-  'lodash.memoize': ['default'],
-  'lodash.once': ['default'],
-  'lodash/memoize': ['default'],
-  'lodash/once': ['default'],
-  'mem': ['default'],
-  'memoize': ['default'],
-  'memoize-one': ['default'],
-  'memoizee': ['default'],
-  'once': ['default'],
-  'onetime': ['default'],
-  'p-memoize': ['default'],
-  'p-once': ['default'],
-  'ramda': ['once'],
-  'react': ['cache'],
-  'underscore': ['memoize', 'once'],
-};
-
 /** Functions that turn a function with a node callback into one that gives a promise. */
 export const PROMISIFIERS: Readonly<Record<string, readonly string[]>> = {
   'bluebird': ['promisify'],

@@ -100,10 +100,6 @@ export const DOUBTS = {
     safety: 'review',
     text: 'The variable can hold another client as well: check where each one comes from.',
   },
-  'client-memoised': {
-    safety: 'review',
-    text: 'The client comes out of a function of another package: check that it hands back the one that is made here.',
-  },
   'client-options': {
     safety: 'review',
     text: 'The client is made with a rootUrl of its own: check that it leads to iamcredentials.googleapis.com.',

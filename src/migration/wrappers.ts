@@ -30,8 +30,11 @@ export const WRAPPING_PACKAGES: ReadonlySet<string> = new Set([
   'lodash/once.js',
   'mem',
   'memoize',
+  'memoize-one',
   'memoizee',
   'moize',
+  'once',
+  'onetime',
   'p-memoize',
 ]);
 
