@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {isNullish, keyName, type Node, plainString, unwrap} from '../dialect/ast.ts';
-import {isOnlyRead} from './claims-uses.ts';
+import {decisiveWrites, deletesExp, expWrites, isOnlyRead} from './claims-uses.ts';
 import type {Code} from './code.ts';
 import {functionOf, resultsOf} from './functions.ts';
 import {entryOf, isFound, objectOf} from './objects.ts';
@@ -82,7 +82,8 @@ function constantLayers(code: Code, name: TSESTree.Identifier, depth: number): r
     return [];
   }
   const entry = entryOf(code, known, 'exp');
-  return isFound(entry) ? [{kind: 'found', spread: name, value: entry.value}] : [{kind: 'given', value: name}];
+  const isSure = entry.kind === 'property' || decisiveWrites(expWrites(code, known.links), name, name).length > 0;
+  return isFound(entry) && isSure && !known.links.some((link) => deletesExp(code, link)) ? [{kind: 'found', spread: name, value: entry.value}] : [{kind: 'given', value: name}];
 }
 
 /** `...claims`, `...(sub ? {sub} : {})`, `...(extra ?? {})` */
@@ -109,7 +110,8 @@ function optionalLayers(code: Code, spread: TSESTree.SpreadElement, parts: reado
 
 /** Whether a function of the file makes objects that are spelled out and have no `exp`. */
 function returnsNoExp(code: Code, call: TSESTree.CallExpression, depth: number): boolean {
-  const fn = functionOf(code, call);
+  // A method may be overridden by one out of sight.
+  const fn = call.callee.type === 'MemberExpression' ? null : functionOf(code, call);
   const results = fn === null || fn.generator ? [] : resultsOf(fn);
   return (
     results.length > 0 &&

@@ -5,7 +5,7 @@ import {contains} from '../dialect/walk.ts';
 import {type Claims, combined, givenExp, literalWithoutExp, PRESENT} from './claims.ts';
 import {type Layer, layersOf, layersOfValue, MAX_DEPTH} from './claims-layers.ts';
 import {expMemberOf, memberIn, takesExp} from './claims-types.ts';
-import {deletesExp, type ExpWrite, expWrites, isAlwaysRun, isOnlyRead, readsExp, takesUnknown} from './claims-uses.ts';
+import {decisiveWrites, deletesExp, expWrites, isOnlyRead, isTooLate, readsExp, takesUnknown} from './claims-uses.ts';
 import type {Code} from './code.ts';
 import {callersOf, functionOf, resultsOf} from './functions.ts';
 import type {ObjectLink} from './objects.ts';
@@ -28,7 +28,7 @@ export function objectClaims(code: Code, argument: Node, place: Node, site: Node
     return {kind: 'unknown', node};
   }
   const writes = expWrites(code, links);
-  const certain = writes.filter((write) => isAlwaysRun(write, writes, place, site));
+  const certain = decisiveWrites(writes, place, site);
   const isDeleted = links.some((link) => deletesExp(code, link));
   if (certain.length > 0) {
     return isDeleted ? {kind: 'overridden', node: certain[0]?.node ?? node} : combined(certain.map((write) => givenExp(code, write.value)));
@@ -40,13 +40,8 @@ export function objectClaims(code: Code, argument: Node, place: Node, site: Node
   if (made.kind === 'has-exp' || made.kind === 'overridden') {
     return combined([made, ...writes.map((write) => givenExp(code, write.value))]);
   }
-  const faulty = writes.filter((write) => !isTooLate(write, place)).map((write) => givenExp(code, write.value)).map(withoutUnset);
+  const faulty = writes.filter((write) => !isTooLate(write.node, place)).map((write) => givenExp(code, write.value)).map(withoutUnset);
   return combined([placed(code, {made, value, argument, links}, place), ...faulty]);
-}
-
-/** Whether a write runs after the text was made. */
-function isTooLate(write: ExpWrite, place: Node): boolean {
-  return write.node.range[0] > place.range[1] && activationOf(write.node) === activationOf(place);
 }
 
 /** In a branch, a missing value is covered by the `exp` that the claims get anyway. */

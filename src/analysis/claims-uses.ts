@@ -25,10 +25,11 @@ function mergedExp(code: Code, read: Node): ExpWrite[] {
   if (call?.type !== 'CallExpression' || !isMerge(read)) {
     return [];
   }
-  const last = call.arguments.at(-1);
-  const object = last === undefined ? null : objectOf(code, last);
-  const entry = object === null ? null : entryOf(code, object, 'exp');
-  return entry !== null && isFound(entry) ? [{node: call, value: entry.value}] : [];
+  const entries = call.arguments.slice(1).flatMap((part) => {
+    const object = objectOf(code, part);
+    return object === null ? [] : [entryOf(code, object, 'exp')];
+  });
+  return entries.filter(isFound).map((entry) => ({node: call, value: entry.value}));
 }
 
 function isMerge(read: Node): boolean {
@@ -36,11 +37,23 @@ function isMerge(read: Node): boolean {
   return call?.type === 'CallExpression' && isMethodOf(call, 'Object', 'assign') && call.arguments[0] === read;
 }
 
-/** Whether claims have got an `exp` by the time that they are stringified: by a write in a block around that, or in both branches. */
-export function isAlwaysRun(write: ExpWrite, writes: readonly ExpWrite[], place: Node, site: Node): boolean {
+/** The writes that decide about `exp`: the last that surely runs before the claims are stringified, and those after it. */
+export function decisiveWrites(writes: readonly ExpWrite[], place: Node, site: Node): readonly ExpWrite[] {
+  const certain = writes.map((write) => certainStatement(write, writes, place, site)).filter((statement) => statement !== null);
+  const last = certain.at(-1);
+  return last === undefined ? [] : writes.filter(({node}) => node.range[0] >= last.range[0] && !isTooLate(node, place));
+}
+
+/** Whether something runs after the text was made. */
+export function isTooLate(node: Node, place: Node): boolean {
+  return node.range[0] > place.range[1] && activationOf(node) === activationOf(place);
+}
+
+/** The statement in a block around the place that surely writes `exp` before: the write itself, or a choice with one in each branch. */
+function certainStatement(write: ExpWrite, writes: readonly ExpWrite[], place: Node, site: Node): Node | null {
   let statement = write.node.parent;
   if (statement?.type !== 'ExpressionStatement' || statementAround(write.node) !== statement) {
-    return false;
+    return null;
   }
   for (;;) {
     const branching = branchingAround(statement);
@@ -50,11 +63,8 @@ export function isAlwaysRun(write: ExpWrite, writes: readonly ExpWrite[], place:
     statement = branching.statement;
   }
   const block = statement.parent;
-  return (
-    block != null &&
-    (isInside(place, block) || isInside(site, block)) &&
-    (statement.range[1] <= place.range[0] || activationOf(write.node) !== activationOf(place))
-  );
+  const isAround = block != null && (isInside(place, block) || isInside(site, block));
+  return isAround && (statement.range[1] <= place.range[0] || activationOf(write.node) !== activationOf(place)) ? statement : null;
 }
 
 /** The `if … else …` that has a statement as a branch, or directly in one. */

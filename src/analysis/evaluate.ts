@@ -5,7 +5,7 @@ import {DATE} from '../migration/dates.ts';
 import type {Code} from './code.ts';
 import {isChangedElsewhere, libraryValue, methodValue} from './date-libraries.ts';
 import {functionOf, resultsOf} from './functions.ts';
-import {propertyValue} from './objects.ts';
+import {objectOf, propertyValue} from './objects.ts';
 import {
   add,
   asNumber,
@@ -131,8 +131,20 @@ function isTextInSum(operand: TimeValue | null): boolean {
 /** `claims.iat`, `LIFETIMES.day` */
 function memberValue(code: Code, node: TSESTree.MemberExpression, evaluate: Evaluate): TimeValue | null {
   const key = node.property.type === 'Identifier' && !node.computed ? node.property.name : null;
-  const value = key === null ? null : propertyValue(code, node.object, key);
+  const isFixed = objectOf(code, node.object)?.links.every(({variable}) => code.readsOf(variable).every(isHarmless)) !== false;
+  const value = key === null || !isFixed ? null : propertyValue(code, node.object, key);
   return value === null ? null : evaluate(value);
+}
+
+/** Whether a use of an object leaves its members alone: they are read, copied or put into a text. */
+function isHarmless(read: Node): boolean {
+  const use = read.parent;
+  return (
+    use?.type === 'SpreadElement' ||
+    (use?.type === 'VariableDeclarator' && use.id.type === 'ObjectPattern') ||
+    (use?.type === 'MemberExpression' && use.object === read) ||
+    (use != null && isMethodOf(use, 'JSON', 'stringify'))
+  );
 }
 
 function callValue(code: Code, node: TSESTree.CallExpression, evaluate: Evaluate): TimeValue | null {

@@ -5,7 +5,7 @@ import {isStringify} from './body-content.ts';
 import {type Claims, literalWithoutExp, type PayloadFault} from './claims.ts';
 import {objectClaims} from './claims-object.ts';
 import {encodedClaims, jsonClaims, reparsed} from './claims-text.ts';
-import type {Code} from './code.ts';
+import type {Code, Variable} from './code.ts';
 import {objectOf, type ObjectLink} from './objects.ts';
 
 /** Reads the claims out of the value of `payload`. `site` is the call that sends the request. */
@@ -49,7 +49,8 @@ function isText(code: Code, argument: Node): boolean {
 
 /** What the second argument of `JSON.stringify` lets through. */
 function filterOf(code: Code, replacer: Node): 'none' | 'unknown' | 'without-exp' {
-  const value = unwrap(code.resolve(replacer));
+  const links: Variable[] = [];
+  const value = unwrap(code.resolve(replacer, (_, variable) => links.push(variable)));
   if (isNullish(value)) {
     return 'none';
   }
@@ -57,7 +58,8 @@ function filterOf(code: Code, replacer: Node): 'none' | 'unknown' | 'without-exp
   if (keys.includes('exp')) {
     return 'none';
   }
-  return keys.includes(null) ? 'unknown' : 'without-exp';
+  const mayGrow = links.some((variable) => code.isExported(variable) || code.readsOf(variable).length > 1);
+  return mayGrow || keys.includes(null) ? 'unknown' : 'without-exp';
 }
 
 /** Whether nothing else reads the constants that hold a value. */
