@@ -1,9 +1,13 @@
 import type {FlatConfig} from '@typescript-eslint/utils/ts-eslint';
 
+import noDeprecatedAuditLogName from '../rules/no-deprecated-audit-log-name.ts';
 import noDeprecatedSign from '../rules/no-deprecated-sign.ts';
 import noProjectIdInName from '../rules/no-project-id-in-name.ts';
+import noServiceAccountKey from '../rules/no-service-account-key.ts';
+import preferGenerateIdToken from '../rules/prefer-generate-id-token.ts';
 import requireJwtExp from '../rules/require-jwt-exp.ts';
-import {NAMESPACE, RULE_NAMES, ruleId} from './analysis/finding.ts';
+import {NAMESPACE, RULE_NAMES, type RuleName, ruleId} from './analysis/finding.ts';
+import {RULES} from './migration/rules.ts';
 import {packageInfo} from './package-info.ts';
 import type {Rule, RuleOptions} from './rule.ts';
 
@@ -11,9 +15,9 @@ interface Plugin {
   readonly meta: {readonly name: string; readonly version: string; readonly namespace: string};
   readonly rules: Readonly<Record<string, Rule>>;
   readonly configs: {
-    /** What is proven, as errors. */
+    /** What is proven of the migration, as errors. */
     readonly recommended: FlatConfig.Config;
-    /** Also what is likely, as errors. */
+    /** Also what is likely, as errors, and advice, as warnings. */
     readonly strict: FlatConfig.Config;
     /** Everything, as warnings: for the time of a migration. */
     readonly migrate: FlatConfig.Config;
@@ -25,25 +29,30 @@ const configs: Record<string, FlatConfig.Config> = {};
 const plugin = {
   meta: {name: packageInfo.name, version: packageInfo.version, namespace: NAMESPACE},
   rules: {
+    'no-deprecated-audit-log-name': noDeprecatedAuditLogName,
     'no-deprecated-sign': noDeprecatedSign,
     'no-project-id-in-name': noProjectIdInName,
+    'no-service-account-key': noServiceAccountKey,
+    'prefer-generate-id-token': preferGenerateIdToken,
     'require-jwt-exp': requireJwtExp,
   },
   configs,
 };
 
-function configNamed(name: string, severity: 'error' | 'warn', options: RuleOptions): FlatConfig.Config {
+const MIGRATION_RULES = RULE_NAMES.filter((rule) => !RULES[rule].isAdvice);
+
+function configNamed(name: string, rules: readonly RuleName[], severity: 'error' | 'warn', options: RuleOptions): FlatConfig.Config {
   return {
     name: `${NAMESPACE}/${name}`,
     plugins: {[NAMESPACE]: plugin},
-    rules: Object.fromEntries(RULE_NAMES.map((rule) => [ruleId(rule), [severity, options]])),
+    rules: Object.fromEntries(rules.map((rule) => [ruleId(rule), [RULES[rule].isAdvice ? 'warn' : severity, options]])),
   };
 }
 
 Object.assign(configs, {
-  recommended: configNamed('recommended', 'error', {certainty: 'proven'}),
-  strict: configNamed('strict', 'error', {certainty: 'likely'}),
-  migrate: configNamed('migrate', 'warn', {certainty: 'likely'}),
+  recommended: configNamed('recommended', MIGRATION_RULES, 'error', {certainty: 'proven'}),
+  strict: configNamed('strict', RULE_NAMES, 'error', {certainty: 'likely'}),
+  migrate: configNamed('migrate', RULE_NAMES, 'warn', {certainty: 'likely'}),
 });
 
 export default plugin as unknown as Plugin;

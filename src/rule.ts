@@ -1,12 +1,13 @@
 import type {RuleContext, RuleFixer, RuleModule, SourceCode} from '@typescript-eslint/utils/ts-eslint';
 
-import {analyse} from './analysis/analyse.ts';
+import {Analysis} from './analysis/analyse.ts';
 import type {SourceFile} from './analysis/context.ts';
 import type {Certainty, Finding, RuleName} from './analysis/finding.ts';
 import {isComponent} from './dialect/component.ts';
 import {parse} from './dialect/parse.ts';
+import {RULES} from './migration/rules.ts';
 import {MESSAGES, SUGGESTIONS} from './migration/texts.ts';
-import {mentionsSigning} from './migration/words.ts';
+import {mentionsWordsOf} from './migration/words.ts';
 import {packageInfo} from './package-info.ts';
 import {createProjectFacts} from './project/versions.ts';
 
@@ -20,23 +21,24 @@ export type Options = readonly [RuleOptions?];
 
 export interface RuleDocs {
   readonly description: string;
-  readonly recommended: true;
+  readonly recommended: boolean;
   readonly url: string;
 }
 
 export type Rule = RuleModule<string, Options, RuleDocs>;
 
-/** The findings of a file are computed once for all rules, editor sessions included. */
-const analysed = new WeakMap<SourceCode, readonly Finding[]>();
+/** A file is analysed once for all rules, editor sessions included. */
+const analysed = new WeakMap<SourceCode, Analysis>();
 
 /** Makes the ESLint rule that shows the findings of one name. */
 export function createRule(name: RuleName, description: string): Rule {
+  const {isAdvice, edits} = RULES[name];
   return {
     meta: {
-      type: 'problem',
-      docs: {description, recommended: true, url: `${packageInfo.homepage}/blob/main/rules/${name}.md`},
-      fixable: 'code',
-      hasSuggestions: true,
+      type: isAdvice ? 'suggestion' : 'problem',
+      docs: {description, recommended: !isAdvice, url: `${packageInfo.homepage}/blob/main/rules/${name}.md`},
+      ...(edits.includes('safe') ? {fixable: 'code' as const} : {}),
+      hasSuggestions: edits.includes('review'),
       defaultOptions: [{certainty: 'proven'}],
       schema: [
         {
@@ -56,14 +58,14 @@ export function createRule(name: RuleName, description: string): Rule {
     },
     create(context) {
       const {sourceCode} = context;
-      if (!mentionsSigning(sourceCode.text)) {
+      if (!mentionsWordsOf(sourceCode.text, [name])) {
         return {};
       }
       return {
         Program: () => {
           const wanted = context.options[0]?.certainty ?? 'proven';
-          for (const finding of findingsFor(context)) {
-            if (finding.rule === name && (finding.certainty === 'proven' || wanted === 'likely')) {
+          for (const finding of analysisOf(context)?.findingsOf([name]) ?? []) {
+            if (finding.certainty === 'proven' || wanted === 'likely') {
               report(context, finding);
             }
           }
@@ -73,16 +75,20 @@ export function createRule(name: RuleName, description: string): Rule {
   };
 }
 
-function findingsFor(context: RuleContext<string, Options>): readonly Finding[] {
+/** The analysis of a file; `null` when its parser makes no scopes. */
+function analysisOf(context: RuleContext<string, Options>): Analysis | null {
   const {sourceCode, physicalFilename} = context;
   const known = analysed.get(sourceCode);
   if (known !== undefined) {
     return known;
   }
   const file = sourceFileOf(context);
-  const findings = file === null ? [] : analyse(file, createProjectFacts()(physicalFilename));
-  analysed.set(sourceCode, findings);
-  return findings;
+  if (file === null) {
+    return null;
+  }
+  const analysis = new Analysis(file, createProjectFacts()(physicalFilename));
+  analysed.set(sourceCode, analysis);
+  return analysis;
 }
 
 /**

@@ -5,7 +5,7 @@ import type {FileInfo, Options} from 'jscodeshift';
 
 import type {RuleName} from './analysis/finding.ts';
 import type {ParseError} from './dialect/parse.ts';
-import {mentionsSigning} from './migration/words.ts';
+import {mentionsWordsOf} from './migration/words.ts';
 
 /** The signature of jscodeshift; `undefined` tells it that nothing changed. */
 export type Transform = (file: FileInfo, api: unknown, options: Options) => Promise<string | undefined>;
@@ -26,7 +26,7 @@ const bypass = {users: 0, end: (): void => undefined};
 export function transformFor(rule: RuleName): Transform {
   return async ({path, source}, _api, options) => {
     const unsafe = isUnsafe(options);
-    if (!mentionsSigning(source)) {
+    if (!mentionsWordsOf(source, [rule])) {
       return undefined;
     }
     const {output} = await withoutRequireHooks(async () => {

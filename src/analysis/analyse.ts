@@ -1,17 +1,76 @@
 import {METHOD_NAMES} from '../migration/methods.ts';
-import {mentionsGrpc} from '../migration/words.ts';
+import {mentionsGrpc, mentionsWordsOf} from '../migration/words.ts';
 import {findingsOf} from '../plan/findings.ts';
+import {auditLogFindings} from './audit-log.ts';
 import {Code} from './code.ts';
 import type {ProjectFacts, SourceFile} from './context.ts';
-import type {Finding} from './finding.ts';
+import {type Finding, RULE_NAMES, type RuleName} from './finding.ts';
+import {idTokenFindings} from './id-token.ts';
+import {keyFindings} from './service-account-key.ts';
 import {sitesIn} from './sites.ts';
 import {suppressionsOf} from './suppressions.ts';
 
-/** All findings of one file, sorted by place; pure: the same file and facts give the same findings. */
-export function analyse(file: SourceFile, facts: ProjectFacts): Finding[] {
-  const code = new Code(file);
-  if (code.verbTexts.length === 0 && !mentionsGrpc(file.text) && ![...METHOD_NAMES].some((name) => code.isNameTaken(name))) {
+/** What finds the findings of one rule, or of several that need each other. */
+interface Analyzer {
+  readonly rules: readonly RuleName[];
+  readonly find: (code: Code, facts: ProjectFacts) => readonly Finding[];
+}
+
+const ANALYZERS: readonly Analyzer[] = [
+  {rules: ['no-deprecated-sign', 'require-jwt-exp', 'no-project-id-in-name'], find: signFindings},
+  {rules: ['no-deprecated-audit-log-name'], find: auditLogFindings},
+  {rules: ['no-service-account-key'], find: keyFindings},
+  {rules: ['prefer-generate-id-token'], find: idTokenFindings},
+];
+
+/** The analysis of one file, done as far as somebody asks; pure: the same file and facts give the same findings. */
+export class Analysis {
+  readonly #file: SourceFile;
+  readonly #facts: ProjectFacts;
+  readonly #known = new Map<Analyzer, readonly Finding[]>();
+  #code: Code | null = null;
+
+  constructor(file: SourceFile, facts: ProjectFacts) {
+    this.#file = file;
+    this.#facts = facts;
+  }
+
+  /** The findings of some rules, sorted by place and then by rule. */
+  findingsOf(rules: readonly RuleName[]): Finding[] {
+    return ANALYZERS.filter((analyzer) => analyzer.rules.some((rule) => rules.includes(rule)))
+      .flatMap((analyzer) => this.#findingsBy(analyzer))
+      .filter((finding) => rules.includes(finding.rule))
+      .sort(byPlaceAndRule);
+  }
+
+  #findingsBy(analyzer: Analyzer): readonly Finding[] {
+    const known = this.#known.get(analyzer);
+    if (known !== undefined) {
+      return known;
+    }
+    const findings = mentionsWordsOf(this.#file.text, analyzer.rules) ? analyzer.find(this.#index(), this.#facts) : [];
+    this.#known.set(analyzer, findings);
+    return findings;
+  }
+
+  #index(): Code {
+    this.#code ??= new Code(this.#file);
+    return this.#code;
+  }
+}
+
+/** The findings of one file, of all rules or of some. */
+export function analyse(file: SourceFile, facts: ProjectFacts, rules: readonly RuleName[] = RULE_NAMES): Finding[] {
+  return new Analysis(file, facts).findingsOf(rules);
+}
+
+function signFindings(code: Code, facts: ProjectFacts): readonly Finding[] {
+  if (code.verbTexts.length === 0 && !mentionsGrpc(code.file.text) && ![...METHOD_NAMES].some((name) => code.isNameTaken(name))) {
     return [];
   }
-  return findingsOf(code, sitesIn(code), facts, suppressionsOf(file.comments, file.text));
+  return findingsOf(code, sitesIn(code), facts, suppressionsOf(code.file.comments, code.file.text));
+}
+
+function byPlaceAndRule(a: Finding, b: Finding): number {
+  return a.range[0] - b.range[0] || RULE_NAMES.indexOf(a.rule) - RULE_NAMES.indexOf(b.rule) || a.range[1] - b.range[1];
 }

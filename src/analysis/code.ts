@@ -22,6 +22,9 @@ export class Code {
   readonly file: SourceFile;
   /** Literals and template elements that spell a sign method, in source order. */
   readonly verbTexts: (TSESTree.StringLiteral | TSESTree.TemplateElement)[] = [];
+  /** All string literals and template elements, in source order. */
+  readonly texts: (TSESTree.StringLiteral | TSESTree.TemplateElement)[] = [];
+  readonly regularExpressions: TSESTree.RegExpLiteral[] = [];
   /** `….signBlob` and `….signJwt`, in source order. */
   readonly methodMembers: TSESTree.MemberExpression[] = [];
   readonly imports: TSESTree.ImportDeclaration[] = [];
@@ -63,9 +66,7 @@ export class Code {
     switch (node.type) {
       case 'Literal':
       case 'TemplateElement':
-        if (spellsMethod(node)) {
-          this.verbTexts.push(node as TSESTree.StringLiteral | TSESTree.TemplateElement);
-        }
+        this.#indexLiteral(node);
         break;
       case 'Identifier':
         this.#names.add(node.name);
@@ -95,6 +96,18 @@ export class Code {
         }
         break;
       default:
+    }
+  }
+
+  #indexLiteral(node: TSESTree.Literal | TSESTree.TemplateElement): void {
+    if ('regex' in node) {
+      this.regularExpressions.push(node);
+    } else if (node.type === 'TemplateElement' || typeof node.value === 'string') {
+      const text = node as TSESTree.StringLiteral | TSESTree.TemplateElement;
+      this.texts.push(text);
+      if (spellsMethod(text)) {
+        this.verbTexts.push(text);
+      }
     }
   }
 

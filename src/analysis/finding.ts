@@ -9,7 +9,14 @@ export function ruleId(rule: RuleName): string {
 }
 
 /** The rules that look into source code, in the order in which they are listed everywhere. */
-export const RULE_NAMES = ['no-deprecated-sign', 'require-jwt-exp', 'no-project-id-in-name'] as const;
+export const RULE_NAMES = [
+  'no-deprecated-sign',
+  'require-jwt-exp',
+  'no-project-id-in-name',
+  'no-deprecated-audit-log-name',
+  'no-service-account-key',
+  'prefer-generate-id-token',
+] as const;
 export type RuleName = (typeof RULE_NAMES)[number];
 
 /**

@@ -15,8 +15,8 @@ export function inspect(path: string, text: string, facts: ProjectFacts, only?: 
   const suppressions = readSuppressions(file.comments, text);
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
-  for (const finding of analyse(file, facts)) {
-    if ((only !== undefined && !only.includes(finding.rule)) || suppressions.isOff(finding.rule)) {
+  for (const finding of analyse(file, facts, only)) {
+    if (suppressions.isOff(finding.rule)) {
       continue;
     }
     const justifications = suppressions.justifications(finding.rule, finding.range[0]);

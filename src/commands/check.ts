@@ -33,5 +33,5 @@ export async function check(paths: readonly string[], options: CheckOptions, hos
   if (options.format === 'stylish') {
     host.stderr.write(summarizeCheck(run, {paths, only: options.only ?? []}));
   }
-  return exitStatusOf(run.results);
+  return exitStatusOf(run.results, options.only ?? []);
 }

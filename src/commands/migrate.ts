@@ -61,7 +61,7 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
   if (options.format === 'stylish') {
     host.stderr.write(summarizeMigrate(run, {paths, only: options.only ?? []}, options));
   }
-  return exitStatusOf(run.results, changes.length);
+  return exitStatusOf(run.results, options.only ?? [], changes.length);
 }
 
 function withMark(source: SourceText, text: string): string {

@@ -1,4 +1,5 @@
 import type {Finding, RuleName, Safety} from '../analysis/finding.ts';
+import {RULES} from '../migration/rules.ts';
 import {printable} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import {counted, listed} from '../report/words.ts';
@@ -16,12 +17,13 @@ const PROBLEM_WORDS: Record<FileProblem['kind'], readonly [singular: string, plu
   internal: ['file', 'files', 'on which this program failed'],
 };
 
-/** The exit status of a run that came to its end. */
-export function exitStatusOf(results: readonly FileResult[], pendingChanges = 0): ExitStatus {
+/** The exit status of a run that came to its end. Advice alone fails no run, unless its rule was asked for by name. */
+export function exitStatusOf(results: readonly FileResult[], only: readonly RuleName[], pendingChanges = 0): ExitStatus {
   if (results.some((result) => result.problem !== null)) {
     return 2;
   }
-  return pendingChanges > 0 || results.some((result) => result.inspection.findings.length > 0) ? 1 : 0;
+  const isOpen = ({rule}: Finding) => !RULES[rule].isAdvice || only.includes(rule);
+  return pendingChanges > 0 || results.some((result) => result.inspection.findings.some(isOpen)) ? 1 : 0;
 }
 
 /** Tells how far an interrupted run came; the process ends with the status of the signal, not with this one. */
@@ -78,7 +80,7 @@ function remaining(run: Run): Finding[] {
 
 function checkedLine(run: Run): string {
   const verb = run.mentioning === 1 ? 'mentions' : 'mention';
-  return `Checked ${counted(run.checked, 'file')}; ${run.mentioning} ${verb} signBlob or signJwt.`;
+  return `Checked ${counted(run.checked, 'file')}; ${run.mentioning} ${verb} signing.`;
 }
 
 function findingLine(findings: readonly Finding[], none: string, left: string): string {

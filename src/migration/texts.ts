@@ -27,12 +27,38 @@ export const MESSAGES = {
     project:
       'The Service Account Credentials API refuses a project in the service account’s name. {{advice}}',
   },
+  'no-deprecated-audit-log-name': {
+    old: 'Only requests to the IAM API have this name in audit logs, so requests that moved to the Service Account Credentials API go unseen. {{advice}}',
+  },
+  'no-service-account-key': {
+    key: 'This private key of a service account only signs {{what}}, and whoever gets hold of it can sign too until somebody deletes it. {{advice}}',
+  },
+  'prefer-generate-id-token': {
+    metadata: 'This ID token comes from the metadata server, which exists only on Google Cloud. {{advice}}',
+  },
 } as const;
 
 export const SUGGESTIONS = {
   'no-deprecated-sign': 'Move this request to the Service Account Credentials API',
   'require-jwt-exp': 'Add an exp claim one hour ahead',
   'no-project-id-in-name': 'Replace the project with the wildcard “-”',
+  'no-deprecated-audit-log-name': 'Match the names of both APIs',
+  'no-service-account-key': 'Sign without a key',
+  'prefer-generate-id-token': 'Get the ID token through google-auth-library',
+} as const;
+
+/** How a place in code or in a filter comes to see both APIs. */
+export const AUDIT_LOG_ADVICE = {
+  widen: 'Match the names of both APIs.',
+  filter: 'Let the filter match both, for example protoPayload.methodName=("google.iam.admin.v1.SignBlob" OR "SignBlob"), and both services.',
+  shared: 'A part of this filter also serves elsewhere, so change it by hand: match both names, and both services.',
+  pattern: 'Make “google.iam.admin.v1.” optional in the pattern.',
+  constant: 'Other files read this constant: let them match {{current}} too.',
+  key: 'Add an entry for {{current}}.',
+  value: 'One value cannot name both: add another one for {{current}}.',
+  argument: 'Look for {{current}} too.',
+  type: 'Add {{current}} to the type.',
+  computed: 'The new names are “SignBlob” and “SignJwt”, without anything before them: match both.',
 } as const;
 
 /** What a safe edit does, as advice. */

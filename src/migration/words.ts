@@ -1,14 +1,44 @@
+import {RULE_NAMES, type RuleName} from '../analysis/finding.ts';
 import {METHOD_NAMES} from './methods.ts';
 
 /** How files mention the IAM API's service over gRPC, whose methods they may spell with a capital. */
 export const GRPC_WORDS: readonly string[] = ['iam.admin.v1', 'iam/admin/v1'];
 
-/** A file that holds none of these words can hold no finding: the cheap test before any parser is loaded. */
-export const WORDS: readonly string[] = [...METHOD_NAMES, ...GRPC_WORDS];
+/** One of these words, or groups of words that stand in a file together. */
+type Words = readonly (readonly string[])[];
 
-/** Whether a text can hold a finding at all. */
-export function mentionsSigning(text: string): boolean {
-  return WORDS.some((word) => text.includes(word));
+const SIGNING: Words = [...METHOD_NAMES, ...GRPC_WORDS].map((word) => [word]);
+
+/** A file that holds none of a rule's words can hold no finding of it: the cheap test before any parser is loaded. */
+export const WORDS: Readonly<Record<RuleName, Words>> = {
+  'no-deprecated-sign': SIGNING,
+  'require-jwt-exp': SIGNING,
+  'no-project-id-in-name': SIGNING,
+  // Also where dots are escaped in a regular expression, once or as in a string.
+  'no-deprecated-audit-log-name': [['iam.admin.v1', 'Sign'], [String.raw`admin\.v1`, 'Sign'], [String.raw`admin\\.v1`, 'Sign'], ['admin[.]v1', 'Sign']],
+  'no-service-account-key': [
+    ['@google-cloud/storage', 'generateSignedPostPolicy'],
+    ['@google-cloud/storage', 'getSignedUrl'],
+    ['client_email', 'private_key', 'sign'],
+    ['CLIENT_EMAIL', 'PRIVATE_KEY', 'sign'],
+    ['createCustomToken'],
+    ['google-auth-library', 'key', '.sign('],
+  ],
+  'prefer-generate-id-token': [['service-accounts/', '/identity']],
+};
+
+/** Whether a text can hold a finding of one of some rules. */
+export function mentionsWordsOf(text: string, rules: readonly RuleName[] = RULE_NAMES): boolean {
+  return mentions(WORDS, (word) => text.includes(word), rules);
+}
+
+/** The same of anything that can tell whether it holds a word. */
+export function mentions<Word>(
+  words: Readonly<Record<RuleName, readonly (readonly Word[])[]>>,
+  holds: (word: Word) => boolean,
+  rules: readonly RuleName[] = RULE_NAMES,
+): boolean {
+  return rules.some((rule) => words[rule].some((group) => group.every(holds)));
 }
 
 /** Whether a text mentions the IAM API's service over gRPC. */

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
-import {WORDS} from '../migration/words.ts';
+import {RULE_NAMES, type RuleName} from '../analysis/finding.ts';
+import {mentions, WORDS} from '../migration/words.ts';
 
 /** A file that mentions signing, decoded. */
 export interface SourceText {
@@ -22,7 +23,13 @@ export type ReadResult =
 const UNRELATED: ReadResult = {kind: 'unrelated'};
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
-const UTF8_WORDS = WORDS.map((word) => Buffer.from(word, 'utf8'));
+const UTF8_WORDS = encodedWords((word) => Buffer.from(word, 'utf8'));
+// Both byte orders have these bytes in common: all but the zero at one end.
+const UTF16_WORDS = encodedWords((word) => Buffer.from(word, 'utf16le').subarray(0, -1));
+
+function encodedWords(encode: (word: string) => Buffer): Record<RuleName, Buffer[][]> {
+  return Object.fromEntries(RULE_NAMES.map((rule) => [rule, WORDS[rule].map((group) => group.map(encode))])) as Record<RuleName, Buffer[][]>;
+}
 
 /**
  * A reader for many files, one after another: it reads into one buffer, and decodes only the files that mention signing, for
@@ -69,7 +76,7 @@ export function createReader(): (path: string) => ReadResult {
 
 /** Decodes strictly: a file with one wrong byte could not be written back as it was. */
 function decode(bytes: Buffer): ReadResult {
-  if (!UTF8_WORDS.some((word) => bytes.includes(word))) {
+  if (!mentions(UTF8_WORDS, (word) => bytes.includes(word))) {
     return mentionsInUtf16(bytes)
       ? {kind: 'undecodable', message: 'The file is UTF-16, so it was left alone. Save it as UTF-8 and run the command again.'}
       : UNRELATED;
@@ -94,8 +101,7 @@ function mentionsInUtf16(bytes: Buffer): boolean {
   if (!UTF16_MARKS.some((mark) => mark.equals(start))) {
     return false;
   }
-  // Both byte orders have these bytes in common: all but the zero at one end.
-  return WORDS.some((word) => bytes.includes(Buffer.from(word, 'utf16le').subarray(0, -1)));
+  return mentions(UTF16_WORDS, (word) => bytes.includes(word));
 }
 
 const REASONS = new Map([

@@ -1,5 +1,6 @@
 import {type Finding, ruleId} from '../analysis/finding.ts';
 import type {TextEdit} from '../edits/edit.ts';
+import {isError} from './level.ts';
 import {createLocator} from './locations.ts';
 import type {Location} from './locations.ts';
 import {printableJson} from './printable.ts';
@@ -78,7 +79,7 @@ function toMessage(finding: Finding, text: string, locate: (offset: number) => L
   const end = locate(finding.range[1]);
   return {
     ruleId: ruleId(finding.rule),
-    severity: finding.certainty === 'proven' ? 2 : 1,
+    severity: isError(finding) ? 2 : 1,
     message: finding.message,
     line,
     column,

@@ -1,6 +1,7 @@
 import {relative} from 'node:path';
 import picocolors from 'picocolors';
 import type {Finding, Safety} from '../analysis/finding.ts';
+import {isError} from './level.ts';
 import {createLocator} from './locations.ts';
 import {printable} from './printable.ts';
 import type {FileResult, ReportOptions} from './report.ts';
@@ -45,7 +46,7 @@ function fileLines(result: FileResult, colors: Colors, dryRun: boolean): string[
 }
 
 function findingLines(finding: Finding, place: string, colors: Colors): string[] {
-  const level = finding.certainty === 'proven' ? colors.red('error  ') : colors.yellow('warning');
+  const level = isError(finding) ? colors.red('error  ') : colors.yellow('warning');
   const safety = SAFETY_COLORS[finding.safety](colors)(finding.safety.padEnd(6));
   const lines = [`  ${colors.dim(place)}  ${level}  ${safety}  ${printable(finding.message)}  ${colors.dim(finding.rule)}`];
   const advice = adviceFor(finding);

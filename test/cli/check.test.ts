@@ -17,7 +17,7 @@ describe('which files check looks at', () => {
     expect(stdout).toContain('untracked.ts\n');
     expect(stdout).not.toContain('ignored.js');
     expect(stdout).not.toContain('deleted.js');
-    expect(stderr).toContain('Checked 2 files; 2 mention signBlob or signJwt.\n');
+    expect(stderr).toContain('Checked 2 files; 2 mention signing.\n');
     expect(stderr).toContain('2 findings: 2 safe to rewrite.\n');
   });
 
@@ -26,7 +26,7 @@ describe('which files check looks at', () => {
     const {status, stdout, stderr} = run(root, ['check']);
     expect(status).toBe(1);
     expect(stdout).not.toContain('node_modules');
-    expect(stderr).toContain('Checked 2 files; 1 mentions signBlob or signJwt.\n');
+    expect(stderr).toContain('Checked 2 files; 1 mentions signing.\n');
   });
 
   test('without git on the machine, the disk is walked', () => {
@@ -163,7 +163,7 @@ describe('what check says', () => {
     const root = repository({'a.js': UNRELATED});
     const {status, stdout, stderr} = run(root, ['check']);
     expect({status, stdout}).toEqual({status: 0, stdout: ''});
-    expect(stderr).toBe('Checked 1 file; 0 mention signBlob or signJwt.\nNo findings.\n');
+    expect(stderr).toBe('Checked 1 file; 0 mention signing.\nNo findings.\n');
   });
 
   test('each finding with its safety, and the command to run next', () => {

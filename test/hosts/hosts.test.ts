@@ -1,5 +1,6 @@
 import {beforeAll, describe, expect, it} from 'vitest';
 
+import {RULES} from '../../src/migration/rules.ts';
 import type {ExpectedFinding} from '../case-file.ts';
 import {type Fixture, readFixtures, safeText, unsafeText} from '../fixtures.ts';
 import {command} from './command.ts';
@@ -77,7 +78,9 @@ function expectedText(fixture: Fixture, result: HostResult, host: Host): ResultT
 
 /** Hosts that do not tell the certainty are not asked for it. */
 function describeFinding({line, rule, safety, certainty}: Omit<ExpectedFinding, 'certainty'> & {certainty: string | null}, {name}: Host): string {
-  return `line ${line}: ${rule} ${safety}${certainty === 'likely' && name !== 'eslint' ? ' likely' : ''}`;
+  // A warning of the command is advice or what is only likely, which one it does not tell.
+  const isTold = name === 'core' || (name === 'command' && !RULES[rule].isAdvice);
+  return `line ${line}: ${rule} ${safety}${certainty === 'likely' && isTold ? ' likely' : ''}`;
 }
 
 function rangesOf(findings: NonNullable<HostResult['findings']>): string[] {
