@@ -92,13 +92,13 @@ function comparison(code: Code, node: TSESTree.BinaryExpression, named: Node, na
 }
 
 /** Whether `a || b` can stand where an expression stands without parentheses. */
-function standsAlone(code: Code, node: Node, operator: string): boolean {
+function standsAlone(code: Code, node: TSESTree.BinaryExpression, operator: string): boolean {
   const {text} = code.file;
   const parent = node.parent;
   if (/\(\s*$/.test(text.slice(0, node.range[0])) && /^\s*\)/.test(text.slice(node.range[1]))) {
     return true;
   }
-  switch (parent?.type) {
+  switch (parent.type) {
     case 'LogicalExpression':
       return parent.operator === operator;
     case 'ReturnStatement':

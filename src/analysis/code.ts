@@ -103,10 +103,9 @@ export class Code {
     if ('regex' in node) {
       this.regularExpressions.push(node);
     } else if (node.type === 'TemplateElement' || typeof node.value === 'string') {
-      const text = node as TSESTree.StringLiteral | TSESTree.TemplateElement;
-      this.texts.push(text);
-      if (spellsMethod(text)) {
-        this.verbTexts.push(text);
+      this.texts.push(node);
+      if (spellsMethod(node)) {
+        this.verbTexts.push(node);
       }
     }
   }

@@ -47,6 +47,12 @@ export const SUGGESTIONS = {
   'prefer-generate-id-token': 'Get the ID token through google-auth-library',
 } as const;
 
+export const ID_TOKEN_ADVICE = {
+  review: 'google-auth-library gets one there, and anywhere else with a service account to impersonate.',
+  manual:
+    'Elsewhere, generateIdToken of the Service Account Credentials API makes one, with the role Service Account Token Creator; google-auth-library calls it for you (getIdTokenClient, Impersonated).',
+} as const;
+
 /** How a place in code or in a filter comes to see both APIs. */
 export const AUDIT_LOG_ADVICE = {
   widen: 'Match the names of both APIs.',
