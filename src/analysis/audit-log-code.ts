@@ -74,7 +74,7 @@ function besideIn(code: Code, node: Node, {current}: Name): boolean {
 function comparison(code: Code, node: TSESTree.BinaryExpression, named: Node, name: Name): Use | null {
   const operator = node.operator.startsWith('!') ? '&&' : '||';
   let chain: Node = node;
-  while (chain.parent?.type === 'LogicalExpression' && chain.parent.operator === operator) {
+  while (chain.parent.type === 'LogicalExpression' && chain.parent.operator === operator) {
     chain = chain.parent;
   }
   if (besideIn(code, chain, name)) {

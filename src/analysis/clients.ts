@@ -72,7 +72,8 @@ export interface ClientSign {
 
 /** Every client of either API that a file makes, with everything done with it. */
 export function clientsIn(code: Code): Creation[] {
-  return modulesIn(code).flatMap(({origin, flows}) =>
+  const packages = new Set(CLIENT_LIBRARIES.flatMap(({old, new: current}) => [old?.package, current.package]));
+  return modulesIn(code, packages).flatMap(({origin, flows}) =>
     CLIENT_LIBRARIES.flatMap((library) =>
       (['old', 'new'] as const).flatMap((api) => {
         const spec = library[api];
@@ -133,8 +134,8 @@ interface Start {
   readonly steps: readonly KeyStep[];
 }
 
-function modulesIn(code: Code): {origin: ModuleOrigin; flows: Start[]}[] {
-  const packages = new Set(CLIENT_LIBRARIES.flatMap(({old, new: current}) => [old?.package, current.package]));
+/** Where a file takes in one of some packages, and where what it takes out of it goes. */
+export function modulesIn(code: Code, packages: ReadonlySet<string | undefined>): {origin: ModuleOrigin; flows: Start[]}[] {
   const tracker = new Tracker(code);
   const imports = code.imports
     .filter((node) => packages.has(node.source.value))

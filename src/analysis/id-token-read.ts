@@ -54,10 +54,8 @@ function clientOf(code: Code, call: Node): string | null {
 
 function isPlain(code: Code, argument: Node): boolean {
   const options = objectOf(code, argument);
-  return (
-    options !== null &&
-    options.node.properties.every((property) => property.type === 'Property' && PLAIN_OPTIONS.has(keyName(property.key, property.computed) ?? ''))
-  );
+  const isPlainProperty = (property: Node) => property.type === 'Property' && PLAIN_OPTIONS.has(keyName(property.key, property.computed) ?? '');
+  return options?.node.properties.every(isPlainProperty) === true;
 }
 
 /** `(await fetch(…)).text()`, `fetch(…).then((r) => r.text())`, or the same in two statements. */

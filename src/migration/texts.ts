@@ -47,6 +47,26 @@ export const SUGGESTIONS = {
   'prefer-generate-id-token': 'Get the ID token through google-auth-library',
 } as const;
 
+/** What a key signs, and what signs it without one. */
+export const KEY_PURPOSES = {
+  urls: {
+    what: 'URLs and policies of Cloud Storage',
+    advice: 'Leave it out: without a key the library signs through the Service Account Credentials API, as the account that the program runs as, which needs the role Service Account Token Creator on itself.',
+  },
+  data: {
+    what: 'data',
+    advice: 'Let signBlob of the Service Account Credentials API sign it, with the role Service Account Token Creator.',
+  },
+  jwt: {
+    what: 'JWTs',
+    advice: 'Let signJwt of the Service Account Credentials API sign them, with the role Service Account Token Creator.',
+  },
+  'custom-tokens': {
+    what: 'custom tokens of Firebase',
+    advice: 'Leave it out and name the account (serviceAccountId): without a key the library signs through the Service Account Credentials API, with the role Service Account Token Creator.',
+  },
+} as const;
+
 export const ID_TOKEN_ADVICE = {
   review: 'google-auth-library gets one there, and anywhere else with a service account to impersonate.',
   manual:

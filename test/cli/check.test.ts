@@ -246,3 +246,25 @@ test('help teaches with examples, on standard output', () => {
 test('--version prints the version', () => {
   expect(run(folder(), ['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
+
+describe('advice', () => {
+  const ADVICE = "import {Storage} from '@google-cloud/storage';\nconst storage = new Storage({keyFilename: 'a.json'});\nstorage.bucket('b').file('c').getSignedUrl({});\n";
+
+  test('is a warning that alone fails no check', () => {
+    const root = folder({'a.js': ADVICE});
+    const {status, stdout, stderr} = run(root, ['check']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/2:\d+ {2}warning {2}manual .* no-service-account-key\n/);
+    expect(stderr).toContain('1 finding: 1 to change by hand.\n');
+    const [result] = JSON.parse(run(root, ['check', '--format', 'json']).stdout) as {errorCount: number; warningCount: number}[];
+    expect(result).toMatchObject({errorCount: 0, warningCount: 1});
+  });
+
+  test('counts when its rule is asked for by name', () => {
+    expect(run(folder({'a.js': ADVICE}), ['check', '--only', 'no-service-account-key']).status).toBe(1);
+  });
+
+  test('does not hide what is to be migrated', () => {
+    expect(run(folder({'a.js': ADVICE, 'b.js': SAFE}), ['check']).status).toBe(1);
+  });
+});

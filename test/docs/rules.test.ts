@@ -4,6 +4,7 @@ import {describe, expect, it} from 'vitest';
 
 import {RULE_NAMES} from '../../src/analysis/finding.ts';
 import plugin from '../../src/index.ts';
+import {RULES} from '../../src/migration/rules.ts';
 import {type Block, blocks, page, section, sectionTitles} from './markdown.ts';
 
 const SECTIONS = ['Incorrect', 'Correct', 'Fix safety', 'Options', 'When not to use it', 'Further reading'];
@@ -33,9 +34,9 @@ describe.each(RULE_NAMES)('the page of %s', (rule) => {
   });
 
   it.each(incorrect.map((example, index) => [index + 1, example] as const))('incorrect example %i is reported, and rewritten as shown', (_number, {before, after}) => {
-    const messages = lint(before, 'recommended', rule);
+    const messages = lint(before, RULES[rule].isAdvice ? 'strict' : 'recommended', rule);
     expect(messages).not.toHaveLength(0);
-    const fixed = linter.verifyAndFix(before.code, config('recommended', rule), {filename: filename(before)});
+    const fixed = linter.verifyAndFix(before.code, config(RULES[rule].isAdvice ? 'strict' : 'recommended', rule), {filename: filename(before)});
     if (after?.introduction === AFTER.fix) {
       expect(fixed.output).toBe(after.code);
       expect(fixed.messages).toEqual([]);

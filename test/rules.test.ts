@@ -1,0 +1,39 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+
+import {describe, expect, it} from 'vitest';
+
+import {RULE_NAMES, ruleId} from '../src/analysis/finding.ts';
+import plugin from '../src/index.ts';
+import {RULES} from '../src/migration/rules.ts';
+import {mentionsWordsOf} from '../src/migration/words.ts';
+import {readFixtures} from './fixtures.ts';
+
+const {fixtures} = readFixtures();
+
+describe.each(RULE_NAMES)('%s', (name) => {
+  const {isAdvice, edits} = RULES[name];
+  const found = fixtures.flatMap((fixture) => fixture.findings.filter(({rule}) => rule === name).map((finding) => ({fixture, finding})));
+
+  it('has a transform exactly when it has edits', () => {
+    expect(existsSync(path.join(import.meta.dirname, '../transforms', `${name}.ts`))).toBe(edits.length > 0);
+  });
+
+  it('has the edits that it says', () => {
+    expect(new Set(found.map(({finding}) => finding.safety).filter((safety) => safety !== 'manual'))).toEqual(new Set(edits));
+    expect(plugin.rules[name]?.meta).toMatchObject({type: isAdvice ? 'suggestion' : 'problem', hasSuggestions: edits.includes('review')});
+    expect(plugin.rules[name]?.meta.fixable).toBe(edits.includes('safe') ? 'code' : undefined);
+  });
+
+  it('is in the configs: advice not in recommended, and nowhere as an error', () => {
+    const severities = (['recommended', 'strict', 'migrate'] as const).map((config) => {
+      const setting = plugin.configs[config].rules?.[ruleId(name)];
+      return Array.isArray(setting) ? setting[0] : setting;
+    });
+    expect(severities).toEqual(isAdvice ? [undefined, 'warn', 'warn'] : ['error', 'error', 'warn']);
+  });
+
+  it('has words that stand in every file with a finding of it', () => {
+    expect(found.filter(({fixture}) => !mentionsWordsOf(fixture.input, [name])).map(({fixture}) => fixture.id)).toEqual([]);
+  });
+});
