@@ -106,7 +106,7 @@ function standsAlone(code: Code, node: TSESTree.BinaryExpression, operator: stri
     case 'ArrowFunctionExpression':
     case 'AssignmentExpression':
     case 'Property':
-      return true;
+    case 'CallExpression':
     case 'ConditionalExpression':
       return true;
     default:
