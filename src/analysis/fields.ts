@@ -1,4 +1,4 @@
-import {type ClassNode, isClass, keyName, type Node, wrapped} from '../dialect/ast.ts';
+import {type ClassNode, isClass, keyName, memberName, type Node, wrapped} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
 import {isPrivateKey} from './functions.ts';
@@ -62,4 +62,28 @@ export function isClosed(code: Code, owner: ClassNode): boolean {
     !code.isExported(variable) &&
     code.readsOf(variable).every((read) => staysHere(code, read))
   );
+}
+
+/** Whether others can get at a class, and so at its static members: it is exported, extended or handed on. */
+export function isHandedOn(code: Code, owner: ClassNode): boolean {
+  const variables = code.classVariables(owner);
+  return (
+    variables.length === 0 ||
+    variables.some((variable) => code.isExported(variable) || !code.readsOf(variable).every((read) => isOwnUse(read)))
+  );
+}
+
+/** `Class.key`, `new Class(…)`, `value instanceof Class` */
+function isOwnUse(read: Node): boolean {
+  const {parent} = read;
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object === read && memberName(parent) !== null;
+    case 'NewExpression':
+      return parent.callee === read;
+    case 'BinaryExpression':
+      return parent.operator === 'instanceof';
+    default:
+      return false;
+  }
 }
