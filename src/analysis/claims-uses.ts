@@ -10,10 +10,13 @@ export interface ExpWrite {
   readonly value: Node;
 }
 
+/** Assignments after which there is an `exp`. */
+const SETTING = new Set(['=', '??=', '||=']);
+
 /** `claims.exp = …` and `Object.assign(claims, {exp: …})`, in source order. */
 export function expWrites(code: Code, links: readonly ObjectLink[]): ExpWrite[] {
   const assigned = assignmentsTo(code, links)
-    .filter(({left}) => memberName(left) === 'exp')
+    .filter(({left, operator}) => memberName(left) === 'exp' && SETTING.has(operator))
     .map((node) => ({node, value: node.right}));
   const merged = links.flatMap((link) => code.readsOf(link.variable)).flatMap((read) => mergedExp(code, read));
   return [...assigned, ...merged].sort((a, b) => a.node.range[0] - b.node.range[0]);
