@@ -3,7 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type ClassNode, isClass, keyName, memberName, type Node} from '../dialect/ast.ts';
 import type {Code} from './code.ts';
 import type {Walk} from './containers.ts';
-import {hasAccessor, isClosed, isPrivateField} from './fields.ts';
+import {hasAccessor, isClosed, isPrivateField, isHandedOn} from './fields.ts';
 
 /** Follows values through the fields of classes. */
 export class FieldFlow {
@@ -66,7 +66,7 @@ export class FieldFlow {
   /** `static key = value` is read as `Class.key`, and as `this.key` in static methods. */
   #staticField(owner: ClassNode, key: string, node: Node): void {
     const variables = this.#code.classVariables(owner);
-    if (!key.startsWith('#') && (variables.length === 0 || variables.some((variable) => this.#code.isExported(variable)))) {
+    if (!key.startsWith('#') && isHandedOn(this.#code, owner)) {
       this.#walk.uses.push({kind: 'escape', node, how: 'exported'});
     }
     const named = variables.flatMap((variable) => this.#code.readsOf(variable)).map((read) => read.parent);

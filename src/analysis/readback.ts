@@ -3,7 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {functionAround, type FunctionNode, isFunction, keyName, memberName, type Node} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
-import {isClosed} from './fields.ts';
+import {isClosed, isHandedOn} from './fields.ts';
 import type {Flow, Join, Tracker, Use} from './flow.ts';
 import {thenHandler} from './promises.ts';
 
@@ -154,6 +154,6 @@ function fromGetter(code: Code, tracker: Tracker, fn: FunctionNode): Readback | 
   const named = variables.flatMap((variable) => code.readsOf(variable)).map((read) => read.parent);
   const reads = [...named, ...code.thisMembers(owner, key)].filter((read) => read?.type === 'MemberExpression' && memberName(read) === key);
   const isPrivate = key.startsWith('#') || member.accessibility === 'private';
-  const isWhole = isPrivate || (member.static ? !variables.some((variable) => code.isExported(variable)) : isClosed(code, owner));
+  const isWhole = isPrivate || (member.static ? !isHandedOn(code, owner) : isClosed(code, owner));
   return {flows: reads.flatMap((read) => (read === undefined ? [] : [tracker.from(read)])), joins: [], isWhole};
 }
