@@ -1,4 +1,4 @@
-import {METHOD_FIELD, newLoggedName, OLD_PREFIX, SERVICE_FIELD, SQL, TYPE_FIELD} from '../migration/audit-log.ts';
+import {METHOD_FIELD, newLoggedName, OLD_IN_PATTERN, OLD_PREFIX, SERVICE_FIELD, SQL, TYPE_FIELD} from '../migration/audit-log.ts';
 import {HOST_NAME} from '../migration/endpoints.ts';
 
 /** Another text for a part of a query; nothing is replaced where `start` is `end`. */
@@ -79,7 +79,7 @@ function nameRange(text: string, {0: head, index}: RegExpExecArray): [number, nu
 function isCovered(text: string, match: RegExpExecArray): boolean {
   const plain = PLAIN_NAME.exec(text.slice(match.index))?.[0];
   if (plain === undefined) {
-    const others = text.replaceAll(new RegExp(String.raw`${OLD_PREFIX}[(?:]*Sign[\w|()?:]*`, 'g'), '');
+    const others = text.replaceAll(new RegExp(OLD_IN_PATTERN, 'g'), '');
     return /(?<![\w.])Sign(?:Blob|Jwt|\()/.test(others);
   }
   const current = newLoggedName(plain);

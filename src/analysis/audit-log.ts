@@ -1,6 +1,6 @@
 import {isWrapper, type Node, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
-import {LOGGED_METHODS, newLoggedName, OLD_PREFIX, REQUEST_TYPE} from '../migration/audit-log.ts';
+import {LOGGED_METHODS, newLoggedName, OLD_IN_PATTERN, OLD_PREFIX, REQUEST_TYPE} from '../migration/audit-log.ts';
 import {AUDIT_LOG_ADVICE, fillIn} from '../migration/texts.ts';
 import {comparedName} from './audit-log-code.ts';
 import {narrowQuery, patternChanges, type QueryChange, serviceChanges} from './audit-log-query.ts';
@@ -190,7 +190,7 @@ function isLoggedName(text: string): boolean {
 
 /** Whether a pattern names the new methods too, or leaves the old part open. */
 function isOpenPattern(pattern: string): boolean {
-  const others = pattern.replaceAll(new RegExp(`${OLD_PREFIX}[(?:]*Sign[\\w|()?:]*`, 'g'), '');
+  const others = pattern.replaceAll(new RegExp(OLD_IN_PATTERN, 'g'), '');
   return /(?<![\w.])Sign(?:Blob|Jwt|\()/.test(others) || pattern.includes(REQUEST_TYPE.new);
 }
 

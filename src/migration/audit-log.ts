@@ -8,6 +8,9 @@ const DOT = String.raw`(?:\\+\.|\[\.\]|\.)`;
 /** Source of a regular expression for the part of a name that only the IAM API has, and that its new name lacks. */
 export const OLD_PREFIX = ['google', 'iam', 'admin', 'v1', ''].join(DOT);
 
+/** Source of a regular expression for an old name, or a group of them, as a pattern spells it. */
+export const OLD_IN_PATTERN = String.raw`${OLD_PREFIX}(?:Sign(?:\w+|\((?:\?:)?[\w|]+\))|\((?:\?:)?Sign[\w|]*\))`;
+
 /** The methods, by what follows {@link OLD_PREFIX}: the new name is just that. */
 export const LOGGED_METHODS = ['SignBlob', 'SignJwt'] as const;
 
