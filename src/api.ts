@@ -1,11 +1,13 @@
 import type {ProjectFacts} from './analysis/context.ts';
 import type {RuleName} from './analysis/finding.ts';
 import type {Inspection, MigratedText} from './edits/migrate-text.ts';
+import {type Target, TARGETS} from './migration/targets.ts';
 import {createProjectFacts} from './project/versions.ts';
 
 export type {ProjectFacts} from './analysis/context.ts';
 export type {Certainty, Finding, RuleName, Safety} from './analysis/finding.ts';
 export type {TextEdit} from './edits/edit.ts';
+export type {Target} from './migration/targets.ts';
 export type {Inspection, MigratedText, ProofFailure, SuppressedFinding} from './edits/migrate-text.ts';
 
 export interface AnalyseOptions {
@@ -15,6 +17,11 @@ export interface AnalyseOptions {
   readonly only?: readonly RuleName[];
   /** What is known about the project; read from the disk around `filePath` when left out. */
   readonly facts?: ProjectFacts;
+  /**
+   * The client to rewrite requests of the IAM API for, which then need a review; the client that each is sent with when
+   * left out. What is on the Service Account Credentials API already is not rewritten for another client.
+   */
+  readonly target?: Target;
 }
 
 export interface MigrateOptions extends AnalyseOptions {
@@ -32,7 +39,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 export async function analyseText(text: string, options: AnalyseOptions): Promise<Inspection> {
   const {inspect} = await import('./analysis/inspect.ts');
-  return inspect(options.filePath, withoutMark(text), options.facts ?? factsAround(options.filePath), options.only);
+  return inspect(options.filePath, withoutMark(text), options.facts ?? factsAround(options.filePath), options.only, targetOf(options));
 }
 
 /**
@@ -43,9 +50,17 @@ export async function analyseText(text: string, options: AnalyseOptions): Promis
 export async function migrateText(text: string, options: MigrateOptions): Promise<MigratedText> {
   const [{inspect}, edits] = await Promise.all([import('./analysis/inspect.ts'), import('./edits/migrate-text.ts')]);
   const facts = options.facts ?? factsAround(options.filePath);
+  const target = targetOf(options);
   const body = withoutMark(text);
-  const migrated = edits.migrateText(body, (pass) => inspect(options.filePath, pass, facts, options.only), {unsafe: options.unsafe ?? false});
+  const migrated = edits.migrateText(body, (pass) => inspect(options.filePath, pass, facts, options.only, target), {unsafe: options.unsafe ?? false});
   return body === text ? migrated : {...migrated, output: BYTE_ORDER_MARK + migrated.output};
+}
+
+function targetOf({target}: AnalyseOptions): Target | undefined {
+  if (target !== undefined && !TARGETS.includes(target)) {
+    throw new RangeError(`There is no target "${target as string}". The targets are ${TARGETS.join(', ')}.`);
+  }
+  return target;
 }
 
 function withoutMark(text: string): string {

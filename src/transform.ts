@@ -5,6 +5,7 @@ import type {FileInfo, Options} from 'jscodeshift';
 
 import type {RuleName} from './analysis/finding.ts';
 import type {ParseError} from './dialect/parse.ts';
+import {type Target, TARGETS} from './migration/targets.ts';
 import {mentionsWordsOf} from './migration/words.ts';
 
 /** The signature of jscodeshift; `undefined` tells it that nothing changed. */
@@ -20,18 +21,20 @@ interface RequireInternals {
 const bypass = {users: 0, end: (): void => undefined};
 
 /**
- * The jscodeshift transform of one rule. `--unsafe=true` also applies what needs a review.
+ * The jscodeshift transform of one rule. `--unsafe=true` also applies what needs a review; `--target=PACKAGE` rewrites
+ * for another client.
  * It edits the text and never prints a tree, so whatever it does not change keeps its bytes.
  */
 export function transformFor(rule: RuleName): Transform {
   return async ({path, source}, _api, options) => {
     const unsafe = isUnsafe(options);
+    const target = targetOf(options);
     if (!mentionsWordsOf(source, [rule])) {
       return undefined;
     }
     const {output} = await withoutRequireHooks(async () => {
       const {migrateText} = await import('./api.ts');
-      return migrateText(source, {filePath: resolve(path), only: [rule], unsafe});
+      return migrateText(source, {filePath: resolve(path), only: [rule], unsafe, ...(target === undefined ? {} : {target})});
     }).catch(rethrowWithPlace);
     return output === source ? undefined : output;
   };
@@ -55,6 +58,15 @@ function isUnsafe({unsafe = false}: Options): boolean {
     throw new TypeError(`The option --unsafe is true or false, not ${JSON.stringify(unsafe)}: write --unsafe=true`);
   }
   return unsafe;
+}
+
+function targetOf(options: Options): Target | undefined {
+  const wanted: unknown = options['target'];
+  const target = TARGETS.find((known) => known === wanted);
+  if (wanted !== undefined && target === undefined) {
+    throw new TypeError(`The option --target is one of ${TARGETS.join(', ')}, not ${JSON.stringify(wanted)}: write --target=${TARGETS[0]}`);
+  }
+  return target;
 }
 
 /**

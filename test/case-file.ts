@@ -1,4 +1,5 @@
 import {type Certainty, RULE_NAMES, type RuleName, type Safety} from '../src/analysis/finding.ts';
+import {type Target, TARGETS} from '../src/migration/targets.ts';
 
 const SAFETIES: readonly Safety[] = ['safe', 'review', 'manual'];
 const CERTAINTIES: readonly Certainty[] = ['proven', 'likely'];
@@ -37,6 +38,8 @@ export interface CaseFile {
   /** Package versions that the project around the file declares. */
   readonly versions: Readonly<Record<string, string>>;
   readonly hosts: readonly HostName[];
+  /** The client to rewrite for, of which ESLint knows nothing; `null` for the one that the code uses. */
+  readonly target: Target | null;
 }
 
 /**
@@ -45,14 +48,17 @@ export interface CaseFile {
  */
 export function readCaseFile(json: string): CaseFile {
   const value = record(JSON.parse(json), 'case.json');
-  onlyKeys(value, ['title', 'findings', 'run', 'noRun', 'versions', 'hosts'], 'case.json');
+  onlyKeys(value, ['title', 'findings', 'run', 'noRun', 'versions', 'hosts', 'target'], 'case.json');
+  const target = value['target'] === undefined ? null : oneOf(value['target'], TARGETS, 'target');
+  const hosts = target === null ? HOST_NAMES : HOST_NAMES.filter((host) => host !== 'eslint');
   return {
     title: sentence(value['title'], 'title'),
     findings: list(value['findings'], 'findings').map(finding),
     run: value['run'] === undefined ? null : run(value['run']),
     noRun: value['noRun'] === undefined ? null : sentence(value['noRun'], 'noRun'),
     versions: value['versions'] === undefined ? {} : versions(value['versions']),
-    hosts: value['hosts'] === undefined ? HOST_NAMES : list(value['hosts'], 'hosts').map((host) => oneOf(host, HOST_NAMES, 'hosts')),
+    hosts: value['hosts'] === undefined ? hosts : list(value['hosts'], 'hosts').map((host) => oneOf(host, hosts, 'hosts')),
+    target,
   };
 }
 

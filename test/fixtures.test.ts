@@ -61,7 +61,7 @@ describe('reading a fixture', () => {
 
   it.each<[string, object, Record<string, string>]>([
     ['findings[0].safety must be one of safe, review, manual, not "sure"', {...CASE, findings: [{...CASE.findings[0], safety: 'sure'}]}, {'input.js': 'a', 'output.js': 'b'}],
-    ['case.json has no key "finding"; it may hold title, findings, run, noRun, versions, hosts', {...CASE, finding: []}, {'input.js': 'a', 'output.js': 'b'}],
+    ['case.json has no key "finding"; it may hold title, findings, run, noRun, versions, hosts, target', {...CASE, finding: []}, {'input.js': 'a', 'output.js': 'b'}],
     ['output is the same as input: delete it', CASE, {'input.js': 'a', 'output.js': 'a'}],
     ['there must be an output exactly when a finding is safe', {...CASE, findings: []}, {'input.js': 'a', 'output.js': 'b'}],
     ['there must be an unsafe text exactly when a finding is review', CASE, {'input.js': 'a', 'output.js': 'b', 'unsafe.js': 'c'}],

@@ -1,4 +1,5 @@
 import {METHOD_NAMES} from '../migration/methods.ts';
+import type {Target} from '../migration/targets.ts';
 import {mentionsGrpc, mentionsWordsOf} from '../migration/words.ts';
 import {findingsOf} from '../plan/findings.ts';
 import {auditLogFindings} from './audit-log.ts';
@@ -13,7 +14,7 @@ import {suppressionsOf} from './suppressions.ts';
 /** What finds the findings of one rule, or of several that need each other. */
 interface Analyzer {
   readonly rules: readonly RuleName[];
-  readonly find: (code: Code, facts: ProjectFacts) => readonly Finding[];
+  readonly find: (code: Code, facts: ProjectFacts, target: Target | null) => readonly Finding[];
 }
 
 const ANALYZERS: readonly Analyzer[] = [
@@ -27,12 +28,15 @@ const ANALYZERS: readonly Analyzer[] = [
 export class Analysis {
   readonly #file: SourceFile;
   readonly #facts: ProjectFacts;
+  readonly #target: Target | null;
   readonly #known = new Map<Analyzer, readonly Finding[]>();
   #code: Code | null = null;
 
-  constructor(file: SourceFile, facts: ProjectFacts) {
+  /** @param target the client to rewrite for; `null` for the one that each request is sent with */
+  constructor(file: SourceFile, facts: ProjectFacts, target: Target | null = null) {
     this.#file = file;
     this.#facts = facts;
+    this.#target = target;
   }
 
   /** The findings of some rules, sorted by place and then by rule. */
@@ -48,7 +52,7 @@ export class Analysis {
     if (known !== undefined) {
       return known;
     }
-    const findings = mentionsWordsOf(this.#file.text, analyzer.rules) ? analyzer.find(this.#index(), this.#facts) : [];
+    const findings = mentionsWordsOf(this.#file.text, analyzer.rules) ? analyzer.find(this.#index(), this.#facts, this.#target) : [];
     this.#known.set(analyzer, findings);
     return findings;
   }
@@ -60,15 +64,20 @@ export class Analysis {
 }
 
 /** The findings of one file, of all rules or of some. */
-export function analyse(file: SourceFile, facts: ProjectFacts, rules: readonly RuleName[] = RULE_NAMES): Finding[] {
-  return new Analysis(file, facts).findingsOf(rules);
+export function analyse(
+  file: SourceFile,
+  facts: ProjectFacts,
+  rules: readonly RuleName[] = RULE_NAMES,
+  target: Target | null = null,
+): Finding[] {
+  return new Analysis(file, facts, target).findingsOf(rules);
 }
 
-function signFindings(code: Code, facts: ProjectFacts): readonly Finding[] {
+function signFindings(code: Code, facts: ProjectFacts, target: Target | null): readonly Finding[] {
   if (code.verbTexts.length === 0 && !mentionsGrpc(code.file.text) && ![...METHOD_NAMES].some((name) => code.isNameTaken(name))) {
     return [];
   }
-  return findingsOf(code, sitesIn(code), facts, suppressionsOf(code.file.comments, code.file.text));
+  return findingsOf(code, sitesIn(code), facts, suppressionsOf(code.file.comments, code.file.text), target);
 }
 
 function byPlaceAndRule(a: Finding, b: Finding): number {

@@ -1,5 +1,6 @@
 import {parse} from '../dialect/parse.ts';
 import type {Inspection, SuppressedFinding} from '../edits/migrate-text.ts';
+import type {Target} from '../migration/targets.ts';
 import {analyse} from './analyse.ts';
 import type {ProjectFacts} from './context.ts';
 import type {Finding, RuleName} from './finding.ts';
@@ -8,14 +9,15 @@ import {readSuppressions} from './suppressions.ts';
 /**
  * Everything that the rules say about one text, apart from what its own comments suppress.
  * @param only look at these rules; all when undefined
+ * @param target the client to rewrite for; each request's own when undefined
  * @throws {ParseError} when the text cannot be parsed
  */
-export function inspect(path: string, text: string, facts: ProjectFacts, only?: readonly RuleName[]): Inspection {
+export function inspect(path: string, text: string, facts: ProjectFacts, only?: readonly RuleName[], target?: Target): Inspection {
   const file = parse(path, text);
   const suppressions = readSuppressions(file.comments, text);
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
-  for (const finding of analyse(file, facts, only)) {
+  for (const finding of analyse(file, facts, only, target)) {
     if (suppressions.isOff(finding.rule)) {
       continue;
     }

@@ -1,16 +1,14 @@
-import type {RuleName} from '../analysis/finding.ts';
 import {analyseText} from '../api.ts';
 import {createProjectFacts} from '../project/versions.ts';
 import {loadReport} from '../report/report.ts';
 import type {Format} from '../report/report.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {describeFailure} from './problems.ts';
-import {NOTHING_INSPECTED, runOverFiles} from './run.ts';
+import {NOTHING_INSPECTED, runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeCheck} from './summary.ts';
 
-export interface CheckOptions {
+export interface CheckOptions extends Wishes {
   readonly format: Format;
-  readonly only?: readonly RuleName[];
 }
 
 /** Reports what is left to migrate behind the paths. */
@@ -19,8 +17,7 @@ export async function check(paths: readonly string[], options: CheckOptions, hos
   const run = await runOverFiles(paths, host, async (path, {text, bom}) => {
     const result = {path, text, bom, applied: []};
     try {
-      const only = options.only === undefined ? {} : {only: options.only};
-      return {...result, inspection: await analyseText(text, {filePath: path, facts: factsOf(path), ...only}), problem: null};
+      return {...result, inspection: await analyseText(text, {filePath: path, facts: factsOf(path), ...wishesOf(options)}), problem: null};
     } catch (error) {
       return {...result, inspection: NOTHING_INSPECTED, problem: await describeFailure(error)};
     }
@@ -31,7 +28,7 @@ export async function check(paths: readonly string[], options: CheckOptions, hos
   const report = await loadReport(options.format);
   host.stdout.write(report(run.results, {cwd: host.cwd, colors: host.stdout.colors, dryRun: false}));
   if (options.format === 'stylish') {
-    host.stderr.write(summarizeCheck(run, {paths, only: options.only ?? []}));
+    host.stderr.write(summarizeCheck(run, {paths, ...wishesOf(options)}));
   }
   return exitStatusOf(run.results, options.only ?? []);
 }

@@ -1,4 +1,3 @@
-import type {RuleName} from '../analysis/finding.ts';
 import {analyseText, migrateText} from '../api.ts';
 import type {AnalyseOptions} from '../api.ts';
 import type {FileChange} from '../edits/diff.ts';
@@ -12,14 +11,13 @@ import type {FileProblem, FileResult, Format} from '../report/report.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {patchBase, pathInPatch} from './patch-base.ts';
 import {describeFailure} from './problems.ts';
-import {NOTHING_INSPECTED, runOverFiles} from './run.ts';
+import {NOTHING_INSPECTED, runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
 
-export interface MigrateCommandOptions {
+export interface MigrateCommandOptions extends Wishes {
   readonly format: Format;
   readonly dryRun: boolean;
   readonly unsafe: boolean;
-  readonly only?: readonly RuleName[];
 }
 
 /** Rewrites what is safe behind the paths, each file only after its proof; with `dryRun` only says what it would do. */
@@ -27,7 +25,7 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
   const factsOf = createProjectFacts();
   const changes: FileChange[] = [];
   const run = await runOverFiles(paths, host, async (path, source) => {
-    const analyseOptions = {filePath: path, facts: factsOf(path), ...(options.only === undefined ? {} : {only: options.only})};
+    const analyseOptions = {filePath: path, facts: factsOf(path), ...wishesOf(options)};
     let migrated: MigratedText;
     try {
       migrated = await migrateText(source.text, {...analyseOptions, unsafe: options.unsafe});
@@ -59,7 +57,7 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
   const reportTo = patchOnStdout ? host.stderr : host.stdout;
   reportTo.write(report(run.results, {cwd: host.cwd, colors: reportTo.colors, dryRun: options.dryRun}));
   if (options.format === 'stylish') {
-    host.stderr.write(summarizeMigrate(run, {paths, only: options.only ?? []}, options));
+    host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, options));
   }
   return exitStatusOf(run.results, options.only ?? [], changes.length);
 }

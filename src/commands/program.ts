@@ -1,6 +1,7 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
 import {RULE_NAMES} from '../analysis/finding.ts';
 import type {RuleName} from '../analysis/finding.ts';
+import {TARGETS} from '../migration/targets.ts';
 import {PathError} from '../project/files.ts';
 import {printableLines} from '../report/printable.ts';
 import {FORMATS} from '../report/report.ts';
@@ -34,6 +35,8 @@ const MIGRATE_EXAMPLES = `Examples:
   ${NAME} migrate --dry-run | git apply   the same as running it without --dry-run
   ${NAME} migrate                         rewrite what keeps its behaviour ("safe")
   ${NAME} migrate --unsafe src            also what you must review; then look at git diff
+  ${NAME} migrate --unsafe --target @google-cloud/iam-credentials
+                                                   rewrite the calls for another client, to be reviewed
 `;
 
 const STATUS = `
@@ -85,6 +88,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .argument('[paths...]', 'files and folders; the current folder when left out')
     .addOption(formatOption())
     .addOption(onlyOption())
+    .addOption(targetOption())
     .addHelpText('before', CHECK_EXAMPLES)
     .addHelpText('after', STATUS)
     .showHelpAfterError(`Run "${NAME} check --help" for the options and examples.`)
@@ -98,6 +102,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .option('--unsafe', 'also apply what needs a review', false)
     .addOption(formatOption())
     .addOption(onlyOption())
+    .addOption(targetOption())
     .addHelpText('before', MIGRATE_EXAMPLES)
     .addHelpText('after', STATUS)
     .showHelpAfterError(`Run "${NAME} migrate --help" for the options and examples.`)
@@ -112,6 +117,13 @@ function formatOption(): Option {
 
 function onlyOption(): Option {
   return new Option('--only <rules>', `only these rules, separated by commas: ${RULE_NAMES.join(', ')}`).argParser(addRules);
+}
+
+function targetOption(): Option {
+  return new Option(
+    '--target <client>',
+    'rewrite calls of the IAM API for this client instead of the one they use; always to be reviewed. Calls that are on the new API already stay as they are',
+  ).choices(TARGETS);
 }
 
 function addRules(value: string, previous: readonly RuleName[] | undefined): RuleName[] {

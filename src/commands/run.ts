@@ -1,5 +1,7 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {RuleName} from '../analysis/finding.ts';
 import type {Inspection} from '../edits/migrate-text.ts';
+import type {Target} from '../migration/targets.ts';
 import {selectFiles} from '../project/files.ts';
 import {createReader} from '../project/read.ts';
 import type {SourceText} from '../project/read.ts';
@@ -18,6 +20,17 @@ export interface Run {
   readonly results: readonly FileResult[];
   /** The user stopped the run before its end. */
   readonly interrupted: boolean;
+}
+
+/** What of the analysis a user may choose, in either command. */
+export interface Wishes {
+  readonly only?: readonly RuleName[];
+  readonly target?: Target;
+}
+
+/** The wishes alone, for the analysis. */
+export function wishesOf({only, target}: Wishes): Wishes {
+  return {...(only === undefined ? {} : {only}), ...(target === undefined ? {} : {target})};
 }
 
 /** Of a file that could not be looked into. */

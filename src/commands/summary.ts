@@ -4,7 +4,7 @@ import {printable} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import {counted, listed} from '../report/words.ts';
 import type {ExitStatus, Host} from './host.ts';
-import type {Run} from './run.ts';
+import type {Run, Wishes} from './run.ts';
 
 const COMMAND = 'npx eslint-plugin-iamcredentials';
 
@@ -34,9 +34,8 @@ export function reportInterruption(run: Run, host: Host): ExitStatus {
 }
 
 /** What the run was asked to look at, for the command to run next. */
-export interface Scope {
+export interface Scope extends Wishes {
   readonly paths: readonly string[];
-  readonly only: readonly RuleName[];
 }
 
 /** What `check` did, what it found, and what to run next. */
@@ -117,8 +116,8 @@ function problemLines(run: Run): string[] {
 }
 
 /** A command to copy: arguments are quoted for a POSIX shell when they need it. */
-function nextLines(purpose: string, command: string, {paths, only}: Scope): string[] {
-  const rules = only.length === 0 ? [] : ['--only', only.join(',')];
+function nextLines(purpose: string, command: string, {paths, only = [], target}: Scope): string[] {
+  const rules = [...(only.length === 0 ? [] : ['--only', only.join(',')]), ...(target === undefined ? [] : ['--target', target])];
   const guard = paths.some((path) => path.startsWith('-')) ? ['--'] : [];
   return [`${purpose}:`, `  ${[COMMAND, command, ...rules, ...guard, ...paths.map(shellQuoted)].join(' ')}`];
 }

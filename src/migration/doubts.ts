@@ -116,6 +116,10 @@ export const DOUBTS = {
     safety: 'review',
     text: 'This is a mock: change it together with the code that it tests.',
   },
+  'target-converted': {
+    safety: 'review',
+    text: 'It is rewritten for {{target}}, as asked: {{note}}. Check each of these.',
+  },
   'url-elsewhere': {
     safety: 'manual',
     text: 'The request that uses this URL is not in sight: move the URL, that request’s body and the reads of its answer together, by hand.',
@@ -207,6 +211,46 @@ export const DOUBTS = {
   'method-computed': {
     safety: 'manual',
     text: 'The method is chosen by a computed key: write a call for each method, and move those of signBlob and signJwt to google.iamcredentials(…), with payload, signedBlob and exp.',
+  },
+  'target-answer': {
+    safety: 'manual',
+    text: 'What {{target}} answers is of another shape, and the answer is used here in a way that cannot be rewritten: convert the request and all that reads its answer by hand, or migrate it without --target.',
+  },
+  'target-auth': {
+    safety: 'manual',
+    text: 'Nothing here proves which GoogleAuth or auth client signs the request, so {{target}} cannot be given it: convert it by hand, or migrate it without --target.',
+  },
+  'target-callback': {
+    safety: 'manual',
+    text: 'The answer goes to a callback, which {{target}} calls with something else: await the call first, or migrate it without --target.',
+  },
+  'target-client': {
+    safety: 'manual',
+    text: 'The client cannot be exchanged for one of {{target}} where it is made or handed on: make one by hand, or migrate it without --target.',
+  },
+  'target-comments': {
+    safety: 'manual',
+    text: 'Comments inside the request would be lost when it is rewritten for {{target}}: move them out of the call first, or migrate it without --target.',
+  },
+  'target-errors': {
+    safety: 'manual',
+    text: 'The code around the request looks into its errors, which have another shape with {{target}}: convert both by hand, or migrate it without --target.',
+  },
+  'target-mock': {
+    safety: 'manual',
+    text: 'This mock answers an HTTP request, and {{target}} sends none: mock the client instead, or migrate it without --target.',
+  },
+  'target-options': {
+    safety: 'manual',
+    text: 'The request or its client has options, parameters or headers of its own that {{target}} takes otherwise or not at all: convert it by hand, or migrate it without --target.',
+  },
+  'target-request': {
+    safety: 'manual',
+    text: 'The request is put together in a way that cannot be rewritten for {{target}}: convert it by hand, or migrate it without --target.',
+  },
+  'target-transport': {
+    safety: 'manual',
+    text: 'Requests that are sent this way are not rewritten for {{target}}: convert it by hand, or migrate it without --target.',
   },
   'suppressed': {
     safety: 'manual',

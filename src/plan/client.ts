@@ -335,7 +335,7 @@ function nameRange(code: Code, identifier: Node): readonly [number, number] {
 }
 
 /** The edits that make a sign call use another client. */
-function receiverEdits(site: Site, client: string): TextEdit[] {
+export function receiverEdits(site: Site, client: string): TextEdit[] {
   if (site.transport.kind !== 'client') {
     return [];
   }

@@ -9,6 +9,7 @@ import {piecesWithin, rangeWithin} from '../analysis/text.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
+import type {Target} from '../migration/targets.ts';
 import {ADVICE, fillIn, MESSAGES, SUGGESTIONS, UNUSED} from '../migration/texts.ts';
 import {ConstantPlacer} from './constants.ts';
 import {expVerdicts} from './exp-findings.ts';
@@ -20,8 +21,14 @@ import {unusedAfter} from './unused.ts';
 type IsSuppressed = (rule: RuleName, offset: number) => boolean;
 
 /** All findings about the sites of one file, sorted by place and then by rule. */
-export function findingsOf(code: Code, sites: readonly Site[], facts: ProjectFacts, isSuppressed: IsSuppressed): Finding[] {
-  const units = new Planner(code, sites, facts).plan((site) => isSuppressed('no-deprecated-sign', site.anchor.range[0]));
+export function findingsOf(
+  code: Code,
+  sites: readonly Site[],
+  facts: ProjectFacts,
+  isSuppressed: IsSuppressed,
+  target: Target | null = null,
+): Finding[] {
+  const units = new Planner(code, sites, facts, target).plan((site) => isSuppressed('no-deprecated-sign', site.anchor.range[0]));
   const findings = [
     ...units.flatMap((unit) => unit.sites.map((site) => deprecatedFinding(code, site, unit))),
     ...sites.flatMap((site) => expVerdicts(code, site).map(finding)),

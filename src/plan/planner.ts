@@ -10,14 +10,18 @@ import type {Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
 import {type Call, functionAround, isFunction, isMethodOf, isNullish, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
-import {installedName} from '../migration/clients.ts';
+import {CLIENT_LIBRARIES, type ClientLibrary, installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
+import type {Target} from '../migration/targets.ts';
 import {CALLBACK_OPTIONS} from '../migration/http.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
 import {gapiDraft} from './gapi.ts';
 import type {Role} from './located.ts';
 import {expDraft, hostDraft, nameDraft, replyEdits, requestDraft} from './site-edits.ts';
+import {convert} from './target/convert.ts';
+import {isConverted, isSwapped} from './target/styles.ts';
+import {ClientSwap} from './target/swap.ts';
 import {type TypeDraft, TypeMoves} from './types.ts';
 import {type SiteDraft, type Unit, unitsOf} from './units.ts';
 
@@ -34,11 +38,14 @@ export class Planner {
   readonly #code: Code;
   readonly #sites: readonly Site[];
   readonly #facts: ProjectFacts;
+  readonly #target: Target | null;
 
-  constructor(code: Code, sites: readonly Site[], facts: ProjectFacts) {
+  /** @param target the client that requests are rewritten for; `null` for the one that each is sent with */
+  constructor(code: Code, sites: readonly Site[], facts: ProjectFacts, target: Target | null) {
     this.#code = code;
     this.#sites = sites;
     this.#facts = facts;
+    this.#target = target;
   }
 
   /** The units of all deprecated sites; `isSuppressed` ones are left as they are. */
@@ -55,7 +62,7 @@ export class Planner {
       }
     }
     for (;;) {
-      const drafts = new Drafts(this.#code, this.#sites, candidates).make();
+      const drafts = this.#drafts(candidates);
       const blocked = drafts.filter((draft) => draft.doubts.some(isManual));
       if (blocked.length === 0) {
         return [...left, ...unitsOf(this.#withOwnDoubts(drafts))];
@@ -63,6 +70,14 @@ export class Planner {
       left.push(...blocked.map((draft) => ({sites: [draft.site], edits: [], doubts: draft.doubts})));
       candidates = candidates.filter((site) => !blocked.some((draft) => draft.site === site));
     }
+  }
+
+  #drafts(candidates: readonly Site[]): SiteDraft[] {
+    const target = this.#target;
+    const others = target === null ? [] : candidates.filter((site) => isConverted(site, target) && !isSwapped(site, target));
+    const alike = candidates.filter((site) => !others.includes(site));
+    const drafts = new Drafts(this.#code, this.#sites, alike, target).make();
+    return target === null || others.length === 0 ? drafts : [...drafts, ...convert(this.#code, this.#sites, others, target)];
   }
 
   #withOwnDoubts(drafts: readonly SiteDraft[]): SiteDraft[] {
@@ -73,7 +88,12 @@ export class Planner {
   #ownDoubts(site: Site): Doubt[] {
     const doubts = [...site.doubts];
     if (site.transport.kind === 'client') {
-      doubts.push(...site.transport.creations.flatMap((creation) => this.#versionDoubts(creation)));
+      doubts.push(...site.transport.creations.flatMap((creation) => this.#versionDoubts(site, creation)));
+    }
+    const target = this.#target;
+    if (isConverted(site, target)) {
+      const libraries = CLIENT_LIBRARIES.filter((library) => library.new.package === target && library.isGone !== true);
+      doubts.push(...libraries.flatMap((library) => this.#ageDoubts(library, site.anchor)));
     }
     if (site.api === 'old' && site.reply !== null) {
       doubts.push(...site.reply.doubts);
@@ -97,9 +117,13 @@ export class Planner {
     );
   }
 
-  #versionDoubts({library, api, node}: Creation): Doubt[] {
+  #versionDoubts(site: Site, {library, api, node}: Creation): Doubt[] {
+    return isConverted(site, this.#target) || api === 'new' ? [] : this.#ageDoubts(library, node);
+  }
+
+  #ageDoubts(library: ClientLibrary, node: Node): Doubt[] {
     const {since} = library;
-    if (since === null || api === 'new') {
+    if (since === null) {
       return [];
     }
     const name = installedName(library.new.package);
@@ -126,16 +150,18 @@ class Drafts {
   readonly #code: Code;
   readonly #sites: readonly Site[];
   readonly #candidates: readonly Site[];
+  readonly #target: Target | null;
   readonly #anchors: ReadonlySet<Node>;
   readonly #mentions: Readonly<Record<Role, ReadonlySet<Node>>>;
   readonly #objectMentions: ReadonlySet<Node>;
   readonly #answers: ReadonlySet<Node>;
   readonly #clients: ReadonlySet<Node>;
 
-  constructor(code: Code, sites: readonly Site[], candidates: readonly Site[]) {
+  constructor(code: Code, sites: readonly Site[], candidates: readonly Site[], target: Target | null) {
     this.#code = code;
     this.#sites = sites;
     this.#candidates = candidates;
+    this.#target = target;
     this.#anchors = new Set(candidates.map((site) => site.anchor));
     this.#mentions = {host: mentionsIn(candidates), name: mentionsIn(sites)};
     this.#objectMentions = new Set(candidates.flatMap((site) => site.objectLinks.map((link) => link.reference)));
@@ -154,7 +180,10 @@ class Drafts {
     const inPlace = new Set(old.filter((creation) => isOnlyForSigning(creation, this.#anchors)));
     const types = new TypeMoves(this.#code, this.#sites, this.#candidates, old, inPlace);
     const besideFirst = [...old].sort((a, b) => Number(inPlace.has(a)) - Number(inPlace.has(b)));
-    const clients = new Map(besideFirst.map((creation) => [creation, planClient(this.#code, creation, types, added)]));
+    const swap = this.#target === null || this.#target === 'rest' ? null : new ClientSwap(this.#code, this.#target, this.#anchors);
+    const plan = (creation: Creation) =>
+      swap === null || installedName(creation.library.new.package) === this.#target ? planClient(this.#code, creation, types, added) : swap.plan(creation, old);
+    const clients = new Map(besideFirst.map((creation) => [creation, plan(creation)]));
     const kept = new Set(old.filter((creation) => !inPlace.has(creation)));
     return this.#candidates.map((site) => this.#draft(site, placer, clients, types.of(site), kept));
   }

@@ -2,6 +2,7 @@
 import {readFileSync} from 'node:fs';
 import {pathToFileURL} from 'node:url';
 
+import {GRPC_PACKAGE, sendGrpcOverHttp} from './grpc.ts';
 import type {Outcome, Program} from './program.ts';
 import {attachFakes} from './wire.ts';
 
@@ -12,6 +13,10 @@ freezeClock();
 keepStandardOutput();
 const log = attachFakes(NOW / 1000);
 const programs = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Program[];
+// The library takes a second to load: only for those who use it.
+if (programs.some(({file}) => readFileSync(file, 'utf8').includes(GRPC_PACKAGE))) {
+  sendGrpcOverHttp();
+}
 const outcomes: Outcome[] = [];
 for (const program of programs) {
   log.length = 0;

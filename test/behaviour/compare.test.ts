@@ -11,7 +11,7 @@ function fixture(safety: 'safe' | 'review' | 'manual', run: Partial<NonNullable<
   return {
     id: 'no-deprecated-sign/case', rule: 'no-deprecated-sign', extension: '.js', title: 'A case', input: 'a', output: 'b', unsafe: null,
     findings: [{rule: 'no-deprecated-sign', line: 1, safety, certainty: 'proven'}],
-    run: {export: 'sign', args: [], callback: false, inputFails: false, ...run}, noRun: null, versions: {}, hosts: [],
+    run: {export: 'sign', args: [], callback: false, inputFails: false, ...run}, noRun: null, versions: {}, hosts: [], target: null,
   };
 }
 

@@ -13,9 +13,12 @@ export interface Source extends Omit<Program, 'file'> {
   readonly text: string;
 }
 
-const HARNESS = ['child.ts', 'wire.ts', 'fake.ts', 'program.ts'];
+const HARNESS = ['child.ts', 'wire.ts', 'fake.ts', 'grpc.ts', 'program.ts'];
 const EMITTED: Readonly<Record<string, string>> = {'.ts': '.js', '.tsx': '.js', '.jsx': '.js', '.mts': '.mjs', '.cts': '.cjs'};
 const MEGABYTES = 64 * 2 ** 20;
+
+/** Application Default Credentials that need no key, only the fake of the token endpoint. */
+const USER = {type: 'authorized_user', client_id: 'client', client_secret: 'secret', refresh_token: 'token'};
 
 /**
  * Runs programs one after the other in a plain node process whose network is the fakes.
@@ -33,8 +36,10 @@ export function runPrograms(sources: readonly Source[], folder: string): Outcome
     ({...program, file: writeModule(path.join(root, 'programs', name), text)}));
   const manifest = path.join(root, 'programs.json');
   writeFileSync(manifest, JSON.stringify(programs));
+  const credentials = path.join(root, 'credentials.json');
+  writeFileSync(credentials, JSON.stringify(USER));
   const child = spawnSync(process.execPath, [path.join(root, 'harness/child.js'), manifest],
-    {encoding: 'utf8', maxBuffer: MEGABYTES, env: environment()});
+    {encoding: 'utf8', maxBuffer: MEGABYTES, env: {...environment(), GOOGLE_APPLICATION_CREDENTIALS: credentials, GOOGLE_CLOUD_PROJECT: 'my-project'}});
   if (child.status !== 0) {
     throw new Error(`The programs did not run to their end (status ${child.status}):\n${child.stderr}`);
   }

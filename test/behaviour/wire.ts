@@ -17,6 +17,9 @@ const HOSTS = /^https:\/\/(?:content-)?(?:iam|iamcredentials)\.(?:mtls\.)?google
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const JSON_TYPE = {'content-type': 'application/json; charset=UTF-8'};
 
+/** Where the versions of google-auth-library exchange credentials for an access token. */
+const TOKEN_ENDPOINTS = [['https://oauth2.googleapis.com', '/token'], ['https://www.googleapis.com', '/oauth2/v4/token']] as const;
+
 /**
  * Puts the fakes behind http, https, fetch and undici of this process, and refuses every other connection.
  * @param now the time of the server, in seconds
@@ -36,6 +39,9 @@ export function attachFakes(now: number): Call[] {
       const response = serve(method, host, uri, typeof body === 'string' ? body : JSON.stringify(body));
       return [response.status, JSON.stringify(response.body), JSON_TYPE];
     });
+  }
+  for (const [host, path] of TOKEN_ENDPOINTS) {
+    nock(host).persist().post(path).reply(200, {access_token: 'access-token', token_type: 'Bearer', expires_in: 3600});
   }
   attachToUndici(serve);
   return log;

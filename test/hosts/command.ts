@@ -1,7 +1,7 @@
 import type {Linter} from 'eslint';
 
 import type {Fixture} from '../fixtures.ts';
-import {eachFixture, type Host, type HostFinding, offsetsIn, ruleFromId} from './host.ts';
+import {eachFixture, eachTarget, type Host, type HostFinding, offsetsIn, ruleFromId} from './host.ts';
 import {built, runNode} from './process.ts';
 import {plantTree, type Tree} from './tree.ts';
 
@@ -14,12 +14,12 @@ interface LintResult {
 export const command: Host = {
   title: 'command',
   name: 'command',
-  async run(fixtures) {
+  run: (all) => eachTarget(all, async (fixtures, target) => {
     const [safe, unsafe] = [plantTree(fixtures), plantTree(fixtures)];
     try {
-      const reports = new Map(check(safe).map((result) => [result.filePath, result]));
-      migrate(safe);
-      migrate(unsafe, '--unsafe');
+      const reports = new Map(check(safe, target).map((result) => [result.filePath, result]));
+      migrate(safe, ...target);
+      migrate(unsafe, '--unsafe', ...target);
       return await eachFixture(fixtures, (fixture) => ({
         findings: findingsOf(fixture, reports.get(safe.fileOf(fixture))),
         output: safe.read(fixture),
@@ -29,21 +29,21 @@ export const command: Host = {
       safe.remove();
       unsafe.remove();
     }
-  },
+  }),
 };
 
-function check(tree: Tree): LintResult[] {
-  return JSON.parse(run(tree, 'check', '--format', 'json')) as LintResult[];
+function check(tree: Tree, options: readonly string[]): LintResult[] {
+  return JSON.parse(run(tree, 'check', '--format', 'json', ...options)) as LintResult[];
 }
 
 function migrate(tree: Tree, ...options: string[]): void {
   run(tree, 'migrate', ...options);
 }
 
-/** Findings remain, so the status is 1, or 2 when the command failed on a file, which that fixture then reports. */
+/** The status is 0 or 1, or 2 when the command failed on a file, which that fixture then reports. */
 function run({root}: Tree, ...args: string[]): string {
   const {status, stdout, stderr} = runNode(built('dist/cli.js'), [...args, root]);
-  if (status !== 1 && status !== 2) {
+  if (status === null || status > 2) {
     throw new Error(`"${args.join(' ')}" ended with ${status}:\n${stderr}`);
   }
   return stdout;

@@ -10,10 +10,10 @@ export const core: Host = {
     const tree = plantTree(fixtures);
     try {
       return await eachFixture(fixtures, async (fixture) => {
-        const filePath = tree.fileOf(fixture);
-        const {findings} = await analyseText(fixture.input, {filePath});
-        const {output} = await migrateText(fixture.input, {filePath});
-        const {output: unsafe} = await migrateText(fixture.input, {filePath, unsafe: true});
+        const options = {filePath: tree.fileOf(fixture), ...(fixture.target === null ? {} : {target: fixture.target})};
+        const {findings} = await analyseText(fixture.input, options);
+        const {output} = await migrateText(fixture.input, options);
+        const {output: unsafe} = await migrateText(fixture.input, {...options, unsafe: true});
         return {findings: findings.map((finding) => ({...finding, line: lineIn(fixture.input, finding.range[0])})), output, unsafe};
       });
     } finally {

@@ -55,6 +55,21 @@ export async function eachFixture(
   return results;
 }
 
+/** Runs a host once for each target, for a run has only one. */
+export async function eachTarget(
+  fixtures: readonly Fixture[],
+  run: (group: readonly Fixture[], targetOption: readonly string[]) => Promise<ReadonlyMap<string, HostResult | Error>>,
+): Promise<Map<string, HostResult | Error>> {
+  const results = new Map<string, HostResult | Error>();
+  for (const target of new Set(fixtures.map((fixture) => fixture.target))) {
+    const group = fixtures.filter((fixture) => fixture.target === target);
+    for (const [id, result] of await run(group, target === null ? [] : [`--target=${target}`])) {
+      results.set(id, result);
+    }
+  }
+  return results;
+}
+
 /** Turns lines and columns, both from 1, into offsets of a text without its byte order mark. */
 export function offsetsIn(text: string): (line: number, column: number) => number {
   const starts = [0, ...[...withoutMark(text).matchAll(/\r\n|[\r\n\u2028\u2029]/gu)].map((end) => end.index + end[0].length)];

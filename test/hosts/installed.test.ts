@@ -55,6 +55,14 @@ it('says which value --unsafe takes, for jscodeshift swallows the path behind it
   expect(readFileSync(file, 'utf8')).toBe(fixture?.input);
 });
 
+it('says which targets there are', () => {
+  const file = path.join(project, 'target.js');
+  writeFileSync(file, fixture?.input ?? '');
+  const {stdout} = jscodeshift(['--target=grpc', file]);
+  expect(stdout).toContain('The option --target is one of rest, googleapis, @googleapis/iamcredentials, @google-cloud/iam-credentials, not "grpc"');
+  expect(readFileSync(file, 'utf8')).toBe(fixture?.input);
+});
+
 it('counts a file that cannot be parsed as an error, with its place', () => {
   const file = path.join(project, 'broken.js');
   writeFileSync(file, 'const signBlob = ;\n');

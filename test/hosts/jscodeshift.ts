@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import {RULE_NAMES} from '../../src/analysis/finding.ts';
 import {RULES} from '../../src/migration/rules.ts';
-import {eachFixture, type Host} from './host.ts';
+import {eachFixture, eachTarget, type Host} from './host.ts';
 import {built, installed, runNode} from './process.ts';
 import {plantTree, type Tree} from './tree.ts';
 
@@ -12,10 +12,10 @@ const EXTENSIONS = 'js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte';
 export const jscodeshift: Host = {
   title: 'jscodeshift',
   name: 'jscodeshift',
-  async run(fixtures) {
+  run: (all) => eachTarget(all, async (fixtures, target) => {
     const [safe, unsafe] = [plantTree(fixtures), plantTree(fixtures)];
     try {
-      const failures = new Map([...transform(safe), ...transform(unsafe, '--unsafe=true')]);
+      const failures = new Map([...transform(safe, ...target), ...transform(unsafe, '--unsafe=true', ...target)]);
       return await eachFixture(fixtures, (fixture) => {
         const failure = failures.get(safe.fileOf(fixture)) ?? failures.get(unsafe.fileOf(fixture));
         if (failure !== undefined) {
@@ -27,7 +27,7 @@ export const jscodeshift: Host = {
       safe.remove();
       unsafe.remove();
     }
-  },
+  }),
 };
 
 /** Runs all transforms over a tree, and returns what jscodeshift says of the files that a transform failed on. */
