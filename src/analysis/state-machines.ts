@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {functionAround, type FunctionNode, memberName, type Node, plainString} from '../dialect/ast.ts';
+import {functionAround, type FunctionNode, memberName, type Node} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import type {Code, Variable} from './code.ts';
 
@@ -122,16 +122,4 @@ function isCallOf(node: Node, helper: string): boolean {
   }
   const {callee} = node;
   return callee.type === 'MemberExpression' ? memberName(callee) === helper : callee.type === 'Identifier' && callee.name === helper;
-}
-
-/** The value of Babel's `_context.abrupt("return", value)` and `_context.a(2, value)`. */
-export function isAbruptReturn(code: Code, call: TSESTree.CallExpression): boolean {
-  const machine = machineAround(code, call);
-  const {callee} = call;
-  if (machine === null || callee.type !== 'MemberExpression' || code.variableOf(callee.object) !== machine.state) {
-    return false;
-  }
-  const [operation] = call.arguments;
-  const name = memberName(callee);
-  return operation !== undefined && ((name === 'abrupt' && plainString(operation) === 'return') || name === 'a');
 }
