@@ -25,6 +25,8 @@ export interface Run {
   readonly callback: boolean;
   /** Half-migrated code: the input fails today, so only the migrated text has a result. */
   readonly inputFails: boolean;
+  /** The file mocks its own requests: nothing may reach the network, before or after. */
+  readonly mocked: boolean;
   /** What the migrated function must return, where the input cannot tell; absent when nothing is said. */
   readonly result?: unknown;
 }
@@ -80,12 +82,13 @@ function finding(value: unknown, index: number): ExpectedFinding {
 
 function run(value: unknown): Run {
   const entry = record(value, 'run');
-  onlyKeys(entry, ['export', 'args', 'callback', 'inputFails', 'result'], 'run');
+  onlyKeys(entry, ['export', 'args', 'callback', 'inputFails', 'mocked', 'result'], 'run');
   return {
     export: sentence(entry['export'], 'run.export'),
     args: list(entry['args'] ?? [], 'run.args'),
     callback: flag(entry['callback'], 'run.callback'),
     inputFails: flag(entry['inputFails'], 'run.inputFails'),
+    mocked: flag(entry['mocked'], 'run.mocked'),
     ...('result' in entry ? {result: entry['result']} : {}),
   };
 }

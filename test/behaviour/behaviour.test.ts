@@ -32,8 +32,8 @@ function sourceOf(fixture: Fixture, text: (typeof TEXTS)[number]): Source[] {
   if (content === null || fixture.run === null) {
     return [];
   }
-  const {args, callback, export: name} = fixture.run;
-  return [{name: nameOf(fixture, text), text: content, args, callback, export: name}];
+  const {args, callback, mocked, export: name} = fixture.run;
+  return [{name: nameOf(fixture, text), text: content, args, callback, mocked, export: name}];
 }
 
 function outcomeOf(fixture: Fixture, text: (typeof TEXTS)[number]): Outcome {

@@ -4,14 +4,14 @@ import {pathToFileURL} from 'node:url';
 
 import {GRPC_PACKAGE, sendGrpcOverHttp} from './grpc.ts';
 import type {Outcome, Program} from './program.ts';
-import {attachFakes} from './wire.ts';
+import {attachFakes, detachFakes, refuseConnections} from './wire.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
 const PATIENCE = 10_000;
 
 freezeClock();
 keepStandardOutput();
-const log = attachFakes(NOW / 1000);
+refuseConnections();
 const programs = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Program[];
 // The library takes a second to load: only for those who use it.
 if (programs.some(({file}) => readFileSync(file, 'utf8').includes(GRPC_PACKAGE))) {
@@ -19,10 +19,21 @@ if (programs.some(({file}) => readFileSync(file, 'utf8').includes(GRPC_PACKAGE))
 }
 const outcomes: Outcome[] = [];
 for (const program of programs) {
-  log.length = 0;
-  outcomes.push({...await outcomeOf(program), calls: [...log]});
+  outcomes.push(await runOn(program));
 }
 process.stdout.write(JSON.stringify(outcomes), () => process.exit(0));
+
+/** Each program starts with a network of its own: what one mocks is gone for the next. */
+async function runOn(program: Program): Promise<Outcome> {
+  const {fetch} = globalThis;
+  const log = program.mocked ? [] : attachFakes(NOW / 1000);
+  try {
+    return {...await outcomeOf(program), calls: [...log]};
+  } finally {
+    globalThis.fetch = fetch;
+    detachFakes();
+  }
+}
 
 /** Both APIs and the programs share one moment, so that equal claims are equal to the second. */
 function freezeClock(): void {

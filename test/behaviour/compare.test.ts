@@ -11,7 +11,7 @@ function fixture(safety: 'safe' | 'review' | 'manual', run: Partial<NonNullable<
   return {
     id: 'no-deprecated-sign/case', rule: 'no-deprecated-sign', extension: '.js', title: 'A case', input: 'a', output: 'b', unsafe: null,
     findings: [{rule: 'no-deprecated-sign', line: 1, safety, certainty: 'proven'}],
-    run: {export: 'sign', args: [], callback: false, inputFails: false, ...run}, noRun: null, versions: {}, hosts: [], target: null,
+    run: {export: 'sign', args: [], callback: false, inputFails: false, mocked: false, ...run}, noRun: null, versions: {}, hosts: [], target: null,
   };
 }
 
@@ -65,6 +65,14 @@ describe('judging a migrated program', () => {
       const {expected, received} = judge(judged, 'unsafe', call('iam', false), call('iamcredentials', endless));
       expect(JSON.stringify(received) === JSON.stringify(expected)).toBe(isRight);
     }
+  });
+
+  it('wants no call from a program that mocks its own', () => {
+    const mocked = fixture('safe', {mocked: true});
+    const quiet = judge(mocked, 'output', OLD, {...NEW, calls: []});
+    expect(quiet.received).toEqual(quiet.expected);
+    const loud = judge(mocked, 'output', OLD, NEW);
+    expect(loud.received).not.toEqual(loud.expected);
   });
 
   it('takes the expected value from the fixture where the input cannot tell', () => {

@@ -16,6 +16,7 @@ interface Summary {
 }
 
 const MIGRATED = 'all on iamcredentials, all accepted';
+const MOCKED = 'none';
 const JWT = /^eyJ[\w-]+\.(?<claims>e[\w-]+)\.[\w-]+$/u;
 
 /** Judges the run of the input alone: it works, unless the fixture says that it fails today. */
@@ -31,15 +32,16 @@ export function judgeInput(fixture: Fixture, input: Outcome, migrated: Outcome):
 /**
  * Judges the run of a migrated text: it succeeds with the result of the input, and no signing call stays behind on the
  * IAM API. After review edits the result may hold the field under its new name and claims with another `exp`, for that
- * is what made them review.
+ * is what made them review. A program that mocks its own requests sends none.
  */
 export function judge(fixture: Fixture, text: 'output' | 'unsafe', input: Outcome, migrated: Outcome): Verdict {
   const result = readable(migrated.value);
   const wanted = readable(expectedValue(fixture, input, migrated));
+  const calls = fixture.run?.mocked === true ? MOCKED : MIGRATED;
   const same = text === 'unsafe' && isDeepStrictEqual(withoutReviewed(result), withoutReviewed(wanted));
   return {
-    expected: {result: same ? result : wanted, error: null, signCalls: [MIGRATED]},
-    received: {result, error: migrated.error ?? null, signCalls: leavesOldCalls(fixture, text) ? [MIGRATED] : summary(migrated, losesExp(fixture, input, migrated))},
+    expected: {result: same ? result : wanted, error: null, signCalls: [calls]},
+    received: {result, error: migrated.error ?? null, signCalls: leavesOldCalls(fixture, text) ? [calls] : summary(migrated, losesExp(fixture, input, migrated))},
   };
 }
 
@@ -67,7 +69,7 @@ function summary({calls}: Outcome, losesEnd: boolean): string[] {
   const signCalls = calls.filter(({verb}) => verb !== null);
   const wrong = signCalls.filter(({api, status}) => api === 'iam' || status !== 200);
   if (signCalls.length === 0) {
-    return ['none'];
+    return [MOCKED];
   }
   if (losesEnd) {
     return ['a token without exp'];

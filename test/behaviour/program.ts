@@ -7,6 +7,8 @@ export interface Program {
   readonly export: string;
   readonly args: readonly unknown[];
   readonly callback: boolean;
+  /** It answers its own requests: there are no fakes, and no network. */
+  readonly mocked: boolean;
 }
 
 /** What came of a program: a value or an error, and what reached the wire. */

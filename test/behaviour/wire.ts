@@ -21,7 +21,7 @@ const JSON_TYPE = {'content-type': 'application/json; charset=UTF-8'};
 const TOKEN_ENDPOINTS = [['https://oauth2.googleapis.com', '/token'], ['https://www.googleapis.com', '/oauth2/v4/token']] as const;
 
 /**
- * Puts the fakes behind http, https, fetch and undici of this process, and refuses every other connection.
+ * Puts the fakes behind http, https, fetch and undici of this process.
  * @param now the time of the server, in seconds
  * @returns the log, which grows with every call
  */
@@ -32,7 +32,6 @@ export function attachFakes(now: number): Call[] {
     log.push({api: apiOf(host) ?? 'iam', verb: signVerbOf(path), status: response.status, endless: isEndless(response.body)});
     return response;
   };
-  nock.disableNetConnect();
   for (const method of METHODS) {
     nock(HOSTS).persist().intercept(() => true, method).reply(function reply(uri, body) {
       const host = String(this.req.headers['host']).replace(/:\d+$/u, '');
@@ -56,8 +55,7 @@ function isEndless(body: unknown): boolean {
 
 /** undici has its own connections, which nock does not see. */
 function attachToUndici(serve: (method: string, host: string, path: string, body: string) => FakeResponse): void {
-  const agent = new MockAgent();
-  agent.disableNetConnect();
+  const agent = refusingAgent();
   for (const method of METHODS) {
     agent.get(HOSTS).intercept({path: () => true, method}).reply((request) => {
       const {status, body} = serve(method, new URL(String(request.origin)).hostname, request.path, textOf(request.body));
@@ -70,4 +68,22 @@ function attachToUndici(serve: (method: string, host: string, path: string, body
 /** A body as undici hands it to a mock: text or bytes. */
 function textOf(body: unknown): string {
   return typeof body === 'string' ? body : body instanceof Uint8Array ? Buffer.from(body).toString() : '';
+}
+
+/** Takes the fakes away, and whatever else was mocked with the same means: every connection is refused again. */
+export function detachFakes(): void {
+  nock.cleanAll();
+  refuseConnections();
+}
+
+/** Refuses every connection that nobody mocks. */
+export function refuseConnections(): void {
+  nock.disableNetConnect();
+  setGlobalDispatcher(refusingAgent());
+}
+
+function refusingAgent(): MockAgent {
+  const agent = new MockAgent();
+  agent.disableNetConnect();
+  return agent;
 }

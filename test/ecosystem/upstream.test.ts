@@ -64,7 +64,7 @@ describe('the migrated libraries at work', () => {
 
   beforeAll(async () => {
     const text = readFileSync(path.join(import.meta.dirname, 'driver.ts'), 'utf8');
-    const program = {name: 'driver.ts', text, callback: false};
+    const program = {name: 'driver.ts', text, callback: false, mocked: false};
     const sources = await Promise.all(names.map(async (name) => [
       {...program, export: 'published', args: [name, published(LIBRARIES[name])]},
       {...program, export: name, args: [published(LIBRARIES[name]), await migrated(name)]},
