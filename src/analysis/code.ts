@@ -137,6 +137,11 @@ export class Code {
     return this.file.scopeManager.scopes.flatMap((scope) => scope.references);
   }
 
+  /** Regular expressions that spell a sign method, in source order. */
+  get verbPatterns(): TSESTree.RegExpLiteral[] {
+    return this.regularExpressions.filter(({regex}) => [...METHOD_NAMES].some((name) => regex.pattern.includes(name)));
+  }
+
   /** The source of a node, as written. */
   textOf(node: Node): string {
     return this.file.text.slice(node.range[0], node.range[1]);

@@ -54,7 +54,7 @@ export function endpointOf(code: Code, text: TracedText): Endpoint | null {
   const host = hostOfPrefix(text, text.flat.slice(0, tail.index));
   return host === null
     ? null
-    : {text, method: methodNamed(verb), name: nameIn(code, text, tail.index, tail.index + resource.length), host};
+    : {text, method: methodNamed(verb), name: nameWithin(code, text, tail.index, tail.index + resource.length), host};
 }
 
 function hostOfPrefix(text: TracedText, prefix: string): Endpoint['host'] | null {
@@ -74,16 +74,17 @@ export function hostOf(text: TracedText): Host | null {
   return match === null ? null : hostAt(text, text.flat, match);
 }
 
-function hostAt(text: TracedText, subject: string, match: RegExpExecArray): Host {
+/** The host whose label a match of {@link hostPattern} holds. */
+export function hostAt(text: TracedText, subject: string, match: RegExpExecArray): Host {
   const label = match.groups?.['label'] ?? '';
-  const start = subject.indexOf(label);
+  const start = subject.indexOf(label, match.index);
   const api = label.toLowerCase() === HOST_LABEL.new ? 'new' : 'old';
   return {api, label: {text, start, end: start + label.length}};
 }
 
 /** Reads a string as a service-account name, `projects/P/serviceAccounts/A`. */
 export function nameOf(code: Code, text: TracedText): AccountName {
-  return nameIn(code, text, 0, text.flat.length);
+  return nameWithin(code, text, 0, text.flat.length);
 }
 
 /** Whether a part is only what the program uses when nothing else is given. */
@@ -93,7 +94,8 @@ export function hasFallback(span: Span): boolean {
   );
 }
 
-function nameIn(code: Code, text: TracedText, start: number, end: number): AccountName {
+/** Reads a part of a string as the beginning of a service-account name. */
+export function nameWithin(code: Code, text: TracedText, start: number, end: number): AccountName {
   const match = NAME.exec(text.flat.slice(start, end));
   const project = match?.groups?.['project'];
   if (match === null || project === undefined || project === '*') {

@@ -3,8 +3,8 @@ import {partsOf} from './body.ts';
 import type {Code} from './code.ts';
 import {type Host, hostOf} from './endpoint.ts';
 import {objectOf} from './objects.ts';
+import {behind, patternText} from './pattern-text.ts';
 import type {Link, TracedText} from './text.ts';
-import {traceText} from './trace.ts';
 
 /** How far a receiver is followed back: `nock(host).persist().post(path)` has three steps. */
 const MAX_STEPS = 8;
@@ -57,17 +57,8 @@ function hostsAmong(code: Code, parts: readonly Node[], via: readonly Link[]): r
 function textsIn(code: Code, part: Node, depth: number): TracedText[] {
   const object = depth > 0 ? objectOf(code, part) : null;
   return object === null
-    ? [traceText(code, part)]
+    ? [patternText(code, part)]
     : object.node.properties.flatMap((property) =>
         property.type === 'Property' ? textsIn(code, property.value, depth - 1) : [],
       );
-}
-
-/** The same text, reached through the constants that hold the receiver. */
-function behind(text: TracedText, via: readonly Link[]): TracedText {
-  return {
-    ...text,
-    links: [...via, ...text.links],
-    pieces: text.pieces.map((piece) => ({...piece, via: [...via, ...piece.via]})),
-  };
 }

@@ -2,7 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
 import {HTTP_GLOBALS, HTTP_PACKAGES} from '../migration/http.ts';
-import {STUB_METHOD, TEST_GLOBALS, TEST_PACKAGES} from '../migration/tests.ts';
+import {MATCHERS, STUB_METHOD, TEST_CLASSES, TEST_GLOBALS, TEST_PACKAGES} from '../migration/tests.ts';
 import {type Code, kindOf} from './code.ts';
 
 /** Whether a call sends a request through a well-known HTTP client: `fetch(…)`, or anything of a package like `request`. */
@@ -15,6 +15,11 @@ export function isTestCall(code: Code, call: Call): boolean {
   return STUB_METHOD.test(methodName(call) ?? '') || comesFrom(code, unwrap(call.callee), TEST_GLOBALS, TEST_PACKAGES);
 }
 
+/** Whether a call says which texts a test library lets pass: `expect.stringContaining(…)`. */
+export function isMatcher(code: Code, call: Call): boolean {
+  return MATCHERS.has(methodName(call) ?? '') && isTestCall(code, call) && methodName(unwrap(call.callee)) === null;
+}
+
 /** Whether the first name of a chain `name.a().b` is one of these globals or was imported from one of these packages. */
 function comesFrom(code: Code, start: Node, globals: ReadonlySet<string>, packages: ReadonlySet<string>): boolean {
   let root = start;
@@ -23,8 +28,10 @@ function comesFrom(code: Code, start: Node, globals: ReadonlySet<string>, packag
       root = unwrap(root.object);
     } else if (root.type === 'CallExpression' && !code.isGlobal(root.callee, 'require')) {
       root = unwrap(root.callee);
-    } else if (code.resolve(root).type === 'MemberExpression') {
+    } else if (root.type === 'Identifier' && (packages === TEST_PACKAGES ? MADE : LED).has(code.resolve(root).type)) {
       root = code.resolve(root);
+    } else if (root.type === 'NewExpression') {
+      root = unwrap(root.callee);
     } else {
       break;
     }
@@ -33,8 +40,12 @@ function comesFrom(code: Code, start: Node, globals: ReadonlySet<string>, packag
     return true;
   }
   const source = packageOf(code, root);
-  return source !== null && packages.has(source);
+  return source !== null && (packages.has(source) || (packages === TEST_PACKAGES && root.type === 'Identifier' && TEST_CLASSES.has(root.name)));
 }
+
+/** What a constant may hold that leads back to a package; the answer of an HTTP client is no client, a mocked scope is still one. */
+const LED = new Set(['MemberExpression']);
+const MADE = new Set(['CallExpression', 'MemberExpression', 'NewExpression']);
 
 /** How long a chain of calls may be: `nock(host).persist().post(path).reply(…)` has four. */
 const MAX_STEPS = 24;

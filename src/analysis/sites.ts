@@ -12,8 +12,10 @@ import type {Certainty} from './finding.ts';
 import {type GapiNamespace, type GapiUses, sitesOfGapi} from './gapi.ts';
 import {sitesOfGrpc} from './grpc-sites.ts';
 import type {ObjectLink} from './objects.ts';
-import type {Reply} from './reply.ts';
+import {linkMocks} from './mock-links.ts';
+import type {Reader, Reply} from './reply.ts';
 import type {Link} from './text.ts';
+import {sitesOfFakeClients} from './fake-clients.ts';
 import {sitesOfUnknownClients} from './unknown-clients.ts';
 import {sitesOfUrls} from './url-sites.ts';
 
@@ -36,6 +38,24 @@ export type Transport =
       readonly echoes: readonly Host[];
     };
 
+/** A key of a mock that is called otherwise on the new API: a factory's name, a field that a handler reads. */
+export interface Rename extends Reader {
+  readonly to: string;
+}
+
+/** What is known of a mock beside the request that it stands for. */
+export interface Mock {
+  readonly renames: readonly Rename[];
+  /** Mentions of constants that hold its answers. */
+  readonly answerLinks: readonly ObjectLink[];
+  /** The package that it replaces as a whole. */
+  readonly package: string | null;
+  /** The stub that it is, for whatever else describes the same one. */
+  readonly stub: Node | null;
+  /** The requests of this file that it answers or describes: they move together. */
+  readonly calls: readonly Call[];
+}
+
 /** One request to a sign method: five independent facts, so that half-migrated code is understood too. */
 export interface Site {
   readonly method: SignMethod;
@@ -55,10 +75,17 @@ export interface Site {
   readonly certainty: Certainty;
   /** Whether it only describes a request, for a test to answer or to check. */
   readonly isMock: boolean;
+  /** What only a mock has. */
+  readonly mock?: Mock;
   /** Mentions of constants that make up the URL or the name. */
   readonly links: readonly Link[];
   /** Mentions of constants that make up the request. */
   readonly objectLinks: readonly ObjectLink[];
+}
+
+/** Whether a site uses anything of the old API. */
+export function isDeprecated(site: Site): boolean {
+  return site.api === 'old' || site.body?.old != null || (site.reply?.oldReaders.length ?? 0) > 0 || (site.mock?.renames.length ?? 0) > 0;
 }
 
 /** Every request to a sign method in a file, in source order. */
@@ -69,8 +96,8 @@ export function sitesIn(code: Code): Site[] {
   const calls = new Set(clientSites.map((site) => site.call));
   // A client's call may be given its URL: that is the same request.
   const urlSites = sitesOfUrls(code).filter((site) => site.call === null || !calls.has(site.call));
-  const sites = [...clientSites, ...sitesOfUnknownClients(code, creations, known), ...urlSites];
-  return sites.map(withoutAdapter).sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
+  const sites = [...clientSites, ...sitesOfUnknownClients(code, creations, known), ...urlSites, ...sitesOfFakeClients(code)];
+  return linkMocks(code, sites.map(withoutAdapter)).sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
 }
 
 /** Code that gives a new answer its old field (`reply.signature = reply.signedBlob`) is migrated: its reads stay. */

@@ -10,8 +10,8 @@ import type {Certainty} from './finding.ts';
 import {Tracker, type Use} from './flow.ts';
 import {functionOf} from './functions.ts';
 import {hostsNear} from './hosts.ts';
-import {isHttpCall, isTestCall} from './http.ts';
-import {mockedReplyOf, mocksOthers} from './mocks.ts';
+import {isHttpCall, isMatcher, isTestCall} from './http.ts';
+import {comparedSite, mockSite} from './mocks.ts';
 import {replyOf} from './reply.ts';
 import {callbackDoubts, claimsIn} from './request-parts.ts';
 import type {Site} from './sites.ts';
@@ -24,6 +24,9 @@ export function sitesOfUrls(code: Code): Site[] {
   for (const text of code.verbTexts) {
     const node = text.type === 'TemplateElement' ? text.parent : text;
     finder.start(node, node);
+  }
+  for (const pattern of code.verbPatterns) {
+    finder.start(pattern, pattern);
   }
   const sites = [...withoutEchoes(code, finder.sites), ...finder.looseEnds()];
   return [...sites, ...verbArguments(code, new Set(sites.map((site) => site.anchor)))];
@@ -82,6 +85,9 @@ class UrlSites {
         this.#stored(use.node, anchor);
       } else if (use.kind === 'member') {
         this.#partOf(use.node, anchor);
+        this.#compared(use.node.parent, anchor);
+      } else if (use.kind === 'ignored') {
+        this.#compared(use.node, anchor);
       } else if (use.kind === 'unknown' && !this.#partOf(use.node, anchor)) {
         this.#leaves(text, anchor, 'likely');
       } else if (use.kind === 'escape') {
@@ -120,7 +126,12 @@ class UrlSites {
     const argument = call.arguments[index];
     const name = methodName(call);
     const isText = this.#code.isGlobal(call.callee, 'URL') || this.#code.isGlobal(call.callee, 'String');
-    if (COMPARING.has(name ?? '')) {
+    if (isMatcher(this.#code, call)) {
+      this.start(call, anchor);
+      return;
+    }
+    if (COMPARING.has(name ?? '') && !isTestCall(this.#code, call)) {
+      this.#compared(call, anchor);
       return;
     }
     if (isText || name === 'concat' || name === 'join') {
@@ -212,12 +223,33 @@ class UrlSites {
     });
   }
 
+  /** A test's stub asks whether a request is meant: `url === SIGN_URL`, `/:signBlob$/.test(url)`. */
+  #compared(comparison: Node, anchor: Node): void {
+    const site = comparedSite(this.#code, comparison, anchor);
+    if (site !== null) {
+      this.sites.push(site);
+    }
+  }
+
   #sink(call: Call, text: Node, anchor: Node): void {
+    if (isTestCall(this.#code, call)) {
+      this.#mocked(call, text, anchor);
+      return;
+    }
     const endpoint = endpointOf(this.#code, traceText(this.#code, text));
     if (endpoint === null || this.#sinks.has(call) || !this.#mayRequest(call, text)) {
       return;
     }
-    const site = urlSite(this.#code, endpoint, call, anchor);
+    this.#add(call, urlSite(this.#code, endpoint, call, anchor));
+  }
+
+  #mocked(call: Call, text: Node, anchor: Node): void {
+    if (!this.#sinks.has(call)) {
+      this.#add(call, mockSite(this.#code, call, text, anchor));
+    }
+  }
+
+  #add(call: Call, site: Site | null): void {
     if (site !== null) {
       this.#sinks.add(call);
       this.sites.push(site);
@@ -242,18 +274,16 @@ function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site
   }
   const [host = null, ...echoes] = hosts;
   const body = bodyIn(code, method, [...partsOf(call), ...writtenLater(code, call)]);
-  const isMock = isTestCall(code, call);
-  if (host === null && body?.old == null && (isMock || endpoint.host !== 'unknown' || endpoint.name.kind !== 'project')) {
+  if (host === null && body?.old == null && (endpoint.host !== 'unknown' || endpoint.name.kind !== 'project')) {
     return null;
   }
-  const isOneOfMany = isMock && endpoint.host === 'apart' && mocksOthers(call);
-  const doubts: Doubt[] = isMock ? [{kind: isOneOfMany ? 'mock-shared' : 'mock', node: call}] : callbackDoubts(code, method, call);
+  const doubts: Doubt[] = callbackDoubts(code, method, call);
   if (host === null) {
     doubts.push({kind: 'host-unknown', node: endpoint.text.node});
   } else if (hasFallback(host.label)) {
     doubts.push({kind: 'host-fallback', node: endpoint.text.node});
   }
-  if (body === null && (!isMock || call.arguments.length > 1)) {
+  if (body === null) {
     doubts.push({kind: 'body-unknown', node: call});
   }
   return {
@@ -264,11 +294,11 @@ function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site
     api: host?.api ?? null,
     name: endpoint.name,
     body,
-    reply: isMock ? mockedReplyOf(code, method, call) : replyOf(code, method, call),
+    reply: replyOf(code, method, call),
     claims: body === null ? null : claimsIn(code, method, body, call),
     doubts,
     certainty: host === null ? 'likely' : 'proven',
-    isMock,
+    isMock: false,
     links: [...endpoint.text.links, ...hosts.flatMap(({label}) => label.text.links)],
     objectLinks: body?.links ?? [],
   };

@@ -120,6 +120,42 @@ export const DOUBTS = {
     safety: 'review',
     text: 'It is rewritten for {{target}}, as asked: {{note}}. Check each of these.',
   },
+  'mock-answer-unseen': {
+    safety: 'review',
+    text: 'Not all that this mock answers is in sight: it must have signedBlob instead of signature.',
+  },
+  'mock-answer-shared': {
+    safety: 'review',
+    text: 'Other code uses what this mock answers: check that it needs signedBlob instead of signature.',
+  },
+  'mock-request-copied': {
+    safety: 'review',
+    text: 'This mock copies the request: check that whoever reads the copy wants payload instead of bytesToSign.',
+  },
+  'mock-apart': {
+    safety: 'manual',
+    text: 'A mock and the request that it answers stand in this file, and one of them must be moved by hand: move both together.',
+  },
+  'mock-text': {
+    safety: 'manual',
+    text: 'This mock answers with a text: call its field signedBlob instead of signature, and move the rest of the mock with it, by hand.',
+  },
+  'mock-body-unseen': {
+    safety: 'manual',
+    text: 'What this mock expects as the body is not in sight: it must have payload instead of bytesToSign. Move host and body together, by hand.',
+  },
+  'mock-client-shared': {
+    safety: 'manual',
+    text: 'What is mocked here also stands for other methods of the IAM API: mock iamcredentials beside it, with payload and signedBlob.',
+  },
+  'mock-file': {
+    safety: 'manual',
+    text: 'This mock answers with a file: call its field signedBlob instead of signature, and move the rest of the mock with it, by hand.',
+  },
+  'mock-snapshot': {
+    safety: 'manual',
+    text: 'This snapshot shows the request or the answer of the IAM API: write it anew once the code that it tests is migrated.',
+  },
   'url-elsewhere': {
     safety: 'manual',
     text: 'The request that uses this URL is not in sight: move the URL, that request’s body and the reads of its answer together, by hand.',

@@ -99,7 +99,7 @@ function adviceOf(doubts: readonly Doubt[], safety: Safety): string {
 function deprecatedFinding(code: Code, site: Site, unit: Unit): Finding {
   const {method} = site;
   const oldKey = site.body?.old ?? null;
-  const fields = [oldKey === null ? null : method.request.old, site.reply?.oldReaders.length ? method.response.old : null]
+  const fields = [oldKey === null && !renamesTo(site, method.request.new) ? null : method.request.old, site.reply?.oldReaders.length ? method.response.old : null]
     .filter((field) => field !== null)
     .join(' and ');
   const keyNode = oldKey === null ? null : keyOfField(oldKey);
@@ -108,7 +108,7 @@ function deprecatedFinding(code: Code, site: Site, unit: Unit): Finding {
     rule: 'no-deprecated-sign',
     messageId: isHalf ? 'halfMigrated' : site.certainty === 'likely' ? 'likely' : 'deprecated',
     data: {method: method.name, signs: signsOf(site, fields), fields},
-    node: isHalf ? (keyNode ?? site.reply?.oldReaders[0]?.key ?? site.anchor) : site.anchor,
+    node: isHalf ? (keyNode ?? site.reply?.oldReaders[0]?.key ?? site.mock?.renames[0]?.key ?? site.anchor) : site.anchor,
     certainty: site.certainty,
     edits: unit.edits,
     doubts: unit.doubts,
@@ -131,11 +131,15 @@ function changesOf(code: Code, site: Site): string {
   const changes = [
     site.api === 'old' ? transportChange(site) : null,
     site.name.kind === 'project' ? 'projects/- in the name' : null,
-    site.body?.old == null ? null : `${request.old} → ${request.new}`,
+    site.body?.old == null && !renamesTo(site, request.new) ? null : `${request.old} → ${request.new}`,
     site.reply?.oldReaders.length ? `${response.old} → ${response.new}` : null,
     expDraft(code, site).edits.length > 0 ? 'exp claim' : null,
   ];
   return changes.filter((change) => change !== null).join(', ');
+}
+
+function renamesTo({mock}: Site, field: string): boolean {
+  return mock?.renames.some(({to}) => to === field) === true;
 }
 
 function transportChange({transport}: Site): string {
@@ -168,7 +172,7 @@ function nameFindings(code: Code, site: Site, sites: readonly Site[], units: rea
   );
   const placement = placer.place(draft.edits);
   const edits = agreeing(sortedUnique(placement.edits), units.find((unit) => unit.sites.includes(site)));
-  const doubts: Doubt[] = [...draft.doubts, ...(site.isMock ? [{kind: 'mock', node: site.anchor} as const] : [])];
+  const doubts: Doubt[] = [...draft.doubts, ...site.doubts.filter(({kind}) => kind === 'mock')];
   if (placement.blocked !== null) {
     doubts.push({kind: 'constant-not-editable', node: placement.blocked});
   }

@@ -6,7 +6,7 @@ import type {Join} from '../analysis/flow.ts';
 import {functionOf} from '../analysis/functions.ts';
 import {isNeverFulfilled} from '../analysis/handing.ts';
 import {objectOf} from '../analysis/objects.ts';
-import type {Site} from '../analysis/sites.ts';
+import {isDeprecated, type Site} from '../analysis/sites.ts';
 import {isDirect} from '../analysis/url-sites.ts';
 import {type Call, functionAround, isFunction, isMethodOf, isNullish, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
@@ -18,17 +18,12 @@ import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
 import {gapiDraft} from './gapi.ts';
 import type {Role} from './located.ts';
-import {expDraft, hostDraft, nameDraft, replyEdits, requestDraft} from './site-edits.ts';
+import {expDraft, hostDraft, nameDraft, renameEdits, replyEdits, requestDraft} from './site-edits.ts';
 import {convert} from './target/convert.ts';
 import {isConverted, isSwapped} from './target/styles.ts';
 import {ClientSwap} from './target/swap.ts';
 import {type TypeDraft, TypeMoves} from './types.ts';
 import {type SiteDraft, type Unit, unitsOf} from './units.ts';
-
-/** Whether a site uses anything of the old API. */
-export function isDeprecated(site: Site): boolean {
-  return site.api === 'old' || site.body?.old != null || (site.reply?.oldReaders.length ?? 0) > 0;
-}
 
 /**
  * Decides how the deprecated requests of one file are migrated. A request that cannot be migrated is left out, and the
@@ -62,6 +57,12 @@ export class Planner {
       }
     }
     for (;;) {
+      const apart = candidates.filter((site) => left.some(({sites}) => sites.some((other) => belongTogether(site, other))));
+      if (apart.length > 0) {
+        left.push(...apart.map((site) => ({sites: [site], edits: [], doubts: [{kind: 'mock-apart', node: site.anchor} as const]})));
+        candidates = candidates.filter((site) => !apart.includes(site));
+        continue;
+      }
       const drafts = this.#drafts(candidates);
       const blocked = drafts.filter((draft) => draft.doubts.some(isManual));
       if (blocked.length === 0) {
@@ -135,6 +136,12 @@ export class Planner {
   }
 }
 
+/** Whether one is a mock of the other: then none moves without the other. */
+function belongTogether(a: Site, b: Site): boolean {
+  const isMocked = (call: Site, mock: Site) => call.call !== null && mock.mock?.calls.includes(call.call) === true;
+  return isMocked(a, b) || isMocked(b, a);
+}
+
 export function isManual(doubt: Doubt): boolean {
   return DOUBTS[doubt.kind].safety === 'manual';
 }
@@ -154,6 +161,7 @@ class Drafts {
   readonly #anchors: ReadonlySet<Node>;
   readonly #mentions: Readonly<Record<Role, ReadonlySet<Node>>>;
   readonly #objectMentions: ReadonlySet<Node>;
+  readonly #answerMentions: ReadonlySet<Node>;
   readonly #answers: ReadonlySet<Node>;
   readonly #clients: ReadonlySet<Node>;
 
@@ -165,6 +173,7 @@ class Drafts {
     this.#anchors = new Set(candidates.map((site) => site.anchor));
     this.#mentions = {host: mentionsIn(candidates), name: mentionsIn(sites)};
     this.#objectMentions = new Set(candidates.flatMap((site) => site.objectLinks.map((link) => link.reference)));
+    this.#answerMentions = new Set(candidates.flatMap((site) => site.mock?.answerLinks.map((link) => link.reference) ?? []));
     this.#answers = new Set(candidates.flatMap((site) => [...(site.reply?.visited ?? [])]));
     this.#clients = new Set(this.#oldClients().flatMap((creation) => [...creation.visited]));
   }
@@ -211,6 +220,7 @@ class Drafts {
         ...placement.edits,
         ...request.edits,
         ...replyEdits(this.#code, site),
+        ...renameEdits(this.#code, site),
         ...exp.edits,
         ...types.edits,
         ...gapi.edits,
@@ -224,8 +234,9 @@ class Drafts {
         ...this.#joinDoubts(site),
         ...own.flatMap((creation) => this.#clientDoubts(creation)),
         ...this.#requestDoubts(site),
+        ...this.#answerDoubts(site),
       ],
-      ties: [...placement.variables, ...types.ties, ...gapi.ties, ...plans.flatMap((plan) => plan.ties), ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
+      ties: [...tiesOf(site), ...placement.variables, ...types.ties, ...gapi.ties, ...plans.flatMap((plan) => plan.ties), ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
     };
   }
 
@@ -263,6 +274,17 @@ class Drafts {
   #clientDoubts(creation: Creation): Doubt[] {
     const mixed = creation.api === 'old' ? creation.joins.find((join) => !isHarmless(this.#code, join, this.#clients)) : undefined;
     return mixed === undefined ? [] : [{kind: 'client-mixed', node: mixed.node}];
+  }
+
+  /** An answer of a mock that other code uses as well. */
+  #answerDoubts(site: Site): Doubt[] {
+    const {old} = site.method.response;
+    const shared = site.mock?.answerLinks.find(
+      ({variable}) =>
+        this.#code.isExported(variable) ||
+        this.#code.readsOf(variable).some((read) => !this.#answerMentions.has(read) && !isHarmlessRead(read, old)),
+    );
+    return shared === undefined || site.reply === null || site.reply.oldReaders.length === 0 ? [] : [{kind: 'mock-answer-shared', node: shared.reference}];
   }
 
   #requestDoubts(site: Site): Doubt[] {
@@ -318,6 +340,11 @@ function mentions(node: Node, field: string): boolean {
     node,
     (part) => (part.type === 'Identifier' && part.name === field && part.parent.type !== 'VariableDeclarator') || plainString(part) === field,
   );
+}
+
+/** The request that a site sends, the requests that a mock answers, and the stub that it is. */
+function tiesOf({call, mock}: Site): Node[] {
+  return [call, mock?.stub ?? null, ...(mock?.calls ?? [])].filter((tie) => tie !== null);
 }
 
 function mentionsIn(sites: readonly Site[]): ReadonlySet<Node> {

@@ -104,6 +104,11 @@ export function replyEdits(code: Code, site: Site): TextEdit[] {
   return (site.reply?.oldReaders ?? []).map((reader) => readerEdit(code, reader, site.method.response.new));
 }
 
+/** The other keys of a mock that are called otherwise. */
+export function renameEdits(code: Code, site: Site): TextEdit[] {
+  return (site.mock?.renames ?? []).map((rename) => readerEdit(code, rename, rename.to));
+}
+
 function readerEdit(code: Code, {key, shorthand}: Reader, field: string): TextEdit {
   if (shorthand !== null) {
     return insertion(shorthand.range[0], `${field}: `);
