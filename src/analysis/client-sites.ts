@@ -7,6 +7,7 @@ import type {ClientSign, Creation} from './clients.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import type {Site} from './sites.ts';
+import {stubSites} from './stub-sites.ts';
 
 /** The requests that clients made in this file send. */
 export function sitesOfClients(code: Code, creations: readonly Creation[]): Site[] {
@@ -21,7 +22,10 @@ export function sitesOfClients(code: Code, creations: readonly Creation[]): Site
       }
     }
   }
-  return [...byAnchor.values()].map(({sign, creations: makers}) => clientSite(code, sign, makers));
+  return [...byAnchor.values()].flatMap(({sign, creations: makers}) => {
+    const site = clientSite(code, sign, makers);
+    return sign.stub === undefined ? [site] : stubSites(code, site, sign.stub);
+  });
 }
 
 function clientSite(code: Code, sign: ClientSign, creations: readonly Creation[]): Site {

@@ -8,6 +8,7 @@ import type {Code} from './code.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
 import {importedOf} from './imported.ts';
 import {markOf, type Readback, readbackOf} from './readback.ts';
+import {isReplacing, stubOf} from './mock-functions.ts';
 
 const OWN_NAMES: ReadonlyMap<string, string> = new Map(METHODS.map(({name}) => [name, name]));
 
@@ -56,7 +57,9 @@ export class ClientUses {
       if (back !== null) {
         this.#readBack(use, back, path);
       } else if (next === null) {
-        this.#leaves(use, path);
+        if (!inResource || !this.#stubbed(use)) {
+          this.#leaves(use, path);
+        }
       } else if (inResource && this.#methods.has(next.step.key)) {
         this.#method(next, this.#methods.get(next.step.key) ?? next.step.key);
       } else if (startsWith(this.#resource, [...path, next.step.key])) {
@@ -103,7 +106,23 @@ export class ClientUses {
     this.#signs.push({...unseen(method, member.property, member, this.#resource), doubt: 'method-computed', certainty: isNamed ? 'proven' : 'likely'});
   }
 
+  /** `sinon.stub(client.projects.serviceAccounts, 'signBlob')` */
+  #stubbed(use: Use): boolean {
+    const [client, name] = use.kind === 'argument' ? use.node.arguments.slice(use.index) : [];
+    const method = name === undefined ? null : plainString(name);
+    if (use.kind !== 'argument' || client === undefined || name === undefined || method === null || !METHOD_NAMES.has(method) || !isReplacing(this.#code, use.node)) {
+      return false;
+    }
+    this.#signs.push({...unseen(method, name, client, this.#resource), ...this.#receiver(client), stub: use.node});
+    return true;
+  }
+
   #method({step, flow}: Step, method: string): void {
+    const stub = step.node.type === 'MemberExpression' ? stubOf(this.#code, step.node, flow) : null;
+    if (step.node.type === 'MemberExpression' && stub !== null) {
+      this.#signs.push({...unseen(method, step.node.property, step.node, this.#resource), ...this.#receiver(step.node), stub});
+      return;
+    }
     for (const node of flow.visited) {
       this.#levels.set(node, [...this.#resource, step.key]);
     }
@@ -185,7 +204,7 @@ export class ClientUses {
   }
 }
 
-function unseen(method: string, anchor: Node, receiver: Node, path: readonly string[]): ClientSign {
+export function unseen(method: string, anchor: Node, receiver: Node, path: readonly string[]): ClientSign {
   return {method, call: null, arguments: [], doubt: 'method-as-value', certainty: 'proven', isDirect: false, anchor, receiver, path};
 }
 

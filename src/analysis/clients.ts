@@ -68,6 +68,8 @@ export interface ClientSign {
   /** The part of the callee that stands for the client or for a part of it, and the keys from the client to it. */
   readonly receiver: Node;
   readonly path: readonly string[];
+  /** Where a test replaces the method, or looks at what replaced it: the call or value that makes the stub, or the method itself. */
+  readonly stub?: Node;
 }
 
 /** Every client of either API that a file makes, with everything done with it. */

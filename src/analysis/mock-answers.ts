@@ -34,10 +34,12 @@ export class MockAnswers {
       return;
     }
     this.#seen.add(node);
+    const from = this.links.length;
     const value = this.#valueOf(node);
     switch (value.type) {
       case 'ObjectExpression':
         this.#object(value, depth);
+        this.#readElsewhere(value, this.links.slice(from));
         break;
       case 'ArrayExpression':
         for (const element of value.elements) {
@@ -128,6 +130,17 @@ export class MockAnswers {
         this.hasNew = true;
       } else if (ANSWER_ENVELOPE.has(key ?? '')) {
         this.#some(property.value, depth);
+      }
+    }
+  }
+
+  /** A test that reads the field of an answer that a constant holds: `expect(result).toBe(answer.signature)`. */
+  #readElsewhere(value: Extract<Node, {type: 'ObjectExpression'}>, links: readonly ObjectLink[]): void {
+    const hasField = value.properties.some((property) => property.type === 'Property' && keyName(property.key, property.computed) === this.#field.old);
+    for (const read of hasField ? links.flatMap(({variable}) => this.#code.readsOf(variable)) : []) {
+      const member = read.parent;
+      if (member?.type === 'MemberExpression' && member.object === read && memberName(member) === this.#field.old) {
+        this.readers.push({key: member.property, shorthand: null});
       }
     }
   }

@@ -1,7 +1,7 @@
 import {type Call, functionAround, type FunctionNode, isFunction, isInside, memberName, methodName, type Node, wrapped} from '../dialect/ast.ts';
-import {REPLACING, RUNNERS, STUB_MAKING} from '../migration/tests.ts';
+import {ANSWERING, RECORDED, REPLACING, RUNNERS, STUB_METHOD} from '../migration/tests.ts';
 import type {Code} from './code.ts';
-import {Tracker} from './flow.ts';
+import {type Flow, Tracker, type Use} from './flow.ts';
 import {isTestCall} from './http.ts';
 
 /** The names of the global object. */
@@ -54,11 +54,29 @@ function isSandbox(code: Code, node: Node): boolean {
   return value.type === 'CallExpression' && isTestCall(code, value);
 }
 
-/** Whether a call makes a stub out of what it gets: `jest.fn(impl)`. */
-export function isStubMaking(code: Code, call: Call): boolean {
-  const name = methodName(call) ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
-  return STUB_MAKING.has(name) && (isTestCall(code, call) || isReplacing(code, call));
+/**
+ * What stands for the stub where a client's method is replaced (`client.method = stub`) or a test looks at what replaced it
+ * (`expect(client.method).toHaveBeenCalled()`); `null` for any other mention of the method.
+ */
+export function stubOf(code: Code, method: Node, flow: Flow): Node | null {
+  const {parent} = method;
+  if (parent?.type === 'AssignmentExpression' && parent.left === method && parent.operator === '=') {
+    return parent.right;
+  }
+  const isStub = flow.uses.length > 0 && flow.uses.every((use) => isStubUse(code, use));
+  return isStub ? method : null;
 }
+
+function isStubUse(code: Code, use: Use): boolean {
+  if (use.kind === 'argument') {
+    return isTestCall(code, use.node);
+  }
+  const key = use.kind === 'member' ? (use.key ?? '') : '';
+  return ANSWERING.test(key) || STUB_METHOD.test(key) || RECORDED.has(key) || STUB_MEMBER.test(key);
+}
+
+/** Other members of stubs. */
+const STUB_MEMBER = /^(?:called|notCalled|callCount|restore|reset\w*|mock(?:Clear|Reset|Restore|Name)|onCall|on(?:First|Second|Third)Call)\w*$/;
 
 /** What a function does once a comparison in it has come out as it should: a test for the nodes of that part. */
 export function regionOf(comparison: Node, fn: FunctionNode): (node: Node) => boolean {

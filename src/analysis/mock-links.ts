@@ -1,19 +1,21 @@
 import type {Code} from './code.ts';
 import {isDeprecated, type Site} from './sites.ts';
+import {stubsOfSenders} from './sender-stubs.ts';
 import {HOLE} from './text.ts';
 
 /** Ties mocks to the requests of the same file that they answer; one without any needs a look at the code that it tests. */
-export function linkMocks(_code: Code, sites: readonly Site[]): Site[] {
+export function linkMocks(code: Code, sites: readonly Site[]): Site[] {
   const requests = sites.filter((site) => !site.isMock && isDeprecated(site));
-  return sites.map((site) => {
+  const linked = sites.map((site) => {
     if (!site.isMock || site.mock === undefined) {
       return site;
     }
     const calls = requests.filter((request) => answers(site, request)).flatMap(({call}) => call ?? []);
     return calls.length > 0
       ? {...site, mock: {...site.mock, calls}}
-      : {...site, doubts: [...site.doubts, {kind: 'mock', node: site.anchor}]};
+      : {...site, doubts: [...site.doubts, {kind: 'mock', node: site.anchor} as const]};
   });
+  return [...linked, ...stubsOfSenders(code, linked)];
 }
 
 /** Whether a request reaches a mock of the same file. */

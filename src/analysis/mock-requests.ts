@@ -1,4 +1,5 @@
-import {type Call, type FunctionNode, isMethodOf, methodName, type Node, plainString, wrapped} from '../dialect/ast.ts';
+import {type Call, type FunctionNode, isMethodOf, keyName, methodName, type Node, plainString, wrapped} from '../dialect/ast.ts';
+import {walk} from '../dialect/walk.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import {COMPARISON, STUB_METHOD} from '../migration/tests.ts';
 import {bodyIn} from './body.ts';
@@ -32,6 +33,18 @@ export class MockRequests {
     for (const parameter of fn.params) {
       this.#follow(this.#tracker.fromPattern(parameter), 0);
     }
+    if (this.readers.length > 0) {
+      this.#typesIn(fn);
+    }
+  }
+
+  /** Types that are written out in the function: `(await request.json()) as {bytesToSign: string}`. */
+  #typesIn(fn: FunctionNode): void {
+    walk(fn, (node) => {
+      if (node.type === 'TSPropertySignature' && keyName(node.key, node.computed) === this.#method.request.old) {
+        this.#read(node.key, null);
+      }
+    });
   }
 
   /** `node` holds a request that a mock was called with. */
@@ -98,14 +111,14 @@ export class MockRequests {
 
   #member(use: Extract<Use, {kind: 'member'}>, depth: number): void {
     const {node, key} = use;
-    const handler = thenHandler(use);
-    const [parameter] = handler?.params ?? [];
+    const call = node.parent.type === 'CallExpression' && node.parent.callee === node ? node.parent : null;
+    const handler = key === 'then' && call !== null ? thenHandler(this.#code, call.arguments[0]) : null;
+    const [parameter] = handler?.fn.params ?? [];
     if (key === this.#method.request.old) {
       this.#read(node.property, null);
     } else if (parameter !== undefined) {
       this.#follow(this.#tracker.fromPattern(parameter), depth);
     } else {
-      const call = node.parent.type === 'CallExpression' && node.parent.callee === node ? node.parent : null;
       this.#follow(this.#tracker.from(call ?? node), depth);
     }
   }
@@ -147,10 +160,10 @@ export function comparedWith(call: Call, index: number): readonly Node[] {
 /** The call at the end of `expect(value).not.resolves.toEqual(…)`. */
 export function checkAfter(call: Call): Call | null {
   let node: Node = wrapped(call);
-  while (node.parent?.type === 'MemberExpression' && node.parent.object === node) {
-    node = node.parent;
-    if (node.parent?.type === 'CallExpression' && node.parent.callee === node) {
-      return node.parent;
+  for (let {parent} = node; parent?.type === 'MemberExpression' && parent.object === node; {parent} = node) {
+    node = parent;
+    if (parent.parent.type === 'CallExpression' && parent.parent.callee === parent) {
+      return parent.parent;
     }
   }
   return null;

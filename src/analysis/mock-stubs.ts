@@ -1,6 +1,6 @@
 import {type Call, memberName, methodName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
 import type {SignMethod} from '../migration/methods.ts';
-import {ANSWERING, RECORDED, STUB_MAKING, STUB_METHOD} from '../migration/tests.ts';
+import {ANSWERING, RECORDED, REPLACING, STUB_MAKING, STUB_METHOD} from '../migration/tests.ts';
 import type {Code} from './code.ts';
 import {type Flow, Tracker} from './flow.ts';
 import {functionValue} from './functions.ts';
@@ -17,6 +17,8 @@ export class Stub {
   readonly requests: MockRequests;
   /** The arguments of each assertion about a call: `expect(stub).toHaveBeenCalledWith(…)`. */
   readonly assertions: Call[] = [];
+  /** The functions that it runs. */
+  readonly functions: Node[] = [];
   readonly #code: Code;
   readonly #tracker: Tracker;
   readonly #seen = new Set<Node>();
@@ -31,8 +33,25 @@ export class Stub {
   /** `value` is the stub: a function, or what a test library makes; what made it is looked at, and what is done with it. */
   made(value: Node): void {
     this.#implementation(value);
-    this.#chain(value);
+    this.#chain(outermost(value));
     this.used(this.#tracker.from(outermost(value)));
+  }
+
+  /** `value` is what a variable or an object of stubs may hold: whatever else is done with that stub counts as well. */
+  held(value: Node): void {
+    this.made(value);
+    const variable = value.type === 'Identifier' ? this.#code.variableOf(value) : null;
+    const [declared] = variable?.identifiers ?? [];
+    if (declared !== undefined) {
+      this.used(this.#tracker.fromPattern(declared));
+    }
+    const object = value.type === 'MemberExpression' && value.object.type === 'Identifier' ? this.#code.variableOf(value.object) : null;
+    for (const read of object === null ? [] : this.#code.readsOf(object)) {
+      const member = read.parent;
+      if (value.type === 'MemberExpression' && member?.type === 'MemberExpression' && memberName(member) === memberName(value)) {
+        this.used(this.#tracker.from(member));
+      }
+    }
   }
 
   /** What is done with the stub. */
@@ -50,6 +69,7 @@ export class Stub {
     const fn = functionValue(this.#code, value);
     if (fn !== null && !this.#seen.has(fn)) {
       this.#seen.add(fn);
+      this.functions.push(fn);
       this.answers.fromFunction(fn);
       this.requests.fromFunction(fn);
     }
@@ -74,7 +94,7 @@ export class Stub {
     }
     this.#seen.add(call);
     const name = methodName(call) ?? '';
-    if (ANSWERING.test(name) || STUB_MAKING.has(name)) {
+    if (ANSWERING.test(name) || STUB_MAKING.has(name) || REPLACING.has(name)) {
       for (const argument of call.arguments) {
         this.#implementation(argument);
         if (ANSWERING.test(name) && functionValue(this.#code, argument) === null) {
@@ -118,8 +138,9 @@ function outermost(value: Node): Node {
   let node = wrapped(value);
   for (;;) {
     const member = node.parent;
-    const call = member?.type === 'MemberExpression' && member.object === node ? member.parent : undefined;
-    if (call?.type !== 'CallExpression' || call.callee !== member || member?.type !== 'MemberExpression' || !ANSWERING.test(memberName(member) ?? '')) {
+    const key = member?.type === 'MemberExpression' && member.object === node ? memberName(member) : null;
+    const call = member?.parent;
+    if (call?.type !== 'CallExpression' || call.callee !== member || !ANSWERING.test(key ?? '')) {
       return node;
     }
     node = wrapped(call);

@@ -91,7 +91,7 @@ function functionSite(code: Code, fn: FunctionNode, comparison: Node, text: Node
   answers.fromFunction(fn, region);
   requests.fromFunction(fn);
   const hosts = typeof url.host === 'object' ? [url.host] : hostsBeside(code, comparison);
-  return hosts === null ? null : build(code, {url, hosts, call: null, anchor, facts: {answers, requests, body: null, doubts: []}, isPattern: true});
+  return hosts === null ? null : build(code, {url, hosts, call: null, stub: fn, anchor, facts: {answers, requests, body: null, doubts: []}, isPattern: true});
 }
 
 /** Hosts that the same condition asks for: `url.hostname === 'iam.googleapis.com' && url.pathname.endsWith(':signBlob')`. */
@@ -116,7 +116,7 @@ function siteOfCall(code: Code, call: Call, url: MockUrl, argument: Node, anchor
     return null;
   }
   const isPattern = url.host === 'any' || (url.host === 'apart' && rootPackage(code, call) !== 'nock');
-  return build(code, {url, hosts: near, call, anchor, facts: factsOfCall(code, url.method, call, argument), isPattern});
+  return build(code, {url, hosts: near, call, stub: null, anchor, facts: factsOfCall(code, url.method, call, argument), isPattern});
 }
 
 function rootPackage(code: Code, call: Call): string | null {
@@ -205,13 +205,15 @@ interface Parts {
   readonly url: MockUrl;
   readonly hosts: readonly Host[];
   readonly call: Call | null;
+  /** The function that finds out whether a request is meant. */
+  readonly stub: FunctionNode | null;
   readonly anchor: Node;
   readonly facts: MockFacts;
   /** Whether a missing host means that every host will do. */
   readonly isPattern: boolean;
 }
 
-function build(code: Code, {url, hosts, call, anchor, facts, isPattern}: Parts): Site | null {
+function build(code: Code, {url, hosts, call, stub, anchor, facts, isPattern}: Parts): Site | null {
   const {method, text} = url;
   const {answers, requests, body} = facts;
   const [host = null, ...echoes] = hosts;
@@ -241,7 +243,7 @@ function build(code: Code, {url, hosts, call, anchor, facts, isPattern}: Parts):
     doubts,
     certainty: host === null ? 'likely' : 'proven',
     isMock: true,
-    mock: mockOf(method, answers, requests, []),
+    mock: {...mockOf(method, answers, requests, []), stub},
     links: [...text.links, ...hosts.flatMap(({label}) => label.text.links), ...scope.links],
     objectLinks: body?.links ?? [],
   };
@@ -320,15 +322,4 @@ function chainedCall(call: Node): Node | null {
   return member?.type === 'MemberExpression' && member.object === call && member.parent.type === 'CallExpression'
     ? member.parent
     : null;
-}
-
-/** Every literal key of a name in an object, however deep. */
-export function fieldsIn(answer: Node, field: string): Reader[] {
-  const readers: Reader[] = [];
-  walk(answer, (node) => {
-    if (node.type === 'Property' && node.parent.type === 'ObjectExpression' && keyName(node.key, node.computed) === field) {
-      readers.push({key: node.key, shorthand: node.shorthand ? node : null});
-    }
-  });
-  return readers;
 }

@@ -75,7 +75,8 @@ function readPattern(node: Node, {text: source, owner, at}: Source): TracedText 
     const end = index + token.length;
     const quantifier = QUANTIFIER.exec(source.slice(end))?.[0] ?? '';
     const isRepeated = quantifier !== '' && !quantifier.startsWith('?');
-    const character = characterOf(token, quantifier !== '');
+    const isOptional = quantifier.startsWith('?') && token.length > 2;
+    const character = isOptional ? null : characterOf(token, quantifier !== '');
     if (character !== null) {
       put(isRepeated ? ANYTHING : character, index);
     }

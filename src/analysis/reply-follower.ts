@@ -17,7 +17,6 @@ import {isAlternativeTo} from './alternatives.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
-import {fieldsIn} from './mocks.ts';
 import {carries, type Stages, stagesOf, subscribersOf} from './observables.ts';
 import {isShown, onlyShows} from './shown.ts';
 import {thenHandler} from './promises.ts';
@@ -25,6 +24,7 @@ import {functionValue, resultsOf, usesArguments} from './functions.ts';
 import {isHttpCall} from './http.ts';
 import {objectOf, type ObjectValue} from './objects.ts';
 import type {Reader, Reply} from './reply.ts';
+import {fieldsIn} from './reply-fields.ts';
 import {HOLE} from './text.ts';
 import {traceText} from './trace.ts';
 

@@ -148,6 +148,14 @@ export const DOUBTS = {
     safety: 'manual',
     text: 'What is mocked here also stands for other methods of the IAM API: mock iamcredentials beside it, with payload and signedBlob.',
   },
+  'mock-client-handed': {
+    safety: 'manual',
+    text: 'The client whose method is stubbed is handed to other code: make it with google.iamcredentials(…) together with that code.',
+  },
+  'mock-unknown': {
+    safety: 'manual',
+    text: 'How this fake client takes the place of a real one cannot be followed: mock iamcredentials, with payload and signedBlob, by hand.',
+  },
   'mock-file': {
     safety: 'manual',
     text: 'This mock answers with a file: call its field signedBlob instead of signature, and move the rest of the mock with it, by hand.',

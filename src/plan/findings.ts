@@ -30,7 +30,7 @@ export function findingsOf(
 ): Finding[] {
   const units = new Planner(code, sites, facts, target).plan((site) => isSuppressed('no-deprecated-sign', site.anchor.range[0]));
   const findings = [
-    ...units.flatMap((unit) => unit.sites.map((site) => deprecatedFinding(code, site, unit))),
+    ...units.flatMap((unit) => unit.sites.filter((site) => !isToldWithCall(site, unit)).map((site) => deprecatedFinding(code, site, unit))),
     ...sites.flatMap((site) => expVerdicts(code, site).map(finding)),
     ...sites.flatMap((site) => nameFindings(code, site, sites, units)),
   ];
@@ -43,6 +43,11 @@ export function findingsOf(
 /** One request object that several calls share is told once. */
 function isSame(a: Finding, b: Finding | undefined): boolean {
   return a.rule === b?.rule && a.range[0] === b.range[0] && a.range[1] === b.range[1] && a.message === b.message;
+}
+
+/** A mock whose URL is the very text that a call of the file uses: one place, one finding. */
+function isToldWithCall(site: Site, unit: Unit): boolean {
+  return site.isMock && unit.sites.some((other) => !other.isMock && other.anchor === site.anchor);
 }
 
 /** What is to be said about one place, and what can be done there. */
@@ -150,7 +155,7 @@ function transportChange({transport}: Site): string {
   const library = creations[0]?.library;
   // A new client that is sent to the old host keeps its library.
   if (library === undefined || creations.every((creation) => creation.api === 'new')) {
-    return 'host';
+    return transport.kind === 'client' && creations.length === 0 ? 'client' : 'host';
   }
   const name = installedName(library.new.package);
   const isMoved = library.old !== null && installedName(library.old.package) !== name;
