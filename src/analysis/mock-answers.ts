@@ -118,13 +118,15 @@ export class MockAnswers {
   }
 
   #object(value: Extract<Node, {type: 'ObjectExpression'}>, depth: number): void {
+    // With both fields the answer is right for either API.
+    const hasBoth = this.#hasField(value, this.#field.new) && this.#hasField(value, this.#field.old);
     for (const property of value.properties) {
       if (property.type === 'SpreadElement') {
         this.#some(property.argument, depth);
         continue;
       }
       const key = keyName(property.key, property.computed);
-      if (key === this.#field.old) {
+      if (key === this.#field.old && !hasBoth) {
         this.readers.push({key: property.key, shorthand: property.shorthand ? property : null});
       } else if (key === this.#field.new) {
         this.hasNew = true;
@@ -134,10 +136,13 @@ export class MockAnswers {
     }
   }
 
+  #hasField(value: Extract<Node, {type: 'ObjectExpression'}>, field: string): boolean {
+    return value.properties.some((property) => property.type === 'Property' && keyName(property.key, property.computed) === field);
+  }
+
   /** A test that reads the field of an answer that a constant holds: `expect(result).toBe(answer.signature)`. */
   #readElsewhere(value: Extract<Node, {type: 'ObjectExpression'}>, links: readonly ObjectLink[]): void {
-    const hasField = value.properties.some((property) => property.type === 'Property' && keyName(property.key, property.computed) === this.#field.old);
-    for (const read of hasField ? links.flatMap(({variable}) => this.#code.readsOf(variable)) : []) {
+    for (const read of this.#hasField(value, this.#field.old) && !this.#hasField(value, this.#field.new) ? links.flatMap(({variable}) => this.#code.readsOf(variable)) : []) {
       const member = read.parent;
       if (member?.type === 'MemberExpression' && member.object === read && memberName(member) === this.#field.old) {
         this.readers.push({key: member.property, shorthand: null});

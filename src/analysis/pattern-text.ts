@@ -74,8 +74,9 @@ function readPattern(node: Node, {text: source, owner, at}: Source): TracedText 
     const token = tokenAt(source, index);
     const end = index + token.length;
     const quantifier = QUANTIFIER.exec(source.slice(end))?.[0] ?? '';
-    const isRepeated = quantifier !== '' && !quantifier.startsWith('?');
-    const isOptional = quantifier.startsWith('?') && token.length > 2;
+    const isRepeated = quantifier !== '' && (!quantifier.startsWith('?') || token.length > 2);
+    // `(:443)?` before a path or at the end; elsewhere, as in `iam(credentials)?`, what it adds makes another word.
+    const isOptional = quantifier.startsWith('?') && token.length > 2 && /^(?:$|\$|\\?\/)/.test(source.slice(end + quantifier.length));
     const character = isOptional ? null : characterOf(token, quantifier !== '');
     if (character !== null) {
       put(isRepeated ? ANYTHING : character, index);
