@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {isMethodOf, memberName, type Node, plainString} from '../dialect/ast.ts';
-import type {Code, Variable} from './code.ts';
+import {ClassField, type Code, type Variable} from './code.ts';
 import {entryOf, type Found, isFound, type MemberAssignment, type ObjectLink, type ObjectValue} from './objects.ts';
 import {piecesWithin, rangeWithin} from './text.ts';
 import {traceText} from './trace.ts';
@@ -118,8 +118,8 @@ export function textFields(code: Code, node: Node, key: string): SpelledField[] 
     return [];
   }
   const range = rangeWithin({...placed, piece: placed.piece}, start, start + key.length);
-  const isWritten = code.file.text.slice(...range) === key;
-  return isWritten ? [{kind: 'spelled', range, value: null, links: text.links}] : [];
+  const isWritten = code.file.text.slice(...range) === key && placed.piece.via.every(({holder}) => !(holder instanceof ClassField));
+  return isWritten ? [{kind: 'spelled', range, value: null, links: text.links.flatMap(({reference, holder}) => (holder instanceof ClassField ? [] : [{reference, variable: holder}]))}] : [];
 }
 
 /** What `Object.assign(object, …)` adds to an object that a constant holds. */

@@ -1,7 +1,7 @@
 import {activationOf, isMethodOf, methodName, type Node, plainString, unwrap} from '../dialect/ast.ts';
 import {isStringify} from './body-content.ts';
 import type {Claims} from './claims.ts';
-import type {Code} from './code.ts';
+import {ClassField, type Code} from './code.ts';
 import {expiryFault} from './expiry.ts';
 import {HOLE, holeAt, type TracedText} from './text.ts';
 import {traceText} from './trace.ts';
@@ -17,7 +17,7 @@ export function jsonClaims(code: Code, payload: Node, value: Node, site: Node): 
   const unknown: Claims = {kind: 'unknown', node: unwrap(payload)};
   const text = traceText(code, payload);
   const isShared = text.links.some(
-    ({variable}) => code.isExported(variable) || code.readsOf(variable).some((read) => !text.links.some(({reference}) => reference === read)),
+    ({holder}) => holder instanceof ClassField || code.isExported(holder) || code.readsOf(holder).some((read) => !text.links.some(({reference}) => reference === read)),
   );
   const isFallback = text.pieces.some((piece) => piece.kind === 'text' && piece.isFallback === true);
   if (isFallback || !text.flat.includes('{')) {

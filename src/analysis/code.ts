@@ -17,6 +17,17 @@ export type Definition =
 /** `import name = require('module')` */
 export type ImportEquals = TSESTree.TSImportEqualsDeclaration & {readonly moduleReference: TSESTree.TSExternalModuleReference};
 
+/** A member of a class as its own code names it, `this.key`; one object for each, so that they can be compared. */
+export class ClassField {
+  readonly owner: ClassNode;
+  readonly key: string;
+
+  constructor(owner: ClassNode, key: string) {
+    this.owner = owner;
+    this.key = key;
+  }
+}
+
 /** Everything that the analysis looks up in one file, found in a single walk. */
 export class Code {
   readonly file: SourceFile;
@@ -38,6 +49,7 @@ export class Code {
   readonly #calledNames = new Set<string>();
   readonly #patternKeys = new Set<string>();
   readonly #scopes = new Map<Node, Scope.Scope[]>();
+  readonly #fields = new Map<Node, Map<string, ClassField>>();
 
   constructor(file: SourceFile) {
     this.file = file;
@@ -296,6 +308,14 @@ export class Code {
   /** Whether any `this.name` stands in the file. */
   isReadOnThis(name: string): boolean {
     return this.#thisMembers.has(name);
+  }
+
+  /** The member of a class that `this.<key>` names. */
+  fieldOf(owner: ClassNode, key: string): ClassField {
+    const fields = this.#fields.get(owner) ?? new Map<string, ClassField>();
+    const field = fields.get(key) ?? new ClassField(owner, key);
+    this.#fields.set(owner, fields.set(key, field));
+    return field;
   }
 
   /** `this.<name>` inside one class. */

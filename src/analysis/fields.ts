@@ -1,7 +1,7 @@
-import {type ClassNode, isClass, keyName, memberName, type Node, wrapped} from '../dialect/ast.ts';
+import {type ClassNode, isClass, isNullish, keyName, memberName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
-import {isPrivateKey} from './functions.ts';
+import {hasSubclass, isPrivateKey, resultsOf} from './functions.ts';
 
 /** Whether a field is `#name` or declared `private`. */
 export function isPrivateField(owner: Node, key: string): boolean {
@@ -86,4 +86,46 @@ function isOwnUse(read: Node): boolean {
     default:
       return false;
   }
+}
+
+/** What `this.key` is made of, when one place says it. */
+export interface FieldValue {
+  readonly value: Node;
+  /** Whether code out of sight may set another value. */
+  readonly isOpen: boolean;
+}
+
+/** The value of a field that is written once, or what a getter returns. */
+export function fieldValue(code: Code, owner: ClassNode, key: string): FieldValue | null {
+  const members = owner.body.body.filter((element) => 'key' in element && keyName(element.key, element.computed) === key);
+  const [member, ...others] = members;
+  const writes = code.thisMembers(owner, key).flatMap(({parent, range}) =>
+    parent.type === 'AssignmentExpression' && parent.left.range === range ? [parent] : [],
+  );
+  if (others.length > 0 || writes.some(({operator}) => operator !== '=')) {
+    return null;
+  }
+  if (member?.type === 'MethodDefinition') {
+    const [result, ...results] = member.kind === 'get' && member.value.type === 'FunctionExpression' ? resultsOf(member.value) : [];
+    return result == null || results.length > 0 || writes.length > 0 ? null : {value: result, isOpen: hasSubclass(code, owner)};
+  }
+  const initial = member?.type === 'PropertyDefinition' && !member.static ? member.value : null;
+  const values = [...(initial === null || isNullish(initial) ? [] : [initial]), ...writes.map(({right}) => right), ...parameterDefaults(owner, key)];
+  const [value] = values;
+  const isReadonly = member?.type === 'PropertyDefinition' && member.readonly;
+  const isClosedField = isReadonly || isPrivateField(owner, key) || isClosed(code, owner);
+  return value === undefined || values.length > 1
+    ? null
+    : {value: unwrap(value), isOpen: !isClosedField || hasSubclass(code, owner) || (!isReadonly && code.isReadOnOthers(key))};
+}
+
+/** `constructor(private readonly key = value)`: what it is when nothing is given. */
+function parameterDefaults(owner: ClassNode, key: string): Node[] {
+  return owner.body.body.flatMap((element) => {
+    const parameters = element.type === 'MethodDefinition' && element.kind === 'constructor' ? element.value.params : [];
+    return parameters.flatMap((parameter) => {
+      const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : null;
+      return pattern?.type === 'AssignmentPattern' && pattern.left.type === 'Identifier' && pattern.left.name === key ? [pattern.right] : [];
+    });
+  });
 }

@@ -40,7 +40,7 @@ function constructorOf(code: Code, call: TSESTree.NewExpression): FunctionNode |
 }
 
 /** Whether another class of the file may override the methods of a class. */
-function hasSubclass(code: Code, owner: ClassNode): boolean {
+export function hasSubclass(code: Code, owner: ClassNode): boolean {
   const variable = owner.id === null ? null : code.variableOf(owner.id);
   return (
     variable !== null &&

@@ -30,7 +30,7 @@ function receiverHosts(code: Code, call: Call): readonly Host[] | 'foreign' {
       continue;
     }
     receiver = code.resolve(receiver, (reference, variable) => {
-      links.push({reference, variable, owner: reference});
+      links.push({reference, holder: variable, owner: reference});
     });
     if (receiver.type !== 'CallExpression') {
       return [];

@@ -100,9 +100,9 @@ function literalEntry(code: Code, object: ObjectValue, key: string, depth: numbe
 
 /** The value of `object.key` for an object constant that nothing changes; `null` when it is not in sight. */
 export function propertyValue(code: Code, object: Node, key: string): Node | null {
-  const owner = classOf(code, object);
+  const owner = ownerOf(code, object);
   if (owner !== null) {
-    return staticValue(owner, key);
+    return isWritten(code, object, key) ? null : memberValue(owner, key);
   }
   const value = objectOf(code, object);
   const entry = value === null ? null : entryOf(code, value, key);
@@ -111,19 +111,45 @@ export function propertyValue(code: Code, object: Node, key: string): Node | nul
     : null;
 }
 
-function classOf(code: Code, name: Node): ClassNode | null {
+/** The class or enum that a name stands for. */
+export function ownerOf(code: Code, name: Node): ClassNode | TSESTree.TSEnumDeclaration | null {
   const variable = name.type === 'Identifier' ? code.variableOf(name) : null;
   const definition = variable === null ? null : code.definitionOf(variable);
-  return definition?.kind === 'class' && definition.node !== null && isClass(definition.node) ? definition.node : null;
+  const node = definition?.node ?? null;
+  return node?.type === 'TSEnumDeclaration' || (definition?.kind === 'class' && node !== null && isClass(node)) ? node : null;
 }
 
-/** `static key = value` */
-function staticValue(owner: ClassNode, key: string): Node | null {
+/** `static key = value` or `enum {key = value}` */
+function memberValue(owner: ClassNode | TSESTree.TSEnumDeclaration, key: string): Node | null {
+  if (owner.type === 'TSEnumDeclaration') {
+    const member = owner.body.members.find(({id, computed}) => keyName(id, computed) === key);
+    return member?.initializer === undefined ? null : unwrap(member.initializer);
+  }
   const found = owner.body.body.find(
     (element) =>
       element.type === 'PropertyDefinition' && element.static && keyName(element.key, element.computed) === key,
   );
   return found?.type === 'PropertyDefinition' && found.value !== null ? unwrap(found.value) : null;
+}
+
+/** Whether `Name.key = …` stands anywhere in the file. */
+function isWritten(code: Code, name: Node, key: string): boolean {
+  const variable = code.variableOf(name);
+  return variable !== null && code.readsOf(variable).some(({parent}) => {
+    const isTarget = parent?.type === 'MemberExpression' && parent.parent.type === 'AssignmentExpression' && parent.parent.left === parent;
+    return isTarget && [null, key].includes(memberName(parent));
+  });
+}
+
+/** Whether other files can set a static member of a class. */
+export function isStaticClosed(code: Code, owner: ClassNode, variable: Variable, key: string): boolean {
+  const isReadonly = owner.body.body.some(
+    (element) =>
+      element.type === 'PropertyDefinition' &&
+      keyName(element.key, element.computed) === key &&
+      (element.readonly || element.accessibility === 'private'),
+  );
+  return isReadonly || key.startsWith('#') || !code.isExported(variable);
 }
 
 function isChanged(code: Code, links: readonly ObjectLink[], key: string): boolean {

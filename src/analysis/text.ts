@@ -1,10 +1,13 @@
 import type {Node} from '../dialect/ast.ts';
-import type {Variable} from './code.ts';
+import type {ClassField, Variable} from './code.ts';
+
+/** What gives a string a name: a variable, or a member of a class as its own code reads it. */
+export type Holder = Variable | ClassField;
 
 /** A constant through which a piece of a string was reached: the place that names it and the variable. */
 export interface Link {
   readonly reference: Node;
-  readonly variable: Variable;
+  readonly holder: Holder;
   /** The template, concatenation or literal that the mention is a part of; see {@link HolePiece.owner}. */
   readonly owner: Node;
 }
@@ -113,4 +116,22 @@ export function holeAt(text: TracedText, index: number): HolePiece | null {
 /** The text of pieces, with {@link HOLE} for each hole. */
 export function flatten(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (piece.kind === 'text' ? piece.text : HOLE)).join('');
+}
+
+/** The pieces of a part of a text, between two indices of its flat form. */
+export function slicePieces(pieces: readonly Piece[], start: number, end: number): Piece[] {
+  let at = 0;
+  return pieces.flatMap((piece): Piece[] => {
+    const length = piece.kind === 'text' ? piece.text.length : 1;
+    const [from, to] = [Math.max(0, start - at), Math.min(length, end - at)];
+    at += length;
+    if (from >= to) {
+      return [];
+    }
+    if (piece.kind === 'hole') {
+      return [piece];
+    }
+    const offsets = typeof piece.offsets === 'number' ? piece.offsets + from : piece.offsets.slice(from, to + 1);
+    return [{...piece, text: piece.text.slice(from, to), offsets}];
+  });
 }

@@ -21,6 +21,18 @@ export const HTTP_GLOBALS: ReadonlySet<string> = new Set(['fetch', '$fetch', 'Ur
 /** Options under which HTTP clients take the body of a request. */
 export const BODY_OPTIONS: ReadonlySet<string> = new Set(['body', 'data', 'form', 'json', 'payload']);
 
+/** Functions of well-known packages that put a text together: like `printf`, or with one slash between the parts. */
+export const TEXT_MAKERS: readonly {
+  readonly packages: ReadonlySet<string>;
+  /** The exported name; `null` for a package that is the function itself. */
+  readonly name: string | null;
+  readonly kind: 'format' | 'join';
+}[] = [
+  {packages: new Set(['node:util', 'util']), name: 'format', kind: 'format'},
+  {packages: new Set(['node:path', 'node:path/posix', 'path', 'path/posix']), name: 'join', kind: 'join'},
+  {packages: new Set(['proper-url-join', 'url-join', 'urljoin']), name: null, kind: 'join'},
+];
+
 /** Globals whose instances encode a body: `new TextEncoder().encode(text)`. */
 export const BODY_ENCODERS: ReadonlySet<string> = new Set(['TextEncoder']);
 

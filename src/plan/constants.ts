@@ -1,9 +1,10 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import type {Code, Variable} from '../analysis/code.ts';
+import {ClassField, type Code} from '../analysis/code.ts';
+import {fieldValue} from '../analysis/fields.ts';
 import {quasiContent} from '../analysis/literal-offsets.ts';
 import {propertyValue} from '../analysis/objects.ts';
-import type {Link} from '../analysis/text.ts';
+import type {Holder, Link} from '../analysis/text.ts';
 import {isNullish, memberName, methodName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from './located.ts';
@@ -15,13 +16,13 @@ import {isPure, isSameAt} from './purity.ts';
 export interface Placement {
   readonly edits: TextEdit[];
   /** Constants that are changed, or whose sibling is shared: sites with one in common belong together. */
-  readonly variables: Set<Variable>;
+  readonly holders: Set<Holder>;
   /** A constant that could neither be changed nor given a sibling. */
   readonly blocked: Node | null;
 }
 
 /** Says whether every use of a constant is part of a request that is being migrated. */
-export type IsExclusive = (variable: Variable, reference: Node, role: Role) => boolean;
+export type IsExclusive = (link: Link, role: Role) => boolean;
 
 /**
  * Puts edits into constants. A constant that serves these requests only is edited in place; one that serves others too
@@ -31,7 +32,7 @@ export class ConstantPlacer {
   readonly #code: Code;
   readonly #isExclusive: IsExclusive;
   readonly #added: Set<string>;
-  readonly #siblings = new Map<Variable, {readonly text: string; readonly name: string}[]>();
+  readonly #siblings = new Map<Holder, {readonly text: string; readonly name: string}[]>();
 
   /** @param added names that plans of this file add to it; this one's are added to them */
   constructor(code: Code, isExclusive: IsExclusive, added: Set<string>) {
@@ -41,7 +42,7 @@ export class ConstantPlacer {
   }
 
   place(edits: readonly LocatedEdit[]): Placement {
-    const placement: Placement = {edits: [], variables: new Set(), blocked: null};
+    const placement: Placement = {edits: [], holders: new Set(), blocked: null};
     const blocked = this.#place(edits, 0, placement);
     return {...placement, blocked};
   }
@@ -50,9 +51,9 @@ export class ConstantPlacer {
   #place(edits: readonly LocatedEdit[], level: number, into: Placement): Node | null {
     into.edits.push(...edits.filter(({via}) => via.length <= level).map(({edit}) => edit));
     for (const [link, group] of byLink(edits, level)) {
-      const isOwn = group.every(({role}) => this.#isExclusive(link.variable, link.reference, role));
+      const isOwn = group.every(({role}) => this.#isExclusive(link, role));
       if (isOwn) {
-        into.variables.add(link.variable);
+        into.holders.add(link.holder);
       }
       const blocked = isOwn ? this.#place(group, level + 1, into) : this.#substitute(link, group, level, into);
       if (blocked !== null) {
@@ -73,7 +74,7 @@ export class ConstantPlacer {
     if (value === null) {
       return link.reference;
     }
-    const inner: Placement = {edits: [], variables: into.variables, blocked: null};
+    const inner: Placement = {edits: [], holders: into.holders, blocked: null};
     const own = group.filter(({via}) => via.length <= level + 1).map(({edit}) => edit);
     for (const [next, nested] of byLink(group, level + 1)) {
       const blocked = this.#substitute(next, nested, level + 1, inner);
@@ -98,12 +99,12 @@ export class ConstantPlacer {
     if (declarator === null) {
       return link.reference;
     }
-    into.variables.add(link.variable);
-    const siblings = this.#siblings.get(link.variable) ?? [];
-    this.#siblings.set(link.variable, siblings);
+    into.holders.add(link.holder);
+    const siblings = this.#siblings.get(link.holder) ?? [];
+    this.#siblings.set(link.holder, siblings);
     const existing = existingSibling(this.#code, declarator, text, link.reference);
     const planned = siblings.find((sibling) => sibling.text === text)?.name;
-    const name = existing ?? planned ?? siblingName(this.#code, link.variable.name, [...this.#added]);
+    const name = existing ?? planned ?? siblingName(this.#code, nameOf(link), [...this.#added]);
     this.#added.add(name);
     siblings.push({text, name});
     if (existing === null) {
@@ -129,12 +130,19 @@ function byLink(edits: readonly LocatedEdit[], level: number): Map<Link, Located
 
 /** The expression that a constant stands for. */
 function valueOf(code: Code, link: Link): Node | null {
+  if (link.holder instanceof ClassField) {
+    return fieldValue(code, link.holder.owner, link.holder.key)?.value ?? null;
+  }
   if (link.reference.type === 'MemberExpression') {
     const key = memberName(link.reference);
     return key === null ? null : propertyValue(code, unwrap(link.reference.object), key);
   }
-  const definition = code.definitionOf(link.variable);
+  const definition = code.definitionOf(link.holder);
   return definition.kind === 'value' ? definition.node : null;
+}
+
+function nameOf({holder}: Link): string {
+  return holder instanceof ClassField ? holder.key : holder.name;
 }
 
 function isMember(link: Link): boolean {
@@ -168,7 +176,7 @@ function inlined(code: Code, reference: Node, text: string): TextEdit[] {
 }
 
 function declaratorOf(link: Link, value: Node): TSESTree.VariableDeclarator | null {
-  const definition = link.variable.defs[0]?.node;
+  const definition = link.holder instanceof ClassField ? undefined : link.holder.defs[0]?.node;
   if (link.reference.type !== 'Identifier' || definition?.type !== 'VariableDeclarator' || definition.init !== value) {
     return null;
   }

@@ -12,6 +12,7 @@ import {DOUBTS} from '../migration/doubts.ts';
 import type {Target} from '../migration/targets.ts';
 import {ADVICE, fillIn, MESSAGES, SUGGESTIONS, UNUSED} from '../migration/texts.ts';
 import {ConstantPlacer} from './constants.ts';
+import {isExclusive} from './exclusive.ts';
 import {expVerdicts} from './exp-findings.ts';
 import {isManual, Planner} from './planner.ts';
 import {expDraft, nameDraft} from './site-edits.ts';
@@ -172,7 +173,7 @@ function nameFindings(code: Code, site: Site, sites: readonly Site[], units: rea
   const mentions = new Set(sites.flatMap((other) => other.links.map((link) => link.reference)));
   const placer = new ConstantPlacer(
     code,
-    (variable) => !code.isExported(variable) && code.readsOf(variable).every((read) => mentions.has(read)),
+    (link) => isExclusive(code, link, mentions),
     new Set(),
   );
   const placement = placer.place(draft.edits);

@@ -16,6 +16,7 @@ import type {Target} from '../migration/targets.ts';
 import {CALLBACK_OPTIONS} from '../migration/http.ts';
 import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
 import {ConstantPlacer} from './constants.ts';
+import {isExclusive} from './exclusive.ts';
 import {gapiDraft} from './gapi.ts';
 import type {Role} from './located.ts';
 import {expDraft, hostDraft, nameDraft, renameEdits, replyEdits, requestDraft} from './site-edits.ts';
@@ -182,7 +183,7 @@ class Drafts {
     const added = new Set<string>();
     const placer = new ConstantPlacer(
       this.#code,
-      (variable, reference, role) => this.#isExclusive(variable, reference, this.#mentions[role]),
+      (link, role) => isExclusive(this.#code, link, this.#mentions[role]),
       added,
     );
     const old = this.#oldClients();
@@ -236,27 +237,8 @@ class Drafts {
         ...this.#requestDoubts(site),
         ...this.#answerDoubts(site),
       ],
-      ties: [...tiesOf(site), ...placement.variables, ...types.ties, ...gapi.ties, ...plans.flatMap((plan) => plan.ties), ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
+      ties: [...tiesOf(site), ...placement.holders, ...types.ties, ...gapi.ties, ...plans.flatMap((plan) => plan.ties), ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
     };
-  }
-
-  /** Whether every use of a constant, or of one property of an object constant, belongs to the given mentions. */
-  #isExclusive(variable: Variable, reference: Node, mentions: ReadonlySet<Node>): boolean {
-    if (this.#code.isExported(variable)) {
-      return false;
-    }
-    const key = reference.type === 'MemberExpression' ? memberName(reference) : null;
-    return this.#code.readsOf(variable).every((read) => {
-      if (key === null) {
-        return mentions.has(read);
-      }
-      const member = read.parent;
-      if (member?.type !== 'MemberExpression' || member.object !== read) {
-        return false;
-      }
-      const name = memberName(member);
-      return mentions.has(member) || (name !== null && name !== key);
-    });
   }
 
   /** A read that also gets values other than migrated answers must not be renamed without a look. */

@@ -1,0 +1,33 @@
+import {ClassField, type Code} from '../analysis/code.ts';
+import {ownerOf} from '../analysis/objects.ts';
+import type {Link} from '../analysis/text.ts';
+import {isClass, memberName, type Node} from '../dialect/ast.ts';
+
+/** Whether every use of what names a string, or of one property of an object, belongs to the given mentions. */
+export function isExclusive(code: Code, {holder, reference}: Link, mentions: ReadonlySet<Node>): boolean {
+  if (holder instanceof ClassField) {
+    const {owner, key} = holder;
+    const isReached = code.isReadOnOthers(key) || code.isCalledOnOthers(key);
+    return !isReached && code.thisMembers(owner, key).every((member) => mentions.has(member) || isTarget(member));
+  }
+  if (code.isExported(holder)) {
+    return false;
+  }
+  const key = reference.type === 'MemberExpression' ? memberName(reference) : null;
+  return code.readsOf(holder).every((read) => {
+    if (key === null) {
+      return mentions.has(read);
+    }
+    const member = read.parent;
+    if (member?.type !== 'MemberExpression' || member.object !== read) {
+      const owner = ownerOf(code, read);
+      return owner !== null && isClass(owner);
+    }
+    const name = memberName(member);
+    return mentions.has(member) || (name !== null && name !== key);
+  });
+}
+
+function isTarget(member: Node): boolean {
+  return member.parent?.type === 'AssignmentExpression' && member.parent.left === member;
+}
