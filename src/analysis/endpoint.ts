@@ -15,6 +15,8 @@ export interface Span {
 export interface Host {
   readonly api: Api;
   readonly label: Span;
+  /** Whether it is an endpoint inside a private network, whose name does not tell another that must exist. */
+  readonly isPrivate: boolean;
 }
 
 /** What is known of the service-account name in a request. */
@@ -36,10 +38,10 @@ export interface Endpoint {
 
 const HOST = hostPattern(HOLE);
 const TAIL = new RegExp(
-  String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${HOLE}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3A)(?<verb>${[...METHOD_NAMES].join('|')})(?=$|[?#/${HOLE}])`,
+  String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${HOLE}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3[Aa])(?<verb>${[...METHOD_NAMES].join('|')})(?=$|[?#/${HOLE}])`,
 );
 const FULL_PREFIX = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}\/+v1\/$`, 'i');
-const PATH_PREFIX = /^\/?(?:v1\/)?$/;
+const PATH_PREFIX = /^(?:[A-Z]{3,} )?\/?(?:v1\/)?$/;
 const UNKNOWN_PREFIX = new RegExp(String.raw`^(?:(?:https?:)?\/\/)?${HOLE}[^?#]*$`);
 const HOST_ALONE = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}(?:\/+v1)?\/?$`, 'i');
 const NAME = /^\/?projects\/(?<project>[^/?#]+)\/serviceAccounts\//;
@@ -79,7 +81,7 @@ export function hostAt(text: TracedText, subject: string, match: RegExpExecArray
   const label = match.groups?.['label'] ?? '';
   const start = subject.indexOf(label, match.index);
   const api = label.toLowerCase() === HOST_LABEL.new ? 'new' : 'old';
-  return {api, label: {text, start, end: start + label.length}};
+  return {api, label: {text, start, end: start + label.length}, isPrivate: match.groups?.['private'] !== undefined};
 }
 
 /** Reads a string as a service-account name, `projects/P/serviceAccounts/A`. */

@@ -125,7 +125,7 @@ function parameterDefaults(owner: ClassNode, key: string): Node[] {
     const parameters = element.type === 'MethodDefinition' && element.kind === 'constructor' ? element.value.params : [];
     return parameters.flatMap((parameter) => {
       const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : null;
-      return pattern?.type === 'AssignmentPattern' && pattern.left.type === 'Identifier' && pattern.left.name === key ? [pattern.right] : [];
+      return pattern?.type === 'AssignmentPattern' && pattern.left.name === key ? [pattern.right] : [];
     });
   });
 }

@@ -1,51 +1,126 @@
-import {type Call, type Node, unwrap} from '../dialect/ast.ts';
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type Call, classOfThis, memberName, type Node, plainString, unwrap} from '../dialect/ast.ts';
+import {contains} from '../dialect/walk.ts';
+import {BASE_OPTIONS} from '../migration/http.ts';
+import {METHODS} from '../migration/methods.ts';
 import {partsOf} from './body.ts';
-import type {Code} from './code.ts';
-import {type Host, hostOf} from './endpoint.ts';
-import {objectOf} from './objects.ts';
+import type {Variable, Code} from './code.ts';
+import {type Endpoint, endpointOf, type Host, hostOf} from './endpoint.ts';
+import {fieldValue} from './fields.ts';
+import {assignmentsTo, objectOf} from './objects.ts';
 import {behind, patternText} from './pattern-text.ts';
-import type {Link, TracedText} from './text.ts';
+import {flatten, type Link, type Piece, type TracedText} from './text.ts';
+import {traceText} from './trace.ts';
 
 /** How far a receiver is followed back: `nock(host).persist().post(path)` has three steps. */
 const MAX_STEPS = 8;
 /** How deep options nest before a host: `{headers: {Host: '…'}}`. */
 const MAX_DEPTH = 3;
 const OTHER_URL = /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^localhost(?::\d+)?$/i;
+/** Members of a client that are set up once and serve whatever is sent. */
+const SET_UP = new Set(['defaults', 'interceptors']);
 
 /**
  * The hosts that stand apart from a path: beside it in the same call, else in the call that made the receiver. The first
  * decides, the others repeat it. `foreign` when the request provably goes somewhere else.
  */
 export function hostsNear(code: Code, call: Call): readonly Host[] | 'foreign' {
-  const beside = hostsAmong(code, partsOf(call), []);
-  return beside.length > 0 ? beside : receiverHosts(code, call);
+  const beside = hostsAmong(textsAmong(code, partsOf(call), []));
+  return beside.length > 0 ? beside : (receiverTexts(code, call).map((texts) => hostsAmong(texts)).find((hosts) => hosts.length > 0) ?? []);
 }
 
-function receiverHosts(code: Code, call: Call): readonly Host[] | 'foreign' {
+/** A path together with the base URL that stands apart from it, when that says more than a host. */
+export function endpointWithBase(code: Code, call: Call, endpoint: Endpoint): Endpoint | null {
+  const texts = [textsAmong(code, partsOf(call), []), ...receiverTexts(code, call)].flat();
+  for (const base of texts.filter((text) => text !== endpoint.text && OTHER_URL.test(text.flat))) {
+    const whole = endpointOf(code, joined(base, endpoint.text));
+    if (whole !== null && whole.host !== 'apart' && whole.host !== 'unknown') {
+      return whole;
+    }
+  }
+  return null;
+}
+
+function joined(base: TracedText, path: TracedText): TracedText {
+  const isApart = !base.flat.endsWith('/') && !path.flat.startsWith('/');
+  const glue: Piece[] = isApart ? [{kind: 'text', text: '/', owner: base.node, offsets: base.node.range[0], via: []}] : [];
+  const pieces = [...base.pieces, ...glue, ...path.pieces];
+  return {node: path.node, pieces, flat: flatten(pieces), links: [...base.links, ...path.links]};
+}
+
+/** The texts among the arguments of the calls that made a receiver, the nearest call first. */
+function receiverTexts(code: Code, call: Call): TracedText[][] {
+  const found: TracedText[][] = [];
   let receiver: Node = unwrap(call.callee);
   const links: Link[] = [];
   for (let step = 0; step < MAX_STEPS; step++) {
-    if (receiver.type === 'MemberExpression') {
+    const field = fieldOf(code, receiver);
+    if (field !== null) {
+      links.push(field.link);
+      receiver = field.value;
+    } else if (receiver.type === 'MemberExpression') {
       receiver = unwrap(receiver.object);
       continue;
     }
+    const set: TracedText[] = [];
     receiver = code.resolve(receiver, (reference, variable) => {
-      links.push({reference, holder: variable, owner: reference});
+      links.push({reference, holder: variable, owner: reference}, ...setUpLinks(code, variable));
+      set.push(...textsSetOn(code, reference, variable));
     });
-    if (receiver.type !== 'CallExpression') {
-      return [];
+    if (receiver.type !== 'CallExpression' && receiver.type !== 'NewExpression') {
+      return found;
     }
-    const hosts = hostsAmong(code, partsOf(receiver), links);
-    if (hosts === 'foreign' || hosts.length > 0) {
-      return hosts;
-    }
+    found.push([...set, ...textsAmong(code, partsOf(receiver), [])].map((text) => behind(text, links)));
     receiver = unwrap(receiver.callee);
   }
-  return [];
+  return found;
 }
 
-function hostsAmong(code: Code, parts: readonly Node[], via: readonly Link[]): readonly Host[] | 'foreign' {
-  const texts = parts.flatMap((part) => textsIn(code, part, MAX_DEPTH)).map((text) => behind(text, via));
+/** `this.http`, for a field that is set once. */
+function fieldOf(code: Code, node: Node): {readonly value: Node; readonly link: Link} | null {
+  const owner = node.type === 'MemberExpression' && node.object.type === 'ThisExpression' ? classOfThis(node) : null;
+  const key = node.type === 'MemberExpression' ? memberName(node) : null;
+  const field = owner === null || key === null ? null : fieldValue(code, owner, key);
+  return field === null || field.isOpen || owner === null || key === null
+    ? null
+    : {value: field.value, link: {reference: node, holder: code.fieldOf(owner, key), owner: node}};
+}
+
+/** `api.defaults.baseURL = '…'` */
+function textsSetOn(code: Code, reference: Node, variable: Variable): TracedText[] {
+  return code.readsOf(variable).flatMap((read) => {
+    const defaults = read.parent;
+    const base = defaults?.type === 'MemberExpression' && memberName(defaults) === 'defaults' ? defaults.parent : undefined;
+    const isBase = base?.type === 'MemberExpression' && BASE_OPTIONS.has(memberName(base) ?? '');
+    const write = isBase && base.parent.type === 'AssignmentExpression' && base.parent.left === base ? base.parent : null;
+    return write === null || read === reference ? [] : [traceText(code, write.right)];
+  });
+}
+
+/** Mentions of a client that set it up, and do not know the fields of sign requests: they go along with it. */
+function setUpLinks(code: Code, variable: Variable): Link[] {
+  return code.readsOf(variable).flatMap((reference) => {
+    const member = reference.parent;
+    const isSetUp = member?.type === 'MemberExpression' && member.object === reference && SET_UP.has(memberName(member) ?? '');
+    return isSetUp && !knowsFields(setUpAround(member)) ? [{reference, holder: variable, owner: reference}] : [];
+  });
+}
+
+function setUpAround(member: TSESTree.MemberExpression): Node {
+  let node: Node = member;
+  while (node.parent !== undefined && ['AssignmentExpression', 'CallExpression', 'MemberExpression'].includes(node.parent.type)) {
+    node = node.parent;
+  }
+  return node;
+}
+
+function knowsFields(node: Node): boolean {
+  const names = METHODS.filter(({request, response}) => request.old !== request.new || response.old !== response.new).flatMap(({request, response}) => [request.old, response.old]);
+  return contains(node, (part) => (part.type === 'Identifier' && names.includes(part.name)) || names.includes(plainString(part) ?? ''));
+}
+
+function hostsAmong(texts: readonly TracedText[]): readonly Host[] | 'foreign' {
   const hosts = texts.map((text) => hostOf(text)).filter((host) => host !== null);
   const [first] = hosts;
   if (first !== undefined) {
@@ -54,11 +129,15 @@ function hostsAmong(code: Code, parts: readonly Node[], via: readonly Link[]): r
   return texts.some((text) => OTHER_URL.test(text.flat)) ? 'foreign' : [];
 }
 
+function textsAmong(code: Code, parts: readonly Node[], via: readonly Link[]): TracedText[] {
+  return parts.flatMap((part) => textsIn(code, part, MAX_DEPTH)).map((text) => behind(text, via));
+}
+
 function textsIn(code: Code, part: Node, depth: number): TracedText[] {
   const object = depth > 0 ? objectOf(code, part) : null;
-  return object === null
-    ? [patternText(code, part)]
-    : object.node.properties.flatMap((property) =>
-        property.type === 'Property' ? textsIn(code, property.value, depth - 1) : [],
-      );
+  if (object === null) {
+    return [patternText(code, part)];
+  }
+  const own = object.node.properties.flatMap((property) => (property.type === 'Property' ? textsIn(code, property.value, depth - 1) : []));
+  return [...own, ...assignmentsTo(code, object.links).flatMap(({right}) => textsIn(code, right, depth - 1))];
 }

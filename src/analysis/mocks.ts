@@ -3,7 +3,7 @@ import {contains, walk} from '../dialect/walk.ts';
 import {ANSWERING, CHECKING, SCOPE_MEMBERS, STUB_METHOD, VERBS} from '../migration/tests.ts';
 import type {SignMethod} from '../migration/methods.ts';
 import {bodyIn, partsOf, type RequestBody} from './body.ts';
-import type {Code} from './code.ts';
+import {ClassField, type Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {hasFallback, type Host} from './endpoint.ts';
 import {Tracker} from './flow.ts';
@@ -264,16 +264,19 @@ export function mockOf(method: SignMethod, answers: MockAnswers, requests: MockR
 function scopeOf(code: Code, call: Call, hosts: readonly Host[]): {links: Link[]; isShared: boolean} {
   const links: Link[] = [];
   let isShared = hosts.every((host) => !isInside(host.label.text.node, call) || isInCallee(host.label.text, call)) && mocksOthers(code, call);
-  for (const {variable, reference} of hosts.flatMap((host) => host.label.text.links)) {
-    const definition = code.definitionOf(variable);
+  for (const {holder, reference} of hosts.flatMap((host) => host.label.text.links)) {
+    if (holder instanceof ClassField) {
+      continue;
+    }
+    const definition = code.definitionOf(holder);
     if (definition.kind !== 'value' || unwrap(definition.node).type !== 'CallExpression') {
       continue;
     }
-    for (const read of code.readsOf(variable)) {
+    for (const read of code.readsOf(holder)) {
       const member = read.parent;
       const key = member?.type === 'MemberExpression' && member.object === read && member.property.type === 'Identifier' ? member.property.name : null;
       if (key !== null && SCOPE_MEMBERS.has(key)) {
-        links.push({reference: read, variable, owner: read});
+        links.push({reference: read, holder, owner: read});
       } else if (read !== reference && key !== null && VERBS.has(key)) {
         isShared ||= member?.parent?.type === 'CallExpression' && !isSign(code, member.parent);
       }

@@ -122,7 +122,7 @@ export function ownerOf(code: Code, name: Node): ClassNode | TSESTree.TSEnumDecl
 /** `static key = value` or `enum {key = value}` */
 function memberValue(owner: ClassNode | TSESTree.TSEnumDeclaration, key: string): Node | null {
   if (owner.type === 'TSEnumDeclaration') {
-    const member = owner.body.members.find(({id, computed}) => keyName(id, computed) === key);
+    const member = owner.body.members.find(({id}) => keyName(id, false) === key);
     return member?.initializer === undefined ? null : unwrap(member.initializer);
   }
   const found = owner.body.body.find(

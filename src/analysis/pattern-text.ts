@@ -13,7 +13,7 @@ export const ANYTHING = '*';
 export function patternText(code: Code, node: Node): TracedText {
   const links: Link[] = [];
   const value = code.resolve(node, (reference, variable) => {
-    links.push({reference, variable, owner: reference});
+    links.push({reference, holder: variable, owner: reference});
   });
   const [content] = value.type === 'CallExpression' && MATCHERS.has(methodName(value) ?? '') ? value.arguments : [];
   if (content !== undefined) {

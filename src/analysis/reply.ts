@@ -30,9 +30,15 @@ export interface Reply {
   readonly visited: ReadonlySet<Node>;
 }
 
-/** Follows the answer of the call that sends a request. */
-export function replyOf(code: Code, method: SignMethod, call: Call): Reply {
+/**
+ * Follows the answer of the call that sends a request.
+ * @param answers where else the answer comes out
+ */
+export function replyOf(code: Code, method: SignMethod, call: Call, answers: readonly Node[] = []): Reply {
   const follower = new ReplyFollower(code, method);
+  for (const answer of answers) {
+    follower.follow(answer);
+  }
   const inner = replyInWrapper(code, method, call);
   if (inner === null || inner.visited.has(call)) {
     follower.follow(call);

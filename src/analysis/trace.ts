@@ -1,4 +1,4 @@
-import {isMethodOf, isWrapper, type Node, unwrap} from '../dialect/ast.ts';
+import {isWrapper, type Node, unwrap} from '../dialect/ast.ts';
 import type {Code} from './code.ts';
 import type {Frame} from './frames.ts';
 import {cookedOffsets, quasiContent} from './literal-offsets.ts';

@@ -1,22 +1,19 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isInside, methodName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
-import {BODY_METHODS} from '../migration/http.ts';
-import {bodyIn, partsOf} from './body.ts';
+import {type Call, functionAround, isInside, keyName, methodName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
-import {type Endpoint, endpointOf, hasFallback, type Host} from './endpoint.ts';
+import {type Endpoint, endpointOf} from './endpoint.ts';
 import type {Certainty} from './finding.ts';
 import {Tracker, type Use} from './flow.ts';
 import {functionOf} from './functions.ts';
-import {hostsNear} from './hosts.ts';
 import {isHttpCall, isMatcher, isTestCall} from './http.ts';
 import {comparedSite, mockSite} from './mocks.ts';
-import {replyOf} from './reply.ts';
-import {callbackDoubts, claimsIn} from './request-parts.ts';
 import type {Site} from './sites.ts';
+import {looseEnd, urlSite} from './url-site.ts';
 import {verbArguments} from './verb-arguments.ts';
 import {traceText} from './trace.ts';
+import {endpointsInside, withChoice} from './verbs.ts';
 
 /** The requests that are sent to a URL which this file spells. */
 export function sitesOfUrls(code: Code): Site[] {
@@ -45,7 +42,7 @@ function withoutEchoes(code: Code, sites: readonly Site[]): Site[] {
 }
 
 /** String methods that only look for a text. */
-const COMPARING = new Set(['endsWith', 'equals', 'includes', 'indexOf', 'match', 'replace', 'startsWith', 'test']);
+const COMPARING = new Set(['endsWith', 'equals', 'includes', 'indexOf', 'match', 'startsWith', 'test']);
 
 /** Whether a call that gets a URL sends nothing: no HTTP client, no body, and nobody waits for an answer. */
 function isEcho(code: Code, {body, call}: Site): boolean {
@@ -88,9 +85,9 @@ class UrlSites {
         this.#compared(use.node.parent, anchor);
       } else if (use.kind === 'ignored') {
         this.#compared(use.node, anchor);
-      } else if (use.kind === 'unknown' && !this.#partOf(use.node, anchor)) {
+      } else if (use.kind === 'handed' || (use.kind === 'unknown' && !this.#partOf(use.node, anchor))) {
         this.#leaves(text, anchor, 'likely');
-      } else if (use.kind === 'escape') {
+      } else if (use.kind === 'escape' && !this.#getter(use.node, anchor)) {
         this.#leaves(text, anchor, 'proven');
       }
     }
@@ -100,58 +97,85 @@ class UrlSites {
   looseEnds(): Site[] {
     const found = new Set(this.sites.map((site) => site.anchor));
     return [...this.#leaving].flatMap(([anchor, {endpoint, certainty}]) =>
-      found.has(anchor) ? [] : looseEnd(endpoint, anchor, certainty),
+      found.has(anchor) ? [] : looseEnd(this.#code, endpoint, anchor, certainty),
     );
   }
 
   #leaves(text: Node, anchor: Node, certainty: Certainty): void {
-    const endpoint = endpointOf(this.#code, traceText(this.#code, text));
+    const whole = endpointOf(this.#code, traceText(this.#code, text));
+    const path = endpointOf(this.#code, traceText(this.#code, anchor));
+    const endpoint = whole ?? (path?.host === 'apart' ? path : null);
     if (endpoint !== null) {
       this.#leaving.set(anchor, {endpoint, certainty});
     }
   }
 
-  /** `[a, text].join('')`, `text.concat(b)`, `new URL(text).href`: a longer string. */
+  /** `[a, text].join('')`, `text.concat(b)`, ``tag`text` ``, `new URL(text).href`: a longer string, or a part of it. */
   #partOf(node: Node, anchor: Node): boolean {
-    const call = node.type === 'ArrayExpression' ? wrapped(node).parent?.parent : node.parent;
-    const name = call === undefined ? null : methodName(call);
-    if (call?.type !== 'CallExpression' || !['concat', 'join', 'toString'].includes(name ?? '')) {
+    if (node.type === 'TaggedTemplateExpression') {
+      this.start(node, anchor);
+      return true;
+    }
+    if (node.type === 'ArrayExpression') {
+      return this.#elementOf(node, anchor);
+    }
+    const called = node.parent?.type === 'CallExpression' && node.parent.callee === node ? node.parent : node;
+    if (!this.#spells(called, anchor)) {
       return false;
     }
-    this.start(call, anchor);
+    this.start(called, anchor);
     return true;
+  }
+
+  /** An element goes where its array goes: into a joined text, or with the array to a call. */
+  #elementOf(array: Node, anchor: Node): boolean {
+    const uses = this.#tracker.from(array).uses;
+    return uses.map((use) => (use.kind === 'member' && this.#partOf(use.node, anchor)) || (use.kind === 'unknown' && use.node !== array && this.#partOf(use.node, anchor))).includes(true);
+  }
+
+  /** What a getter of a class returns goes where its class reads it. */
+  #getter(node: Node, anchor: Node): boolean {
+    const getter = functionAround(node)?.parent;
+    const key = getter?.type === 'MethodDefinition' && getter.kind === 'get' ? keyName(getter.key, getter.computed) : null;
+    const reads = getter?.type === 'MethodDefinition' && key !== null ? this.#code.thisMembers(getter.parent.parent, key) : [];
+    for (const read of reads) {
+      this.start(read, anchor);
+    }
+    return reads.length > 0;
+  }
+
+  /** Whether the text of an expression is made of the string that holds the verb. */
+  #spells(node: Node, anchor: Node): boolean {
+    return traceText(this.#code, node).pieces.some((piece) => piece.kind === 'text' && isInside(piece.owner, anchor));
   }
 
   #argument(call: Call, index: number, text: Node, anchor: Node): void {
     const argument = call.arguments[index];
-    const name = methodName(call);
-    const isText = this.#code.isGlobal(call.callee, 'URL') || this.#code.isGlobal(call.callee, 'String');
     if (isMatcher(this.#code, call)) {
       this.start(call, anchor);
       return;
     }
-    if (COMPARING.has(name ?? '') && !isTestCall(this.#code, call)) {
+    if (COMPARING.has(methodName(call) ?? '') && !isTestCall(this.#code, call)) {
       this.#compared(call, anchor);
       return;
     }
-    if (isText || name === 'concat' || name === 'join') {
-      this.#text(call, anchor);
+    if (this.#spells(call, anchor)) {
+      this.start(call, anchor);
     } else if (argument !== undefined) {
       this.#sink(call, argument, anchor);
       if (endpointOf(this.#code, traceText(this.#code, argument)) === null) {
+        this.#inside(call, anchor);
         this.#leaves(text, anchor, 'proven');
       }
     }
   }
 
-  /** A `URL` object is followed as the string that it is. */
-  #text(call: Call, anchor: Node): void {
-    this.start(call, anchor);
-    for (const use of this.#tracker.from(call).uses) {
-      if (use.kind === 'member' && use.key === 'href') {
-        this.start(use.node, anchor);
-      } else if (use.kind === 'member' && use.key === 'toString' && use.node.parent.type === 'CallExpression') {
-        this.start(use.node.parent, anchor);
+  /** `call('signBlob', …)`: a function of this file makes the URL of what it gets. */
+  #inside(call: Call, anchor: Node): void {
+    for (const endpoint of this.#sinks.has(call) ? [] : endpointsInside(this.#code, call)) {
+      if (endpoint.text.pieces.some((piece) => piece.kind === 'text' && isInside(piece.owner, anchor))) {
+        this.#add(call, urlSite(this.#code, endpoint, call, anchor));
+        return;
       }
     }
   }
@@ -171,7 +195,9 @@ class UrlSites {
       return;
     }
     for (const read of this.#code.readsOf(variable)) {
-      if (read !== target.object) {
+      if (read !== target.object && this.#spells(read, anchor)) {
+        this.start(read, anchor);
+      } else if (read !== target.object) {
         this.#object(read, assignment.right, anchor);
       }
     }
@@ -181,8 +207,11 @@ class UrlSites {
     for (const use of this.#tracker.from(object).uses) {
       if (use.kind === 'argument') {
         this.#sink(use.node, text, anchor);
+        this.#inside(use.node, anchor);
       } else if (use.kind === 'property' && depth < 3 && use.node.parent !== object) {
         this.#object(use.node.parent, text, anchor, depth + 1);
+      } else if (use.kind === 'unknown' && use.node.type === 'ArrayExpression' && depth < 3) {
+        this.#object(use.node, text, anchor, depth + 1);
       } else if (use.kind === 'member' && depth < 3) {
         this.#readBack(use.node, text, anchor);
       } else if (use.kind === 'escape') {
@@ -236,11 +265,22 @@ class UrlSites {
       this.#mocked(call, text, anchor);
       return;
     }
-    const endpoint = endpointOf(this.#code, traceText(this.#code, text));
-    if (endpoint === null || this.#sinks.has(call) || !this.#mayRequest(call, text)) {
+    const traced = traceText(this.#code, text);
+    const known = this.sites.findIndex((site) => site.call === call && site.anchor === anchor);
+    const site = this.sites[known];
+    if (site !== undefined) {
+      this.sites[known] = {...site, links: [...site.links, ...traced.links]};
+    }
+    if (this.#sinks.has(call) || !this.#mayRequest(call, text)) {
       return;
     }
-    this.#add(call, urlSite(this.#code, endpoint, call, anchor));
+    const endpoint = endpointOf(this.#code, traced);
+    const choice = endpoint === null ? endpointOf(this.#code, withChoice(this.#code, traced, anchor)) : null;
+    if (endpoint !== null) {
+      this.#add(call, urlSite(this.#code, endpoint, call, anchor));
+    } else if (choice !== null) {
+      this.#add(call, urlSite(this.#code, choice, call, anchor), [{kind: 'verb-mixed', node: anchor}]);
+    }
   }
 
   #mocked(call: Call, text: Node, anchor: Node): void {
@@ -249,10 +289,10 @@ class UrlSites {
     }
   }
 
-  #add(call: Call, site: Site | null): void {
+  #add(call: Call, site: Site | null, doubts: readonly Doubt[] = []): void {
     if (site !== null) {
       this.#sinks.add(call);
-      this.sites.push(site);
+      this.sites.push({...site, doubts: [...doubts, ...site.doubts]});
     }
   }
 }
@@ -264,81 +304,6 @@ function largest(node: Node): Node {
     whole = whole.parent;
   }
   return whole;
-}
-
-function urlSite(code: Code, endpoint: Endpoint, call: Call, anchor: Node): Site | null {
-  const {method} = endpoint;
-  const hosts = endpoint.host === 'apart' ? hostsNear(code, call) : hostsOf(endpoint.host);
-  if (hosts === 'foreign') {
-    return null;
-  }
-  const [host = null, ...echoes] = hosts;
-  const body = bodyIn(code, method, [...partsOf(call), ...writtenLater(code, call)]);
-  if (host === null && body?.old == null && (endpoint.host !== 'unknown' || endpoint.name.kind !== 'project')) {
-    return null;
-  }
-  const doubts: Doubt[] = callbackDoubts(code, method, call);
-  if (host === null) {
-    doubts.push({kind: 'host-unknown', node: endpoint.text.node});
-  } else if (hasFallback(host.label)) {
-    doubts.push({kind: 'host-fallback', node: endpoint.text.node});
-  }
-  if (body === null) {
-    doubts.push({kind: 'body-unknown', node: call});
-  }
-  return {
-    method,
-    call,
-    anchor,
-    transport: {kind: 'url', endpoint, host, echoes},
-    api: host?.api ?? null,
-    name: endpoint.name,
-    body,
-    reply: replyOf(code, method, call),
-    claims: body === null ? null : claimsIn(code, method, body, call),
-    doubts,
-    certainty: host === null ? 'likely' : 'proven',
-    isMock: false,
-    links: [...endpoint.text.links, ...hosts.flatMap(({label}) => label.text.links)],
-    objectLinks: body?.links ?? [],
-  };
-}
-
-function looseEnd(endpoint: Endpoint, anchor: Node, certainty: Certainty): Site[] {
-  const {host, method} = endpoint;
-  if (host === 'apart' || host === 'unknown' || host.api !== 'old') {
-    return [];
-  }
-  return [
-    {
-      method,
-      call: null,
-      anchor,
-      transport: {kind: 'url', endpoint, host, echoes: []},
-      api: 'old',
-      name: endpoint.name,
-      body: null,
-      reply: null,
-      claims: null,
-      doubts: [{kind: 'url-elsewhere', node: anchor}],
-      certainty,
-      isMock: false,
-      links: endpoint.text.links,
-      objectLinks: [],
-    },
-  ];
-}
-
-function hostsOf(host: Host | 'unknown' | 'apart'): readonly Host[] {
-  return host === 'unknown' || host === 'apart' ? [] : [host];
-}
-
-/** The bodies that are written to what a call returns. */
-function writtenLater(code: Code, call: Call): Node[] {
-  return new Tracker(code).from(call).uses.flatMap((use) => {
-    const later = use.kind === 'member' && BODY_METHODS.has(use.key ?? '') ? use.node.parent : null;
-    return later?.type === 'CallExpression' && later.callee === use.node ? [...partsOf(later)] : [];
-  });
 }
 
 /** Whether a request goes through a client that is known to hand back the plain answer, or through a function in sight. */

@@ -120,6 +120,22 @@ export const DOUBTS = {
     safety: 'review',
     text: 'It is rewritten for {{target}}, as asked: {{note}}. Check each of these.',
   },
+  'replies-listed': {
+    safety: 'manual',
+    text: 'Several requests go out together and their answers come back as a list: move all of them, with payload and signedBlob, by hand.',
+  },
+  'url-tagged': {
+    safety: 'review',
+    text: 'The URL goes through a template tag of the program: check that the tag knows nothing of the host.',
+  },
+  'host-private': {
+    safety: 'manual',
+    text: 'Its host is an endpoint of Private Service Connect for one service: make one for iamcredentials.googleapis.com first, then move host, body and the reads of the answer together.',
+  },
+  'verb-mixed': {
+    safety: 'manual',
+    text: 'The same request sends other methods too: give signBlob and signJwt a request of their own, to iamcredentials.googleapis.com.',
+  },
   'mock-answer-unseen': {
     safety: 'review',
     text: 'Not all that this mock answers is in sight: it must have signedBlob instead of signature.',

@@ -22,5 +22,5 @@ export const WILDCARD_PROJECT = '-';
  * hole at the end is a universe domain, as google-auth-library 11.3.4 builds it.
  */
 export function hostPattern(hole: string): string {
-  return String.raw`(?:content-)?(?<label>iamcredentials|iam)(?:\.mtls)?\.(?:googleapis\.com|${hole})(?::\d+)?`;
+  return String.raw`(?:content-)?(?<label>iamcredentials|iam)(?:(?:\.mtls)?\.(?:googleapis\.com|${hole})|(?<private>-[a-z0-9-]+\.p\.googleapis\.com))(?::\d+)?`;
 }

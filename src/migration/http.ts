@@ -16,10 +16,17 @@ export const HTTP_PACKAGES: ReadonlySet<string> = new Set([
 ]);
 
 /** Globals that do the same. */
-export const HTTP_GLOBALS: ReadonlySet<string> = new Set(['fetch', '$fetch', 'UrlFetchApp']);
+export const HTTP_GLOBALS: ReadonlySet<string> = new Set(['fetch', '$fetch', 'Request', 'UrlFetchApp']);
 
 /** Options under which HTTP clients take the body of a request. */
 export const BODY_OPTIONS: ReadonlySet<string> = new Set(['body', 'data', 'form', 'json', 'payload']);
+
+/** Options under which HTTP clients take the beginning of every URL. */
+export const BASE_OPTIONS: ReadonlySet<string> = new Set(['baseURL', 'baseUrl', 'prefixUrl']);
+
+/** Globals whose instances are opened with a URL and get their body afterwards, and the members that then hold the answer. */
+export const OPENED_REQUESTS: ReadonlySet<string> = new Set(['XMLHttpRequest']);
+export const ANSWER_MEMBERS: ReadonlySet<string> = new Set(['response', 'responseText']);
 
 /** Functions of well-known packages that put a text together: like `printf`, or with one slash between the parts. */
 export const TEXT_MAKERS: readonly {

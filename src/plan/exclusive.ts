@@ -1,13 +1,15 @@
 import {ClassField, type Code} from '../analysis/code.ts';
+import {isClosed} from '../analysis/fields.ts';
+import {isPrivateKey} from '../analysis/functions.ts';
 import {ownerOf} from '../analysis/objects.ts';
 import type {Link} from '../analysis/text.ts';
-import {isClass, memberName, type Node} from '../dialect/ast.ts';
+import {type ClassNode, isClass, keyName, memberName, type Node} from '../dialect/ast.ts';
 
 /** Whether every use of what names a string, or of one property of an object, belongs to the given mentions. */
 export function isExclusive(code: Code, {holder, reference}: Link, mentions: ReadonlySet<Node>): boolean {
   if (holder instanceof ClassField) {
     const {owner, key} = holder;
-    const isReached = code.isReadOnOthers(key) || code.isCalledOnOthers(key);
+    const isReached = code.isReadOnOthers(key) || code.isCalledOnOthers(key) || (hasCode(owner, key) && !isPrivate(owner, key) && !isClosed(code, owner));
     return !isReached && code.thisMembers(owner, key).every((member) => mentions.has(member) || isTarget(member));
   }
   if (code.isExported(holder)) {
@@ -30,4 +32,15 @@ export function isExclusive(code: Code, {holder, reference}: Link, mentions: Rea
 
 function isTarget(member: Node): boolean {
   return member.parent?.type === 'AssignmentExpression' && member.parent.left === member;
+}
+
+/** Whether a member of a class is a method or a getter: what code out of sight sets is doubted elsewhere, what it calls is not. */
+function hasCode(owner: ClassNode, key: string): boolean {
+  return owner.body.body.some((element) => element.type === 'MethodDefinition' && keyName(element.key, element.computed) === key);
+}
+
+function isPrivate(owner: ClassNode, key: string): boolean {
+  return owner.body.body.some(
+    (element) => element.type === 'MethodDefinition' && keyName(element.key, element.computed) === key && isPrivateKey(key, element.accessibility),
+  );
 }

@@ -1,5 +1,5 @@
 import type {Creation} from '../analysis/clients.ts';
-import type {Code, Variable} from '../analysis/code.ts';
+import type {Code} from '../analysis/code.ts';
 import type {ProjectFacts} from '../analysis/context.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Join} from '../analysis/flow.ts';
