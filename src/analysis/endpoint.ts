@@ -40,7 +40,7 @@ const HOST = hostPattern(HOLE);
 const TAIL = new RegExp(
   String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${HOLE}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3[Aa])(?<verb>${[...METHOD_NAMES].join('|')})(?=$|[?#/${HOLE}])`,
 );
-const FULL_PREFIX = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}\/+v1\/$`, 'i');
+const FULL_PREFIX = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}\/+(?:(?:v1|${HOLE})\/+)?$`, 'i');
 const PATH_PREFIX = /^(?:[A-Z]{3,} )?\/?(?:v1\/)?$/;
 const UNKNOWN_PREFIX = new RegExp(String.raw`^(?:(?:https?:)?\/\/)?${HOLE}[^?#]*$`);
 const HOST_ALONE = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}(?:\/+v1)?\/?$`, 'i');

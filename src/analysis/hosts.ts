@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, classOfThis, memberName, type Node, plainString, unwrap} from '../dialect/ast.ts';
+import {type Call, classOfThis, isNullish, memberName, type Node, plainString, unwrap} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import {BASE_OPTIONS} from '../migration/http.ts';
 import {METHODS} from '../migration/methods.ts';
@@ -8,6 +8,7 @@ import {partsOf} from './body.ts';
 import type {Variable, Code} from './code.ts';
 import {type Endpoint, endpointOf, type Host, hostOf} from './endpoint.ts';
 import {fieldValue} from './fields.ts';
+import {functionValue} from './functions.ts';
 import {assignmentsTo, objectOf} from './objects.ts';
 import {behind, patternText} from './pattern-text.ts';
 import {flatten, type Link, type Piece, type TracedText} from './text.ts';
@@ -103,7 +104,7 @@ function setUpLinks(code: Code, variable: Variable): Link[] {
   return code.readsOf(variable).flatMap((reference) => {
     const member = reference.parent;
     const isSetUp = member?.type === 'MemberExpression' && member.object === reference && SET_UP.has(memberName(member) ?? '');
-    return isSetUp && !knowsFields(setUpAround(member)) ? [{reference, holder: variable, owner: reference}] : [];
+    return isSetUp && isIndifferent(code, setUpAround(member)) ? [{reference, holder: variable, owner: reference}] : [];
   });
 }
 
@@ -113,6 +114,12 @@ function setUpAround(member: TSESTree.MemberExpression): Node {
     node = node.parent;
   }
   return node;
+}
+
+/** Whether what sets a client up is in sight and knows nothing of the fields of sign requests. */
+function isIndifferent(code: Code, setUp: Node): boolean {
+  const handlers = setUp.type === 'CallExpression' ? partsOf(setUp).map((part) => (isNullish(code.resolve(part)) ? part : functionValue(code, part))) : [];
+  return [setUp, ...handlers].every((part) => part !== null && !knowsFields(part));
 }
 
 function knowsFields(node: Node): boolean {

@@ -67,6 +67,10 @@ function openedRequest(code: Code, call: Call): {bodies: readonly Node[]; answer
   }
   const members = code.readsOf(variable).flatMap((read) => (read.parent?.type === 'MemberExpression' && read.parent.object === read ? [read.parent] : []));
   const calls = members.flatMap((member) => (member.parent.type === 'CallExpression' && member.parent.callee === member ? [member.parent] : []));
+  // Opened twice, it is not known which body goes to which URL.
+  if (calls.filter((other) => methodName(other) === 'open').length > 1) {
+    return null;
+  }
   return {
     bodies: calls.filter((later) => BODY_METHODS.has(methodName(later) ?? '')).flatMap((later) => partsOf(later)),
     answers: members.filter((member) => ANSWER_MEMBERS.has(memberName(member) ?? '')),
