@@ -4,7 +4,7 @@ import {LOGGED_METHODS, newLoggedName, OLD_IN_PATTERN, OLD_PREFIX, REQUEST_TYPE}
 import {AUDIT_LOG_ADVICE, fillIn} from '../migration/texts.ts';
 import {comparedName} from './audit-log-code.ts';
 import {narrowQuery, patternChanges, type QueryChange, serviceChanges} from './audit-log-query.ts';
-import type {Code} from './code.ts';
+import {ClassField, type Code} from './code.ts';
 import type {Certainty, Finding} from './finding.ts';
 import {makeFinding} from './make-finding.ts';
 import {HOLE, placedPieces, rangeWithin, type TextPiece, type TracedText} from './text.ts';
@@ -161,9 +161,10 @@ class LoggedNames {
   #isOwn(piece: TextPiece): boolean {
     const isFilter = (node: Node) => narrowQuery(traceText(this.#code, node).flat) !== null;
     return piece.via.every(
-      ({variable}) =>
-        !this.#code.isExported(variable) &&
-        this.#code.readsOf(variable).every((read) => outermostTexts(this.#code, read).every(isFilter)),
+      ({holder}) =>
+        !(holder instanceof ClassField) &&
+        !this.#code.isExported(holder) &&
+        this.#code.readsOf(holder).every((read) => outermostTexts(this.#code, read).every(isFilter)),
     );
   }
 

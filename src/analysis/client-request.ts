@@ -105,7 +105,7 @@ export function overrideOf(code: Code, options: ObjectValue): HostOverride {
 function hostIn(code: Code, value: Node): Host | null {
   const text = traceText(code, value);
   const host = endpointOf(code, text)?.host ?? hostOf(text);
-  return host === null || host === 'apart' || host === 'unknown' ? null : host;
+  return host === null || host === 'apart' || host === 'unknown' || host.isPrivate ? null : host;
 }
 
 /** Whether a URL names a project itself, beside the request's own name. */

@@ -300,7 +300,7 @@ export class Code {
   isExported(variable: Variable): boolean {
     return (
       (this.file.markupNames?.has(variable.name) === true && variable.scope.block.type === 'Program') ||
-      variable.defs.some((definition) => kindOf(definition) !== 'Parameter' && isExportedDeclaration(definition.node)) ||
+      variable.defs.some((definition) => isExportedDeclaration(definition.node)) ||
       this.readsOf(variable).some((read) => read.parent?.type === 'ExportSpecifier' || isCommonJsExport(read))
     );
   }

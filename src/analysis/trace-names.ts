@@ -5,7 +5,7 @@ import {type Code, type Variable} from './code.ts';
 import {fieldValue} from './fields.ts';
 import {argumentIn} from './frames.ts';
 import {isStaticClosed, ownerOf, propertyValue} from './objects.ts';
-import type {Link, Piece} from './text.ts';
+import {flatten, type Link, type Piece} from './text.ts';
 import {asFallback, linked, piecesThrough, type Trace} from './trace-context.ts';
 import {isUrl, partOfUrl, urlVariable} from './trace-urls.ts';
 
@@ -45,7 +45,10 @@ function variablePieces(trace: Trace, link: Link, variable: Variable, via: reado
     return grown;
   }
   const first = firstValue(variable);
-  return first === null ? null : (piecesThrough(trace, link, first, via)?.map(asFallback) ?? null);
+  const pieces = first === null ? null : piecesThrough(trace, link, first, via);
+  // A project that is only a default is as good as a value, as after `||`; a URL, a host or a name is worth reading.
+  const isRead = pieces !== null && (!isDefault(first) || /[./:]/.test(flatten(pieces)));
+  return isRead ? pieces.map(asFallback) : null;
 }
 
 /** `let url = a; url += b;`: what was added in the same block is there, what a condition adds may be. */
@@ -82,6 +85,10 @@ function firstValue(variable: Variable): Node | null {
     return declarator.init;
   }
   return name?.parent.type === 'AssignmentPattern' && name.parent.left === name ? name.parent.right : null;
+}
+
+function isDefault(value: Node | null): boolean {
+  return value?.parent?.type === 'AssignmentPattern';
 }
 
 /** `this.key`, for a field that is set once or a getter. */

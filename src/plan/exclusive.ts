@@ -1,4 +1,4 @@
-import {ClassField, type Code} from '../analysis/code.ts';
+import {ClassField, type Code, kindOf} from '../analysis/code.ts';
 import {isClosed} from '../analysis/fields.ts';
 import {isPrivateKey} from '../analysis/functions.ts';
 import {ownerOf} from '../analysis/objects.ts';
@@ -12,7 +12,8 @@ export function isExclusive(code: Code, {holder, reference}: Link, mentions: Rea
     const isReached = code.isReadOnOthers(key) || code.isCalledOnOthers(key) || (hasCode(owner, key) && !isPrivate(owner, key) && !isClosed(code, owner));
     return !isReached && code.thisMembers(owner, key).every((member) => mentions.has(member) || isTarget(member));
   }
-  if (code.isExported(holder)) {
+  // A parameter of an exported function is its own, whatever callers give for it.
+  if (!holder.defs.some((definition) => kindOf(definition) === 'Parameter') && code.isExported(holder)) {
     return false;
   }
   const key = reference.type === 'MemberExpression' ? memberName(reference) : null;

@@ -10,6 +10,7 @@ import {CLIENT_VARIABLE} from '../../migration/clients.ts';
 import {HOST_LABEL} from '../../migration/endpoints.ts';
 import {type Target, TARGET_CLIENTS, TARGET_NOTES, type TargetClient} from '../../migration/targets.ts';
 import {ConstantPlacer} from '../constants.ts';
+import {isExclusive} from '../exclusive.ts';
 import {indentOf, lineBreakOf} from '../layout.ts';
 import {replacement} from '../located.ts';
 import {isPure} from '../purity.ts';
@@ -70,7 +71,7 @@ class Conversion {
     const mentions = new Set(sites.flatMap((site) => site.links.map((link) => link.reference)));
     this.#placer = new ConstantPlacer(
       code,
-      (variable) => !code.isExported(variable) && code.readsOf(variable).every((read) => mentions.has(read)),
+      (link) => isExclusive(code, link, mentions),
       new Set(),
     );
   }

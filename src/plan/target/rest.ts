@@ -1,4 +1,4 @@
-import type {Code, Variable} from '../../analysis/code.ts';
+import {ClassField, type Code, type Variable} from '../../analysis/code.ts';
 import type {Endpoint} from '../../analysis/endpoint.ts';
 import {isStringify} from '../../analysis/body-content.ts';
 import {packageOf} from '../../analysis/http.ts';
@@ -53,7 +53,7 @@ export function restParts(code: Code, site: Site, endpoint: Endpoint, call: Call
       ...form.consumed,
       ...signed.consumed,
       ...clientVariables(code, signed.auth),
-      ...site.links.map((link) => link.variable),
+      ...site.links.flatMap(({holder}) => (holder instanceof ClassField ? [] : [holder])),
       ...site.objectLinks.map((link) => link.variable),
     ],
     edits: [...edits, ...name.edits],
