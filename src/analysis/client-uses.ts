@@ -7,7 +7,7 @@ import type {ClientSign, Creation, KeyStep} from './clients.ts';
 import type {Code} from './code.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
 import {importedOf} from './imported.ts';
-import {markOf, type Readback, readbackOf} from './readback.ts';
+import {markOf, type Settled, settledBy} from './settled.ts';
 import {isReplacing, stubOf} from './mock-functions.ts';
 
 const OWN_NAMES: ReadonlyMap<string, string> = new Map(METHODS.map(({name}) => [name, name]));
@@ -52,7 +52,7 @@ export class ClientUses {
     this.#joins.push(...flow.joins);
     const inResource = isPath(path, this.#resource);
     for (const use of flow.uses) {
-      const back = readbackOf(this.#code, this.#tracker, use, flow.visited);
+      const back = settledBy(this.#code, this.#tracker, use);
       const next = back === null ? stepOf(this.#tracker, use) : null;
       if (back !== null) {
         this.#readBack(use, back, path);
@@ -71,7 +71,7 @@ export class ClientUses {
   }
 
   /** The client is put away, and comes out again elsewhere. */
-  #readBack(use: Use, back: Readback, path: readonly string[]): void {
+  #readBack(use: Use, back: Settled, path: readonly string[]): void {
     if (!back.isWhole) {
       this.#others.push(use.kind === 'pick' ? use.target : use.node);
     }

@@ -8,7 +8,7 @@ import type {Code, ImportEquals} from './code.ts';
 import {overrideOf} from './client-request.ts';
 import type {Host} from './endpoint.ts';
 import type {Certainty} from './finding.ts';
-import {markOf, readbackOf} from './readback.ts';
+import {markOf, settledBy} from './settled.ts';
 import {ClientUses, isPath, startsWith, stepOf} from './client-uses.ts';
 import {type Flow, type Join, Tracker} from './flow.ts';
 import {entryOf, isFound, objectOf, type ObjectValue} from './objects.ts';
@@ -111,7 +111,7 @@ export function makerUses(code: Code, start: Node): MakerUses {
     joins.push(...flow.joins);
     for (const use of isNew ? flow.uses : []) {
       const bound = use.kind === 'member' && use.key === 'bind' ? use.node.parent : null;
-      const back = readbackOf(code, tracker, use, flow.visited);
+      const back = settledBy(code, tracker, use);
       if (use.kind === 'call') {
         calls.push(use.node);
       } else if (back !== null) {
@@ -197,7 +197,7 @@ class Explorer {
       if (use.kind === 'call') {
         return this.#called(use.node, path, steps);
       }
-      const back = readbackOf(this.#code, this.#tracker, use, flow.visited);
+      const back = settledBy(this.#code, this.#tracker, use);
       const next = back === null ? stepOf(this.#tracker, use) : null;
       if (next === null) {
         return (back?.flows ?? []).flatMap((inner) => this.#again(inner, path, steps));
@@ -211,7 +211,7 @@ class Explorer {
     });
   }
 
-  /** Objects that hold each other lead in a circle. */
+  /** Promises that are made of each other lead in a circle. */
   #again(flow: Flow, path: readonly string[], steps: readonly KeyStep[]): Creation[] {
     const first = markOf(flow);
     if (first === null || this.#seen.has(first)) {

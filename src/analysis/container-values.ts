@@ -7,7 +7,6 @@ import {
   functionAround,
   type FunctionNode,
   isClass,
-  isFunction,
   isMethodOf,
   keyName,
   memberName,
@@ -19,11 +18,9 @@ import type {Code} from './code.ts';
 /** A value of a `Map`, whatever its key. */
 export const MAPPED = '*mapped';
 
-/** Whether an object literal has a function under a key. */
-export function hasMethod(object: TSESTree.ObjectExpression, name: string): boolean {
-  return object.properties.some(
-    (property) => property.type === 'Property' && keyName(property.key, property.computed) === name && isFunction(property.value),
-  );
+/** Whether an object literal spells a key out. */
+export function hasKey(object: TSESTree.ObjectExpression, name: string): boolean {
+  return object.properties.some((property) => property.type === 'Property' && keyName(property.key, property.computed) === name);
 }
 
 export function isIndex(key: string): boolean {

@@ -9,7 +9,7 @@ import {
   type Node,
 } from '../dialect/ast.ts';
 import type {Code} from './code.ts';
-import {elementsOf, hasMethod, isIndex, isMadeHere, literalContainer, MAPPED, thisUsesOf, valueOf} from './container-values.ts';
+import {elementsOf, hasKey, isIndex, isMadeHere, literalContainer, MAPPED, thisUsesOf, valueOf} from './container-values.ts';
 import type {Flow, Join, Use} from './flow.ts';
 import {functionValue} from './functions.ts';
 
@@ -196,8 +196,8 @@ export class Containers {
       return this.#mapMethod(call, key, handler, held);
     }
     if (held.literal?.type === 'ObjectExpression') {
-      // The methods of the literal were looked at when the value was put in.
-      return hasMethod(held.literal, key);
+      // Functions that are written in the literal were looked at when the value was put in; others do not know it.
+      return hasKey(held.literal, key);
     }
     return (slot === ANY || isIndex(slot)) && this.#listMethod(call, key, handler, this.#amongOthers(held));
   }

@@ -1,4 +1,6 @@
-import {type ClassNode, isClass, isNullish, keyName, memberName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type ClassNode, type FunctionNode, isClass, isNullish, keyName, memberName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import type {Code} from './code.ts';
 import {hasSubclass, isPrivateKey, resultsOf} from './functions.ts';
@@ -128,4 +130,28 @@ function parameterDefaults(owner: ClassNode, key: string): Node[] {
       return pattern?.type === 'AssignmentPattern' && pattern.left.name === key ? [pattern.right] : [];
     });
   });
+}
+
+/** An accessor of a class or of an object literal. */
+export interface Getter {
+  /** `null` when it is computed. */
+  readonly key: string | null;
+  readonly member: TSESTree.MethodDefinition | TSESTree.Property;
+}
+
+/** The accessor that a function is the body of. */
+export function getterOf(fn: FunctionNode): Getter | null {
+  const member = fn.parent;
+  return (member.type === 'MethodDefinition' || member.type === 'Property') && member.kind === 'get'
+    ? {key: keyName(member.key, member.computed), member}
+    : null;
+}
+
+/** The reads `this.key` and `Class.key` of an accessor, and whether there can be no others. */
+export function gettersReads(code: Code, member: TSESTree.MethodDefinition, key: string): {readonly reads: readonly Node[]; readonly isWhole: boolean} {
+  const owner = member.parent.parent;
+  const classes = member.static ? code.classVariables(owner).flatMap((variable) => code.readsOf(variable)) : [];
+  const named = classes.flatMap(({parent}) => (parent?.type === 'MemberExpression' && memberName(parent) === key ? [parent] : []));
+  const isOpen = member.static ? isHandedOn(code, owner) : code.isReadOnOthers(key) || !isClosed(code, owner);
+  return {reads: [...named, ...code.thisMembers(owner, key)], isWhole: isPrivateKey(key, member.accessibility) || !isOpen};
 }

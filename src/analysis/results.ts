@@ -7,6 +7,7 @@ import {callersOf, methodCallsOf, resultsOf} from './functions.ts';
 import {handedBack, yieldsOf} from './handing.ts';
 import {stagesAfter, type Stages} from './observables.ts';
 import {chainsOf, promiseChainOf} from './promises.ts';
+import {type Getter, getterOf, gettersReads} from './fields.ts';
 import {listMadeBy} from './container-values.ts';
 import {afterReturn, type Resumption} from './state-machines.ts';
 
@@ -79,6 +80,11 @@ export class Results {
       this.#enter(stages, node);
       return;
     }
+    const getter = getterOf(fn);
+    if (getter !== null) {
+      this.#readGetter(getter, node);
+      return;
+    }
     const list = listMadeBy(this.#code, fn);
     if (list !== null) {
       this.#walk.contain(list, [ANY], {kind: 'escape', node, how: 'returned'});
@@ -90,6 +96,24 @@ export class Results {
     }
     if (method?.isPrivate !== true) {
       this.#reachCallers(fn, node);
+    }
+  }
+
+  /** `get key() { return value; }`: whoever reads the key. */
+  #readGetter({key, member}: Getter, node: Node): void {
+    const escape = {kind: 'escape', node, how: 'returned'} as const;
+    if (key === null) {
+      this.#walk.uses.push(escape);
+    } else if (member.type === 'Property') {
+      this.#walk.contain(member.parent, [key], escape);
+    } else {
+      const {reads, isWhole} = gettersReads(this.#code, member, key);
+      for (const read of reads) {
+        this.#walk.push(read);
+      }
+      if (!isWhole) {
+        this.#walk.uses.push(escape);
+      }
     }
   }
 
