@@ -156,12 +156,21 @@ export class MockAnswers {
     const owner = call.callee.type === 'MemberExpression' ? call.callee.object : null;
     const fn = functionOf(this.#code, call);
     if (fn !== null) {
+      this.#mention(call.callee);
       this.fromFunction(fn, undefined, depth + 1);
     } else if (ANSWERING.test(name) || STUB_MAKING.has(name) || ANSWER_CARRIERS.has(name) || this.#isParameter(call)) {
       this.#each(call.arguments, depth);
       this.#some(owner?.type === 'CallExpression' ? owner : null, depth);
     } else if (call.arguments.length > 0) {
       this.#unseen(call);
+    }
+  }
+
+  /** A function that makes answers may make them for other code as well. */
+  #mention(name: Node): void {
+    const variable = name.type === 'Identifier' ? this.#code.variableOf(name) : null;
+    if (variable !== null) {
+      this.links.push({reference: name, variable});
     }
   }
 
@@ -184,6 +193,7 @@ export class MockAnswers {
     const key = value.type === 'MemberExpression' ? memberName(value) : null;
     const member = value.type === 'MemberExpression' && key !== null ? propertyValue(this.#code, value.object, key) : null;
     if (isFunction(fn)) {
+      this.#mention(value);
       this.fromFunction(fn, undefined, depth + 1);
     } else if (member !== null) {
       this.add(member, depth + 1);

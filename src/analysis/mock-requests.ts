@@ -104,7 +104,7 @@ export class MockRequests {
         this.#follow(this.#tracker.from(use.node.parent), depth);
         break;
       case 'spread':
-        this.doubts.push({kind: 'mock-request-copied', node: use.node});
+        this.doubts.push({kind: 'mock-request-passed', node: use.node});
         break;
     }
   }
@@ -132,8 +132,21 @@ export class MockRequests {
       this.#list(call.callee.object, depth);
     } else {
       // `isDeepStrictEqual(body, {bytesToSign: …})`
-      this.expect(call.arguments.filter((argument, place) => place !== index && argument.type === 'ObjectExpression'));
+      const others = call.arguments.filter((argument, place) => place !== index && argument.type === 'ObjectExpression');
+      this.expect(others);
+      if (others.length === 0 && !this.#isBuiltIn(call)) {
+        this.doubts.push({kind: 'mock-request-passed', node: call});
+      }
     }
+  }
+
+  /** Globals such as `URL` and `console` do not care how a field is called. */
+  #isBuiltIn({callee}: Call): boolean {
+    let root: Node = callee;
+    while (root.type === 'MemberExpression') {
+      root = root.object;
+    }
+    return root.type === 'Identifier' && this.#code.isGlobal(root, root.name);
   }
 
   /** `requests.push(body)`: whatever is read from the list may be the request. */

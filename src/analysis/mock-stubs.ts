@@ -70,7 +70,7 @@ export class Stub {
     if (fn !== null && !this.#seen.has(fn)) {
       this.#seen.add(fn);
       this.functions.push(fn);
-      this.answers.fromFunction(fn);
+      this.answers.add(value);
       this.requests.fromFunction(fn);
     }
   }

@@ -90,8 +90,22 @@ function functionSite(code: Code, fn: FunctionNode, comparison: Node, text: Node
   const requests = new MockRequests(code, url.method);
   answers.fromFunction(fn, region);
   requests.fromFunction(fn);
-  const hosts = typeof url.host === 'object' ? [url.host] : hostsBeside(code, comparison);
-  return hosts === null ? null : build(code, {url, hosts, call: null, stub: fn, anchor, facts: {answers, requests, body: null, doubts: []}, isPattern: true});
+  const request = requestAnswered(fn);
+  const near = request === null ? [] : hostsNear(code, request);
+  const hosts = near === 'foreign' ? null : near.length > 0 ? near : typeof url.host === 'object' ? [url.host] : hostsBeside(code, comparison);
+  return hosts === null ? null : build(code, {url, hosts, call: request, stub: fn, anchor, facts: {answers, requests, body: null, doubts: []}, isPattern: true});
+}
+
+/** The mocked request that a function answers: `nock(host).post(path).reply(200, fn)`. */
+function requestAnswered(fn: FunctionNode): Call | null {
+  let node: Node = fn.parent;
+  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+    if (node !== fn.parent && VERBS.has(methodName(node) ?? '')) {
+      return node;
+    }
+    node = node.callee.object;
+  }
+  return null;
 }
 
 /** Hosts that the same condition asks for: `url.hostname === 'iam.googleapis.com' && url.pathname.endsWith(':signBlob')`. */
@@ -136,7 +150,7 @@ function factsOfCall(code: Code, method: SignMethod, call: Call, url: Node): Moc
   const handlers = parts.flatMap((part) => functionsIn(code, part));
   const doubts: Doubt[] = [];
   for (const {arguments: given} of answering) {
-    for (const value of given.map((argument) => functionValue(code, argument) ?? argument)) {
+    for (const value of given) {
       answers.add(value);
       handlers.push(...functionsIn(code, value));
     }
@@ -146,7 +160,7 @@ function factsOfCall(code: Code, method: SignMethod, call: Call, url: Node): Moc
   }
   if (answering.length === 0 && !isAssertion(call)) {
     for (const part of parts) {
-      answers.add(functionValue(code, part) ?? part);
+      answers.add(part);
     }
   }
   const file = answering.find((answer) => /file/i.test(methodName(answer) ?? ''));
@@ -316,7 +330,8 @@ function isSign(code: Code, call: Call): boolean {
 /** A path, not a host: `agent.get('https://…')` begins a chain. */
 function isMockedRequest(code: Code, call: Call): boolean {
   const [first] = call.arguments;
-  return first !== undefined && hostIn(patternText(code, first)) === null;
+  const host = first === undefined ? 'unknown' : hostIn(patternText(code, first));
+  return host === null || host === 'any';
 }
 
 /** `….next(…)` right after a call. */

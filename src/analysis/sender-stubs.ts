@@ -50,7 +50,7 @@ function stubSites(code: Code, {sender, fill}: Place, requests: readonly Site[],
     stub.requests.expect(assertion.arguments);
   }
   const {answers, requests: reads} = stub;
-  const keys = [...answers.readers, ...reads.readers].map(({key}) => key).filter((key) => !known.has(key));
+  const keys = [...answers.readers, ...reads.readers].map(({key}) => key).filter((key) => !known.has(key)).sort((a, b) => a.range[0] - b.range[0]);
   const [anchor] = keys;
   if (anchor === undefined || stub.functions.some((fn) => known.has(fn))) {
     return [];
@@ -67,7 +67,7 @@ function stubSites(code: Code, {sender, fill}: Place, requests: readonly Site[],
       body: null,
       reply: replyOfMock(answers),
       claims: null,
-      doubts: [...answers.doubts, ...reads.doubts, ...(calls.length > 0 ? [] : [{kind: 'mock', node: anchor} as const])],
+      doubts: [...answers.doubts, ...reads.doubts, ...(answers.readers.length > 1 ? [{kind: 'mock-order', node: anchor} as const] : []), ...(calls.length > 0 ? [] : [{kind: 'mock', node: anchor} as const])],
       certainty: request.certainty,
       isMock: true,
       mock,

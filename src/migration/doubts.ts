@@ -144,9 +144,13 @@ export const DOUBTS = {
     safety: 'review',
     text: 'Other code uses what this mock answers: check that it needs signedBlob instead of signature.',
   },
-  'mock-request-copied': {
+  'mock-order': {
     safety: 'review',
-    text: 'This mock copies the request: check that whoever reads the copy wants payload instead of bytesToSign.',
+    text: 'Several answers of this stub have a signature: check which of them are those of signBlob.',
+  },
+  'mock-request-passed': {
+    safety: 'review',
+    text: 'This mock hands the request on: check that whoever gets it wants payload instead of bytesToSign.',
   },
   'mock-apart': {
     safety: 'manual',
@@ -175,10 +179,6 @@ export const DOUBTS = {
   'mock-file': {
     safety: 'manual',
     text: 'This mock answers with a file: call its field signedBlob instead of signature, and move the rest of the mock with it, by hand.',
-  },
-  'mock-snapshot': {
-    safety: 'manual',
-    text: 'This snapshot shows the request or the answer of the IAM API: write it anew once the code that it tests is migrated.',
   },
   'url-elsewhere': {
     safety: 'manual',
