@@ -112,13 +112,23 @@ export function fieldValue(code: Code, owner: ClassNode, key: string): FieldValu
     return result == null || results.length > 0 || writes.length > 0 ? null : {value: result, isOpen: hasSubclass(code, owner)};
   }
   const initial = member?.type === 'PropertyDefinition' && !member.static ? member.value : null;
-  const values = [...(initial === null || isNullish(initial) ? [] : [initial]), ...writes.map(({right}) => right), ...parameterDefaults(owner, key)];
+  const defaults = parameterDefaults(owner, key);
+  const values = [...(initial === null || isNullish(initial) ? [] : [initial]), ...writes.map(({right}) => right), ...defaults];
   const [value] = values;
+  // What a caller may leave out, or only some circumstances set, is no more than a default.
+  const isDefault = defaults.length > 0 || !writes.every((write) => isSetOnCreation(write));
   const isReadonly = member?.type === 'PropertyDefinition' && member.readonly;
   const isClosedField = isReadonly || isPrivateField(owner, key) || isClosed(code, owner);
   return value === undefined || values.length > 1
     ? null
-    : {value: unwrap(value), isOpen: !isClosedField || hasSubclass(code, owner) || (!isReadonly && code.isReadOnOthers(key))};
+    : {value: unwrap(value), isOpen: isDefault || !isClosedField || hasSubclass(code, owner) || (!isReadonly && code.isReadOnOthers(key))};
+}
+
+/** `constructor() { this.key = value; }`, whatever happens. */
+function isSetOnCreation(write: Node): boolean {
+  const body = write.parent?.type === 'ExpressionStatement' ? write.parent.parent : null;
+  const method = body?.parent?.parent;
+  return body?.type === 'BlockStatement' && method?.type === 'MethodDefinition' && method.kind === 'constructor';
 }
 
 /** `constructor(private readonly key = value)`: what it is when nothing is given. */

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, classOfThis, isNullish, memberName, type Node, plainString, unwrap} from '../dialect/ast.ts';
+import {type Call, classOfThis, isNullish, memberName, type Node, plainString, statementAround, unwrap} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import {BASE_OPTIONS} from '../migration/http.ts';
 import {METHODS} from '../migration/methods.ts';
@@ -13,6 +13,7 @@ import {assignmentsTo, objectOf} from './objects.ts';
 import {behind, patternText} from './pattern-text.ts';
 import {flatten, type Link, type Piece, type TracedText} from './text.ts';
 import {traceText} from './trace.ts';
+import {asFallback} from './trace-context.ts';
 
 /** How far a receiver is followed back: `nock(host).persist().post(path)` has three steps. */
 const MAX_STEPS = 8;
@@ -72,10 +73,21 @@ function receiverTexts(code: Code, call: Call): TracedText[][] {
     if (receiver.type !== 'CallExpression' && receiver.type !== 'NewExpression') {
       return found;
     }
-    found.push([...set, ...textsAmong(code, partsOf(receiver), [])].map((text) => behind(text, links)));
+    const made = textsAmong(code, partsOf(receiver), []);
+    const isSure = set.length === 0 || (set.length === 1 && !made.some((text) => OTHER_URL.test(text.flat)) && isUnconditional(set, receiver));
+    found.push([...set, ...made].map((text) => behind(isSure ? text : fallback(text), links)));
     receiver = unwrap(receiver.callee);
   }
   return found;
+}
+
+/** Whether a base URL is set in the block that makes the client, not for some circumstances only. */
+function isUnconditional(set: readonly TracedText[], made: Node): boolean {
+  return set.every(({node}) => statementAround(node).parent === statementAround(made).parent);
+}
+
+function fallback(text: TracedText): TracedText {
+  return {...text, pieces: text.pieces.map(asFallback)};
 }
 
 /** `this.http`, for a field that is set once. */

@@ -5,6 +5,7 @@ import {bodyIn, partsOf} from './body.ts';
 import type {Code} from './code.ts';
 import type {Site} from './sites.ts';
 import type {TracedText} from './text.ts';
+import {isSentElsewhere} from './verbs.ts';
 
 /**
  * `post(this.url('signBlob'), {bytesToSign})`, `iamCall(email, 'signBlob', {bytesToSign})`: the URL is put together out of
@@ -19,7 +20,7 @@ export function verbArguments(code: Code, known: ReadonlySet<Node>): Site[] {
     const call = METHOD_NAMES.has(verb) && !known.has(text) ? callAround(text) : null;
     const method = call === null ? null : methodNamed(verb);
     const body = call === null || method === null ? null : bodyIn(code, method, partsOf(call));
-    if (method === null || call === null || body?.old == null) {
+    if (method === null || call === null || body?.old == null || isSentElsewhere(code, call, verb)) {
       return [];
     }
     return [

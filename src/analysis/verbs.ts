@@ -1,9 +1,10 @@
 import {type Call, isInside, type Node, plainString, unwrap} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
+import {HOST_NAME} from '../migration/endpoints.ts';
 import type {Code} from './code.ts';
 import {type Endpoint, endpointOf} from './endpoint.ts';
 import {enter, type Frame} from './frames.ts';
-import {flatten, type Link, type Piece, type TracedText} from './text.ts';
+import {flatten, HOLE, type Link, type Piece, type TracedText} from './text.ts';
 import {traceText} from './trace.ts';
 import {holderOf} from './trace-calls.ts';
 
@@ -17,6 +18,19 @@ export function endpointsInside(code: Code, call: Call): Endpoint[] {
   }
   const link: Link = {reference: callee, holder, owner: call};
   return textsOf(frame).flatMap((node) => endpointOf(code, through(traceText(code, node, frame), frame, link)) ?? []);
+}
+
+/** Whether a function of this file makes a URL of another host of the verb that a call gives it. */
+export function isSentElsewhere(code: Code, call: Call, verb: string): boolean {
+  const frame = enter(code, call, null);
+  return (
+    frame !== null &&
+    textsOf(frame).some((node) => {
+      const text = traceText(code, node, frame);
+      const host = /^(?:https?:)?\/\/(?<host>[^/?#]+)/i.exec(text.flat)?.groups?.['host'] ?? HOLE;
+      return text.flat.includes(verb) && !host.includes(HOLE) && !host.includes(HOST_NAME.old) && endpointOf(code, text) === null;
+    })
+  );
 }
 
 /** Everything in a function that puts a text together. */
