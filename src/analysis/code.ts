@@ -5,6 +5,7 @@ import {type ClassNode, classOfThis, innerOf, isNullish, isWrapper, keyName, mem
 import {walk} from '../dialect/walk.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
 import type {SourceFile} from './context.ts';
+import {constructorOfThis} from './prototypes.ts';
 import {isCommonJsExport, isExportedDeclaration} from './exports.ts';
 
 export type Variable = Scope.Variable;
@@ -43,6 +44,7 @@ export class Code {
   /** Calls of one argument that is a plain string, and `import('…')`: where `require` is found. */
   readonly requires: (TSESTree.CallExpression | TSESTree.ImportExpression)[] = [];
   readonly #thisMembers = new Map<string, TSESTree.MemberExpression[]>();
+  #aliasMembers: TSESTree.MemberExpression[] | null = null;
   readonly #variables = new Map<Node, Variable>();
   readonly #names = new Set<string>();
   readonly #memberNames = new Set<string>();
@@ -318,9 +320,37 @@ export class Code {
     return field;
   }
 
+  /** The `this` that an expression is, by itself or as `const self = this`; `null` for anything else. */
+  thisBehind(node: Node): Node | null {
+    const value = this.resolve(node);
+    return value.type === 'ThisExpression' ? value : null;
+  }
+
+  /** `this.<name>` in a constructor function and in the methods of its prototype. */
+  prototypeMembers(constructor: Variable, name: string): TSESTree.MemberExpression[] {
+    return this.#membersOfThis(name).filter((member) => constructorOfThis(this, this.thisBehind(member.object) ?? member) === constructor);
+  }
+
+  /** `this.<name>` everywhere, and `self.<name>` where `self` is `this`. */
+  #membersOfThis(name: string): TSESTree.MemberExpression[] {
+    this.#aliasMembers ??= this.#findAliasMembers();
+    return [...(this.#thisMembers.get(name) ?? []), ...this.#aliasMembers.filter((member) => memberName(member) === name)];
+  }
+
+  #findAliasMembers(): TSESTree.MemberExpression[] {
+    const variables = this.file.scopeManager.scopes.flatMap((scope) => scope.variables);
+    const aliases = variables.filter((variable) => {
+      const definition = this.definitionOf(variable);
+      return definition.kind === 'value' && definition.node.type === 'ThisExpression';
+    });
+    return aliases
+      .flatMap((alias) => this.readsOf(alias))
+      .flatMap((read) => (read.parent?.type === 'MemberExpression' && read.parent.object === read ? [read.parent] : []));
+  }
+
   /** `this.<name>` inside one class. */
   thisMembers(owner: ClassNode, name: string): TSESTree.MemberExpression[] {
-    return (this.#thisMembers.get(name) ?? []).filter((member) => classOfThis(member) === owner);
+    return this.#membersOfThis(name).filter((member) => classOfThis(this.thisBehind(member.object) ?? member) === owner);
   }
 }
 

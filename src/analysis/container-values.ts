@@ -4,7 +4,7 @@ import {
   type Call,
   type ClassNode,
   classOfThis,
-  functionAround,
+  functionOfThis,
   type FunctionNode,
   isClass,
   isMethodOf,
@@ -44,14 +44,6 @@ export function thisUsesOf(method: TSESTree.FunctionExpression | null): Node[] {
   return uses;
 }
 
-function functionOfThis(node: Node): FunctionNode | null {
-  let fn = functionAround(node);
-  while (fn?.type === 'ArrowFunctionExpression') {
-    fn = functionAround(fn);
-  }
-  return fn;
-}
-
 /** Whether a list, a set or a map is made in sight, so that all that is put in can be seen. */
 export function isMadeHere(code: Code, container: Node, slot: string): boolean {
   if (slot === MAPPED) {
@@ -87,7 +79,8 @@ function initialiserOf(code: Code, member: TSESTree.MemberExpression): Node | nu
   return field?.type === 'PropertyDefinition' && !isSetAgain ? field.value : null;
 }
 
-function classNamed(code: Code, node: Node): ClassNode | null {
+/** The class of the file that a name stands for. */
+export function classNamed(code: Code, node: Node): ClassNode | null {
   const variable = node.type === 'Identifier' ? code.variableOf(node) : null;
   const definition = variable === null ? null : code.definitionOf(variable);
   return definition?.node != null && isClass(definition.node) ? definition.node : null;

@@ -1,9 +1,11 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type ClassNode, isClass, keyName, memberName, type Node} from '../dialect/ast.ts';
-import type {Code} from './code.ts';
+import {type ClassNode, classOfThis, isClass, keyName, memberName, type Node} from '../dialect/ast.ts';
+import type {Code, Variable} from './code.ts';
+import {classNamed} from './container-values.ts';
 import type {Walk} from './containers.ts';
 import {hasAccessor, isClosed, isPrivateField, isHandedOn} from './fields.ts';
+import {constructorOfThis, prototypeOwner} from './prototypes.ts';
 
 /** Follows values through the fields of classes. */
 export class FieldFlow {
@@ -22,6 +24,39 @@ export class FieldFlow {
     if (name.type === 'Identifier' && owner !== undefined && isClass(owner)) {
       this.field(owner, name.name, parameter.accessibility === 'private', parameter);
     }
+  }
+
+  /** `this.key = value`, `Class.key = value`, `Name.prototype.key = value`; `false` for any other target. */
+  stored(target: TSESTree.MemberExpression, key: string): boolean {
+    const instance = this.#code.thisBehind(target.object);
+    const owner = instance === null ? null : classOfThis(instance);
+    const named = classNamed(this.#code, target.object);
+    const constructor = instance === null ? prototypeOwner(this.#code, target.object) : constructorOfThis(this.#code, instance);
+    if (owner !== null) {
+      this.field(owner, key, isPrivateField(owner, key), target);
+    } else if (named !== null) {
+      this.#staticField(named, key, target);
+    } else if (constructor !== null) {
+      this.#prototypeField(constructor, key, target);
+    }
+    return owner !== null || named !== null || constructor !== null;
+  }
+
+  /** A field of what a constructor function makes: nothing keeps others from reading it. */
+  #prototypeField(constructor: Variable, key: string, node: Node): void {
+    const writes: (Node | null)[] = [];
+    for (const member of this.#code.prototypeMembers(constructor, key)) {
+      const parent = member.parent;
+      if (parent.type === 'AssignmentExpression' && parent.left === member) {
+        writes.push(parent.operator === '=' ? parent.right : null);
+      } else {
+        this.#walk.push(member);
+      }
+    }
+    if (writes.length > 1) {
+      this.#walk.joins.push({values: writes, node});
+    }
+    this.#walk.uses.push({kind: 'escape', node, how: 'field'});
   }
 
   /** The value becomes a field of a class: every `this.key` of the class reads it. */
@@ -70,10 +105,20 @@ export class FieldFlow {
       this.#walk.uses.push({kind: 'escape', node, how: 'exported'});
     }
     const named = variables.flatMap((variable) => this.#code.readsOf(variable)).map((read) => read.parent);
+    const initial = owner.body.body.find((element) => element.type === 'PropertyDefinition' && element.static && keyName(element.key, element.computed) === key);
+    const writes: (Node | null)[] = initial?.type === 'PropertyDefinition' && initial.value !== null ? [initial.value] : [];
     for (const member of [...named, ...this.#code.thisMembers(owner, key)]) {
-      if (member?.type === 'MemberExpression' && memberName(member) === key) {
+      if (member?.type !== 'MemberExpression' || memberName(member) !== key) {
+        continue;
+      }
+      if (member.parent.type === 'AssignmentExpression' && member.parent.left === member) {
+        writes.push(member.parent.operator === '=' ? member.parent.right : null);
+      } else {
         this.#walk.push(member);
       }
+    }
+    if (writes.length > 1) {
+      this.#walk.joins.push({values: writes, node});
     }
   }
 }

@@ -2,7 +2,6 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
-  classOfThis,
   isMethodOf,
   isWrapper,
   keyName,
@@ -14,7 +13,6 @@ import {literalContainer} from './container-values.ts';
 import {ANY, ANY_KEY, Containers, type Path} from './containers.ts';
 import {isExportsTarget} from './exports.ts';
 import {FieldFlow} from './field-flow.ts';
-import {isPrivateField} from './fields.ts';
 import type {Flow, Join, Use} from './flow.ts';
 import {stateSetBy} from './handing.ts';
 import {afterInstruction} from './state-machines.ts';
@@ -137,11 +135,11 @@ export class FlowWalk implements Flow {
 
   /** `target = value` for a member expression. */
   #store(target: TSESTree.MemberExpression): void {
-    const owner = target.object.type === 'ThisExpression' ? classOfThis(target) : null;
     const key = memberName(target);
-    if (owner !== null && key !== null) {
-      this.#fields.field(owner, key, isPrivateField(owner, key), target);
-    } else if (isExportsTarget(target)) {
+    if (key !== null && this.#fields.stored(target, key)) {
+      return;
+    }
+    if (isExportsTarget(target)) {
       this.uses.push({kind: 'escape', node: target, how: 'exported'});
     } else {
       this.#storeInLiteral(target, key);

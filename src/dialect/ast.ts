@@ -83,14 +83,34 @@ export function classOfThis(node: Node): ClassNode | null {
     if (up.type === 'FunctionDeclaration') {
       return null;
     }
-    if (up.type === 'FunctionExpression') {
+    if (up.type === 'FunctionExpression' && !keepsThis(up)) {
       return up.parent.type === 'MethodDefinition' ? up.parent.parent.parent : null;
     }
     if (up.type === 'PropertyDefinition' && up.value === child) {
       return up.parent.parent;
     }
+    if (up.type === 'StaticBlock') {
+      return up.parent.parent;
+    }
   }
   return null;
+}
+
+/** The function whose `this` a node sees; `null` at the top of the file. */
+export function functionOfThis(node: Node): FunctionNode | null {
+  let fn = functionAround(node);
+  while (fn !== null && (fn.type === 'ArrowFunctionExpression' || keepsThis(fn))) {
+    fn = functionAround(fn);
+  }
+  return fn;
+}
+
+/** Whether a function is called with the `this` around it: `__awaiter(this, …, function () {…})`, `(function () {…}).call(this)`. */
+function keepsThis(fn: FunctionNode): boolean {
+  const {parent} = fn;
+  const call = parent.type === 'MemberExpression' && parent.object === fn ? parent.parent : parent;
+  const isTarget = call === parent || ['apply', 'bind', 'call'].includes(methodName(call) ?? '');
+  return call.type === 'CallExpression' && isTarget && call.callee !== fn && call.arguments[0]?.type === 'ThisExpression';
 }
 
 /** The statement around a node, as an element of a block, a module or a `case`. */

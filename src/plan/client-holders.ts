@@ -1,7 +1,8 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Creation} from '../analysis/clients.ts';
-import type {Code} from '../analysis/code.ts';
+import type {Code, Variable} from '../analysis/code.ts';
+import {constructorOfThis, prototypeOwner} from '../analysis/prototypes.ts';
 import {type ClassNode, classOfThis, isNullish, isWrapper, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import {isConstantBefore} from './layout.ts';
 
@@ -12,19 +13,23 @@ export function declaratorOf({node}: Creation): TSESTree.VariableDeclarator | nu
   return isPlain && isStatement(parent) ? parent : null;
 }
 
-/** The field of `this` that a client is given to. */
-export function fieldHolderOf({node}: Creation): FieldHolder | null {
+/** The field of an instance that a client is given to. */
+export function fieldHolderOf(code: Code, {node}: Creation): FieldHolder | null {
   const parent = wrapped(node).parent;
   if (parent?.type === 'PropertyDefinition' && !parent.static) {
     return {owner: parent.parent.parent, statement: parent, prefix: ''};
   }
-  const isField =
-    parent?.type === 'AssignmentExpression' &&
-    parent.left.type === 'MemberExpression' &&
-    parent.left.object.type === 'ThisExpression' &&
-    parent.parent.type === 'ExpressionStatement' &&
-    statementAround(parent) === parent.parent;
-  return isField ? {owner: classOfThis(parent), statement: parent.parent, prefix: 'this.'} : null;
+  if (parent?.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression' || statementAround(parent) !== parent.parent) {
+    return null;
+  }
+  const {object} = parent.left;
+  const owner = object.type === 'ThisExpression' ? ownerOfThis(code, object) : prototypeOwner(code, object);
+  return owner === null ? null : {owner, statement: parent.parent, prefix: `${code.textOf(object)}.`};
+}
+
+/** The class or the constructor function whose instance `this` is. */
+function ownerOfThis(code: Code, node: Node): ClassNode | Variable | null {
+  return classOfThis(node) ?? constructorOfThis(code, node);
 }
 
 /** Whether a declaration stands on its own, not in the head of a loop, which takes no further statement. */
@@ -33,18 +38,20 @@ function isStatement(declarator: TSESTree.VariableDeclarator): boolean {
   return statement === declarator.parent || statement.type === 'ExportNamedDeclaration';
 }
 
-/** Whether a receiver is `this.…` of the class that holds the field. */
-export function isFieldOf(receiver: Node, field: FieldHolder): boolean {
-  let root = receiver;
-  while (root.type === 'MemberExpression' && root.object.type !== 'ThisExpression') {
-    root = unwrap(root.object);
+/** The instance that a receiver reads a field of, `this` or a constant for it; `null` when it is not one that holds the field. */
+export function instanceOf(code: Code, receiver: Node, field: FieldHolder): Node | null {
+  for (let root = receiver; root.type === 'MemberExpression'; root = unwrap(root.object)) {
+    const instance = code.thisBehind(root.object);
+    if (instance !== null) {
+      return ownerOfThis(code, instance) === field.owner ? root.object : null;
+    }
   }
-  return root.type === 'MemberExpression' && field.owner !== null && classOfThis(root) === field.owner;
+  return null;
 }
 
 /** A field, the statement that sets it, and how a second one is set beside it. */
 export interface FieldHolder {
-  readonly owner: ClassNode | null;
+  readonly owner: ClassNode | Variable;
   readonly statement: Node;
   readonly prefix: string;
 }

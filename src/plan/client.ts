@@ -8,7 +8,7 @@ import {isInside, isNullish, type Node, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_VARIABLE} from '../migration/clients.ts';
 import {ClientKeys} from './client-keys.ts';
-import {declaratorOf, existingClient, fieldHolderOf, type FieldHolder, isFieldOf, isRepeatable} from './client-holders.ts';
+import {declaratorOf, existingClient, fieldHolderOf, type FieldHolder, instanceOf, isRepeatable} from './client-holders.ts';
 import {newLineAfter, siblingDeclaration} from './layout.ts';
 import {type Moves} from './imports.ts';
 import {HOST_LABEL} from '../migration/endpoints.ts';
@@ -65,7 +65,7 @@ class ClientMove {
 
   /** A second client beside the first, made with the same arguments. */
   beside(): ClientPlan {
-    const field = fieldHolderOf(this.#creation);
+    const field = fieldHolderOf(this.#code, this.#creation);
     const declarator = declaratorOf(this.#creation);
     const hosts = this.#hostEdits();
     const keyEdits = [...this.#keys.edits(false), ...hosts];
@@ -76,7 +76,7 @@ class ClientMove {
     if (!isRepeatable(this.#creation.node.arguments)) {
       this.#doubts.push({kind: 'client-duplicated', node: this.#creation.node});
     }
-    if (field !== null && this.#creation.signs.every((sign) => sign.isDirect) && this.#receivers().every((receiver) => isFieldOf(receiver, field))) {
+    if (field !== null && this.#creation.signs.every((sign) => sign.isDirect) && this.#receivers().every((receiver) => instanceOf(this.#code, receiver, field) !== null)) {
       return this.#besideField(field, text, outside);
     }
     const isNamed = this.#creation.signs.every((sign) => sign.isDirect);
@@ -119,11 +119,17 @@ class ClientMove {
     return scope !== undefined && isInside(receiver, scope);
   }
 
+  /** How a request names the instance that holds the field: `this`, or a constant that is `this`. */
+  #instanceAt({transport}: Site, field: FieldHolder): string {
+    const instance = transport.kind === 'client' ? instanceOf(this.#code, transport.sign.receiver, field) : null;
+    return instance === null ? 'this' : this.#code.textOf(instance);
+  }
+
   #besideField(field: FieldHolder, text: string, outside: readonly TextEdit[]): ClientPlan {
     const name = this.#newName('this.', CLIENT_VARIABLE.old);
     return {
       edits: [...outside, newLineAfter(this.#code, field.statement, `${field.prefix}${name} = ${text}`)],
-      siteEdits: (site) => receiverEdits(site, `this.${name}`),
+      siteEdits: (site) => receiverEdits(site, `${this.#instanceAt(site, field)}.${name}`),
       doubts: this.#doubts,
       ties: this.#ties,
     };
