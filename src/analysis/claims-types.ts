@@ -29,7 +29,8 @@ export function memberIn(code: Code, type: TSESTree.TypeNode | null | undefined)
     return 'unknown';
   }
   if (type.typeName.name === 'Record') {
-    return type.typeArguments?.params[0]?.type === 'TSStringKeyword' ? 'open' : 'unknown';
+    const [key, value] = type.typeArguments?.params ?? [];
+    return key?.type === 'TSStringKeyword' && takesNumber(value) ? 'open' : 'unknown';
   }
   const [definition, ...more] = code.lookUp(type.typeName.name, type)?.defs ?? [];
   const declaration = definition?.node as Node | undefined;
@@ -56,7 +57,17 @@ function memberAmong(members: readonly TSESTree.TypeElement[]): ExpMember {
   if (found?.type === 'TSPropertySignature') {
     return found.optional ? 'optional' : 'required';
   }
-  return members.some((member) => member.type === 'TSIndexSignature') ? 'open' : 'absent';
+  const index = members.find((member) => member.type === 'TSIndexSignature');
+  if (index?.type !== 'TSIndexSignature') {
+    return 'absent';
+  }
+  return takesNumber(index.typeAnnotation?.typeAnnotation) ? 'open' : 'unknown';
+}
+
+/** Whether a member of a type may be a number. */
+function takesNumber(type: TSESTree.TypeNode | undefined): boolean {
+  const types = type?.type === 'TSUnionType' ? type.types : [type];
+  return types.some((part) => part?.type === 'TSNumberKeyword' || part?.type === 'TSAnyKeyword' || part?.type === 'TSUnknownKeyword');
 }
 
 function annotationOf(code: Code, name: TSESTree.Identifier): TSESTree.TypeNode | null {
