@@ -44,6 +44,7 @@ const FULL_PREFIX = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}\/+(?:(?:
 const PATH_PREFIX = /^(?:[A-Z]{3,} )?\/?(?:v1\/)?$/;
 const UNKNOWN_PREFIX = new RegExp(String.raw`^(?:(?:https?:)?\/\/)?${HOLE}[^?#]*$`);
 const HOST_ALONE = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}(?:\/+v1)?\/?$`, 'i');
+const OWN_URL = new RegExp(String.raw`^(?:https?:)?\/\/${HOST}(?:[/?#]|$)`, 'i');
 const NAME = /^\/?projects\/(?<project>[^/?#]+)\/serviceAccounts\//;
 
 /** Reads a string as the URL, or the path, of a sign method; `null` when it is anything else. */
@@ -68,6 +69,11 @@ function hostOfPrefix(text: TracedText, prefix: string): Endpoint['host'] | null
     return text.flat.includes('*') ? null : 'apart';
   }
   return UNKNOWN_PREFIX.test(prefix) ? 'unknown' : null;
+}
+
+/** Whether a string is a URL of either API, whatever its path. */
+export function isOfApi(text: TracedText): boolean {
+  return OWN_URL.test(text.flat);
 }
 
 /** Reads a string that is only a host or a base URL of either API. */

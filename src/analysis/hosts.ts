@@ -1,15 +1,15 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, classOfThis, isNullish, memberName, type Node, plainString, statementAround, unwrap} from '../dialect/ast.ts';
+import {type Call, classOfThis, isNullish, keyName, memberName, type Node, plainString, statementAround, unwrap} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import {BASE_OPTIONS} from '../migration/http.ts';
 import {METHODS} from '../migration/methods.ts';
 import {partsOf} from './body.ts';
 import type {Variable, Code} from './code.ts';
-import {type Endpoint, endpointOf, type Host, hostOf} from './endpoint.ts';
+import {type Endpoint, endpointOf, type Host, hostOf, isOfApi} from './endpoint.ts';
 import {fieldValue} from './fields.ts';
 import {functionValue} from './functions.ts';
-import {assignmentsTo, objectOf} from './objects.ts';
+import {assignmentsTo, objectOf, type ObjectLink} from './objects.ts';
 import {behind, patternText} from './pattern-text.ts';
 import {flatten, type Link, type Piece, type TracedText} from './text.ts';
 import {traceText} from './trace.ts';
@@ -145,7 +145,7 @@ function hostsAmong(texts: readonly TracedText[]): readonly Host[] | 'foreign' {
   if (first !== undefined) {
     return hosts.filter((host) => host.api === first.api);
   }
-  return texts.some((text) => OTHER_URL.test(text.flat)) ? 'foreign' : [];
+  return texts.some((text) => OTHER_URL.test(text.flat) && !isOfApi(text)) ? 'foreign' : [];
 }
 
 function textsAmong(code: Code, parts: readonly Node[], via: readonly Link[]): TracedText[] {
@@ -157,6 +157,47 @@ function textsIn(code: Code, part: Node, depth: number): TracedText[] {
   if (object === null) {
     return [patternText(code, part)];
   }
-  const own = object.node.properties.flatMap((property) => (property.type === 'Property' ? textsIn(code, property.value, depth - 1) : []));
+  const own = object.node.properties.flatMap((property) =>
+    property.type === 'Property' ? textsIn(code, property.value, depth - 1) : spreadTexts(code, property.argument, depth),
+  );
   return [...own, ...assignmentsTo(code, object.links).flatMap(({right}) => textsIn(code, right, depth - 1))];
+}
+
+/** `{...options, path}`: the host is one of the options, which other requests may spread as well. */
+function spreadTexts(code: Code, argument: Node, depth: number): TracedText[] {
+  const object = objectOf(code, argument);
+  return object === null ? [] : textsIn(code, object.node, depth).map((text) => behind(text, sharedLinks(code, object.links)));
+}
+
+/** The constants among some links whose object also goes elsewhere. */
+function sharedLinks(code: Code, links: readonly ObjectLink[]): Link[] {
+  const isShared = ({reference, variable}: ObjectLink) =>
+    code.isExported(variable) ||
+    code.readsOf(variable).some((read) => read !== reference && !(read.parent?.type === 'MemberExpression' && read.parent.object === read));
+  return links.filter(isShared).map(({reference, variable}) => ({reference, holder: variable, owner: reference}));
+}
+
+/** Header names that repeat a URL's host. */
+const HOST_HEADER = /^(?::authority|host)$/i;
+
+/** The host of a URL, and those that `Host` headers of the same call repeat. */
+export function withHeaders(code: Code, call: Call, host: Host): readonly Host[] {
+  const headers = partsOf(call).flatMap((part) => hostHeaders(code, part, MAX_DEPTH));
+  return [host, ...headers.filter(({api}) => api === host.api)];
+}
+
+function hostHeaders(code: Code, part: Node, depth: number): Host[] {
+  const object = depth > 0 ? objectOf(code, part) : null;
+  if (object === null) {
+    return [];
+  }
+  const found = object.node.properties.flatMap((property): Host[] => {
+    if (property.type !== 'Property') {
+      return [];
+    }
+    const isHost = HOST_HEADER.test(keyName(property.key, property.computed) ?? '');
+    return isHost ? [hostOf(traceText(code, property.value))].filter((host) => host !== null) : hostHeaders(code, property.value, depth - 1);
+  });
+  const shared = sharedLinks(code, object.links);
+  return found.map((host) => ({...host, label: {...host.label, text: behind(host.label.text, shared)}}));
 }

@@ -11,6 +11,8 @@ import type {AccountName, Endpoint, Host} from './endpoint.ts';
 import type {Certainty} from './finding.ts';
 import {type GapiNamespace, type GapiUses, sitesOfGapi} from './gapi.ts';
 import {sitesOfGrpc} from './grpc-sites.ts';
+import {withHostChecks} from './host-checks.ts';
+import {looseVerbs} from './loose-verbs.ts';
 import type {ObjectLink} from './objects.ts';
 import {linkMocks} from './mock-links.ts';
 import type {Reader, Reply} from './reply.ts';
@@ -97,7 +99,8 @@ export function sitesIn(code: Code): Site[] {
   // A client's call may be given its URL: that is the same request.
   const urlSites = sitesOfUrls(code).filter((site) => site.call === null || !calls.has(site.call));
   const sites = [...clientSites, ...sitesOfUnknownClients(code, creations, known), ...urlSites, ...sitesOfFakeClients(code)];
-  return linkMocks(code, sites.map(withoutAdapter)).sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
+  const all = withHostChecks(code, [...sites, ...looseVerbs(code, sites)]);
+  return linkMocks(code, all.map(withoutAdapter)).sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
 }
 
 /** Code that gives a new answer its old field (`reply.signature = reply.signedBlob`) is migrated: its reads stay. */

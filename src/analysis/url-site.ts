@@ -3,9 +3,9 @@ import {HOST_NAME} from '../migration/endpoints.ts';
 import {bodyIn} from './body.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
-import {type Endpoint, hasFallback, type Host} from './endpoint.ts';
+import {type Endpoint, hasFallback} from './endpoint.ts';
 import type {Certainty} from './finding.ts';
-import {endpointWithBase, hostsNear} from './hosts.ts';
+import {endpointWithBase, hostsNear, withHeaders} from './hosts.ts';
 import {replyOf} from './reply.ts';
 import {callbackDoubts, claimsIn} from './request-parts.ts';
 import {senderFrom} from './senders.ts';
@@ -16,7 +16,7 @@ import {isPlainTag} from './trace.ts';
 export function urlSite(code: Code, found: Endpoint, call: Call, anchor: Node): Site | null {
   const {method} = found;
   const endpoint = found.host === 'apart' ? (endpointWithBase(code, call, found) ?? found) : found;
-  const hosts = endpoint.host === 'apart' ? hostsNear(code, call) : hostsOf(endpoint.host);
+  const hosts = endpoint.host === 'apart' ? hostsNear(code, call) : endpoint.host === 'unknown' ? [] : withHeaders(code, call, endpoint.host);
   if (hosts === 'foreign') {
     return null;
   }
@@ -97,8 +97,4 @@ function textDoubts(code: Code, {text, host}: Endpoint): Doubt[] {
     ...(tagged === undefined ? [] : [{kind: 'url-tagged', node: tagged.owner} as const]),
     ...(isPrivate ? [{kind: 'host-private', node: text.node} as const] : []),
   ];
-}
-
-function hostsOf(host: Host | 'unknown' | 'apart'): readonly Host[] {
-  return host === 'unknown' || host === 'apart' ? [] : [host];
 }

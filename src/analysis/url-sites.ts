@@ -44,11 +44,16 @@ function withoutEchoes(code: Code, sites: readonly Site[]): Site[] {
 /** String methods that only look for a text. */
 const COMPARING = new Set(['endsWith', 'equals', 'includes', 'indexOf', 'match', 'startsWith', 'test']);
 
+/** Methods of google-auth-library that make the headers for a URL: a token may be for that host alone. */
+const HEADER_METHODS = new Set(['getRequestHeaders', 'getRequestMetadata', 'getRequestMetadataAsync']);
+
 /** Whether a call that gets a URL sends nothing: no HTTP client, no body, and nobody waits for an answer. */
 function isEcho(code: Code, {body, call}: Site): boolean {
-  return (
-    body === null && call !== null && !isHttpCall(code, call) && wrapped(call).parent?.type === 'ExpressionStatement' && unwrap(wrapped(call)) === wrapped(call)
-  );
+  if (body !== null || call === null || isHttpCall(code, call)) {
+    return false;
+  }
+  const isStatement = wrapped(call).parent?.type === 'ExpressionStatement' && unwrap(wrapped(call)) === wrapped(call);
+  return isStatement || HEADER_METHODS.has(methodName(call) ?? '');
 }
 
 /** Follows strings that spell a sign method to the calls that they are handed to. */
@@ -298,7 +303,7 @@ class UrlSites {
 }
 
 /** The whole `a + b + c` around one `+`. */
-function largest(node: Node): Node {
+export function largest(node: Node): Node {
   let whole = node;
   while (whole.parent?.type === 'BinaryExpression' && whole.parent.operator === '+') {
     whole = whole.parent;

@@ -46,7 +46,7 @@ function callAround(text: Node): Call | null {
 }
 
 /** A request of which little is known. */
-function unknownHost(method: Site['method'], anchor: Node): Omit<Site, 'body' | 'call' | 'objectLinks'> {
+export function unknownHost(method: Site['method'], anchor: Node): Omit<Site, 'body' | 'call' | 'objectLinks'> {
   const text: TracedText = {node: anchor, pieces: [], flat: '', links: []};
   return {
     method,

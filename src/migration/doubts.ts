@@ -72,6 +72,10 @@ export const DOUBTS = {
     safety: 'review',
     text: 'The host is only the default of a setting: change the setting wherever it is given.',
   },
+  'host-checked': {
+    safety: 'review',
+    text: 'Other code of this file looks for iam.googleapis.com: check that it lets iamcredentials.googleapis.com pass as well.',
+  },
   'request-shared': {
     safety: 'review',
     text: 'The request object is also used elsewhere: check that nothing there needs bytesToSign.',

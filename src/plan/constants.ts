@@ -21,8 +21,11 @@ export interface Placement {
   readonly blocked: Node | null;
 }
 
-/** Says whether every use of a constant is part of a request that is being migrated. */
-export type IsExclusive = (link: Link, role: Role) => boolean;
+/**
+ * Says whether every use of a constant is part of a request that is being migrated.
+ * @param mayBeShown whether it may also be logged, or told in an error
+ */
+export type IsExclusive = (link: Link, role: Role, mayBeShown: boolean) => boolean;
 
 /**
  * Puts edits into constants. A constant that serves these requests only is edited in place; one that serves others too
@@ -51,7 +54,9 @@ export class ConstantPlacer {
   #place(edits: readonly LocatedEdit[], level: number, into: Placement): Node | null {
     into.edits.push(...edits.filter(({via}) => via.length <= level).map(({edit}) => edit));
     for (const [link, group] of byLink(edits, level)) {
-      const isOwn = group.every(({role}) => this.#isExclusive(link, role));
+      // A URL in a log is that of the request; a name there may be read for its project.
+      const isUrl = group.some(({role}) => role !== 'name');
+      const isOwn = group.every(({role}) => this.#isExclusive(link, role, isUrl));
       if (isOwn) {
         into.holders.add(link.holder);
       }

@@ -2,11 +2,15 @@ import {ClassField, type Code, kindOf} from '../analysis/code.ts';
 import {isClosed} from '../analysis/fields.ts';
 import {isPrivateKey} from '../analysis/functions.ts';
 import {ownerOf} from '../analysis/objects.ts';
+import {isShown} from '../analysis/shown.ts';
 import type {Link} from '../analysis/text.ts';
 import {type ClassNode, isClass, keyName, memberName, type Node} from '../dialect/ast.ts';
 
-/** Whether every use of what names a string, or of one property of an object, belongs to the given mentions. */
-export function isExclusive(code: Code, {holder, reference}: Link, mentions: ReadonlySet<Node>): boolean {
+/**
+ * Whether every use of what names a string, or of one property of an object, belongs to the given mentions.
+ * @param mayBeShown whether a constant may also be logged, or told in an error
+ */
+export function isExclusive(code: Code, {holder, reference}: Link, mentions: ReadonlySet<Node>, mayBeShown = false): boolean {
   if (holder instanceof ClassField) {
     const {owner, key} = holder;
     const isReached = code.isReadOnOthers(key) || code.isCalledOnOthers(key) || (hasCode(owner, key) && !isPrivate(owner, key) && !isClosed(code, owner));
@@ -19,7 +23,7 @@ export function isExclusive(code: Code, {holder, reference}: Link, mentions: Rea
   const key = reference.type === 'MemberExpression' ? memberName(reference) : null;
   return code.readsOf(holder).every((read) => {
     if (key === null) {
-      return mentions.has(read);
+      return mentions.has(read) || (mayBeShown && isShown(code, read));
     }
     const member = read.parent;
     if (member?.type !== 'MemberExpression' || member.object !== read) {

@@ -128,7 +128,10 @@ function signsOf(site: Site, fields: string): string {
   if (fields !== '') {
     return `it uses ${fields}`;
   }
-  return site.name.kind === 'project' ? 'its name has a project' : 'this file makes a client of that API';
+  if (site.name.kind === 'project') {
+    return 'its name has a project';
+  }
+  return site.transport.kind === 'url' ? 'this file names its host' : 'this file makes a client of that API';
 }
 
 /** What changes at a site, in the words of the APIs. */

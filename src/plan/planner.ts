@@ -183,7 +183,7 @@ class Drafts {
     const added = new Set<string>();
     const placer = new ConstantPlacer(
       this.#code,
-      (link, role) => isExclusive(this.#code, link, this.#mentions[role]),
+      (link, role, mayBeShown) => isExclusive(this.#code, link, this.#mentions[role], mayBeShown),
       added,
     );
     const old = this.#oldClients();
