@@ -4,7 +4,7 @@ import {Analysis} from './analysis/analyse.ts';
 import type {SourceFile} from './analysis/context.ts';
 import type {Certainty, Finding, RuleName} from './analysis/finding.ts';
 import {isComponent} from './dialect/component.ts';
-import {parse} from './dialect/parse.ts';
+import {parse, ParseError} from './dialect/parse.ts';
 import {RULES} from './migration/rules.ts';
 import {MESSAGES, SUGGESTIONS} from './migration/texts.ts';
 import {mentionsWordsOf} from './migration/words.ts';
@@ -28,7 +28,7 @@ export interface RuleDocs {
 export type Rule = RuleModule<string, Options, RuleDocs>;
 
 /** A file is analysed once for all rules, editor sessions included. */
-const analysed = new WeakMap<SourceCode, Analysis>();
+const analysed = new WeakMap<SourceCode, Analysis | ParseError>();
 
 /** Makes the ESLint rule that shows the findings of one name. */
 export function createRule(name: RuleName, description: string): Rule {
@@ -64,7 +64,11 @@ export function createRule(name: RuleName, description: string): Rule {
       return {
         Program: () => {
           const wanted = context.options[0]?.certainty ?? 'proven';
-          for (const finding of analysisOf(context)?.findingsOf([name]) ?? []) {
+          const analysis = analysisOf(context);
+          if (analysis instanceof ParseError && name === 'no-deprecated-sign') {
+            reportUnreadable(context, analysis);
+          }
+          for (const finding of analysis instanceof Analysis ? analysis.findingsOf([name]) : []) {
             if (finding.certainty === 'proven' || wanted === 'likely') {
               report(context, finding);
             }
@@ -75,8 +79,8 @@ export function createRule(name: RuleName, description: string): Rule {
   };
 }
 
-/** The analysis of a file; `null` when its parser makes no scopes. */
-function analysisOf(context: RuleContext<string, Options>): Analysis | null {
+/** The analysis of a file; `null` when its parser makes no scopes, an error when it is a component that we cannot parse. */
+function analysisOf(context: RuleContext<string, Options>): Analysis | ParseError | null {
   const {sourceCode, physicalFilename} = context;
   const known = analysed.get(sourceCode);
   if (known !== undefined) {
@@ -86,7 +90,7 @@ function analysisOf(context: RuleContext<string, Options>): Analysis | null {
   if (file === null) {
     return null;
   }
-  const analysis = new Analysis(file, createProjectFacts()(physicalFilename));
+  const analysis = file instanceof ParseError ? file : new Analysis(file, createProjectFacts()(physicalFilename));
   analysed.set(sourceCode, analysis);
   return analysis;
 }
@@ -95,12 +99,28 @@ function analysisOf(context: RuleContext<string, Options>): Analysis | null {
  * What ESLint parsed; `null` without scopes. Of a component we parse the scripts ourselves, as the command does: the parsers
  * for Vue and Svelte have trees of their own, and do not tell the scripts' variables from those of the markup alike.
  */
-function sourceFileOf({sourceCode, filename, physicalFilename}: RuleContext<string, Options>): SourceFile | null {
+function sourceFileOf({sourceCode, filename, physicalFilename}: RuleContext<string, Options>): SourceFile | ParseError | null {
   const {ast, text, scopeManager} = sourceCode;
   if (isComponent(filename)) {
-    return parse(filename, text);
+    return parsed(filename, text);
   }
   return scopeManager === null ? null : {path: physicalFilename, text, ast, comments: sourceCode.getAllComments(), scopeManager};
+}
+
+function parsed(filename: string, text: string): SourceFile | ParseError {
+  try {
+    return parse(filename, text);
+  } catch (error) {
+    if (error instanceof ParseError) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+/** One component that only its own parser understands must not end the run of ESLint. */
+function reportUnreadable(context: Readonly<RuleContext<string, Options>>, {message, line, column}: ParseError): void {
+  context.report({messageId: 'unreadable', data: {reason: message}, loc: {line, column: Math.max(0, column - 1)}});
 }
 
 function report(context: Readonly<RuleContext<string, Options>>, finding: Finding): void {
