@@ -9,9 +9,10 @@ import {
   type Node,
 } from '../dialect/ast.ts';
 import type {Code} from './code.ts';
-import {elementsOf, hasKey, isIndex, isMadeHere, literalContainer, MAPPED, thisUsesOf, valueOf} from './container-values.ts';
+import {elementsOf, hasKey, isIndex, isMadeHere, literalContainer, MAPPED, seedsOf, thisUsesOf, valueOf} from './container-values.ts';
 import type {Flow, Join, Use} from './flow.ts';
 import {functionValue} from './functions.ts';
+import {isShared} from './promises.ts';
 
 /** Where a value lies in an array, an object, a `Set` or a `Map`: the keys from the outside in, {@link ANY} for "some element". */
 export type Path = readonly [string, ...string[]];
@@ -49,7 +50,7 @@ const COMPARING = new Set(['sort', 'toSorted']);
 /** Their result has elements that the list has not. */
 const ADDING = new Set(['concat', 'with']);
 const PICKING = new Set(['at', 'find', 'findLast', 'pop', 'shift']);
-const LISTING = new Set(['concat', 'filter', 'flat', 'reverse', 'slice', 'sort', 'toReversed', 'toSorted', 'values', 'with']);
+const LISTING = new Set(['concat', 'filter', 'reverse', 'slice', 'sort', 'toReversed', 'toSorted', 'values', 'with']);
 const HARMLESS = new Set(['every', 'flatMap', 'forEach', 'has', 'includes', 'indexOf', 'keys', 'length', 'map', 'push', 'size', 'some', 'unshift', 'set', 'add', 'clear', 'delete']);
 /** What fills a list, a `Set` and a `Map`, and which argument is the value. */
 const FILLING: Readonly<Record<string, {readonly slot: string; readonly from: number}>> = {
@@ -87,7 +88,14 @@ export class Containers {
       return null;
     }
     const container = valueOf(this.#code, call.callee.object);
-    return isMadeHere(this.#code, container, filling.slot) ? {container, path: [filling.slot]} : null;
+    if (!isMadeHere(this.#code, container, filling.slot)) {
+      return null;
+    }
+    const seeds = seedsOf(this.#code, container);
+    if (seeds.length > 0) {
+      this.#walk.joins.push({values: seeds, node: container});
+    }
+    return {container, path: [filling.slot]};
   }
 
   #put(container: Node, held: Held): void {
@@ -189,6 +197,9 @@ export class Containers {
     }
     const [argument] = call.arguments;
     const handler = argument === undefined ? null : functionValue(this.#code, argument);
+    if (argument !== undefined && handler !== null && isShared(this.#code, argument, handler)) {
+      this.#walk.joins.push({values: [null], node: call});
+    }
     if (key === 'then') {
       return this.#handed(handler, 0, held.path, held);
     }

@@ -4,7 +4,7 @@ import {type ClassNode, classOfThis, isClass, keyName, memberName, type Node} fr
 import type {Code, Variable} from './code.ts';
 import {classNamed} from './container-values.ts';
 import type {Walk} from './containers.ts';
-import {hasAccessor, isClosed, isPrivateField, isHandedOn} from './fields.ts';
+import {copiesThis, hasAccessor, isClosed, isPrivateField, isHandedOn} from './fields.ts';
 import {constructorOfThis, prototypeOwner} from './prototypes.ts';
 
 /** Follows values through the fields of classes. */
@@ -81,7 +81,8 @@ export class FieldFlow {
     if (writes.length > 1) {
       this.#walk.joins.push({values: writes, node});
     }
-    const isOpen = this.#code.isReadOnOthers(key) || hasAccessor(owner, key);
+    const isCopied = !key.startsWith('#') && copiesThis(this.#code, owner);
+    const isOpen = this.#code.isReadOnOthers(key) || hasAccessor(owner, key) || isCopied;
     if (isOpen || (!isPrivate && !isClosed(this.#code, owner))) {
       this.#walk.uses.push({kind: 'escape', node, how: 'field'});
     }

@@ -36,6 +36,21 @@ function handsOnThis(owner: ClassNode): boolean {
   return contains(owner, (node) => node.type === 'ThisExpression' && node.parent.type !== 'MemberExpression');
 }
 
+/** Whether an instance is copied or written out with its fields inside its class: `JSON.stringify(this)`, `{...this}`. */
+export function copiesThis(code: Code, owner: ClassNode): boolean {
+  return contains(owner, (node) => {
+    const user = node.type === 'ThisExpression' ? node.parent : null;
+    return user?.type === 'SpreadElement' || (user?.type === 'CallExpression' && isCopying(code, user.callee));
+  });
+}
+
+function isCopying(code: Code, callee: Node): boolean {
+  const root = callee.type === 'MemberExpression' ? callee.object : callee;
+  return root.type === 'Identifier' && COPYING.has(root.name) && code.isGlobal(root, root.name);
+}
+
+const COPYING = new Set(['JSON', 'Object', 'structuredClone']);
+
 /** `new Class(…).method(…)`, or a constant of which only members are used: the instance is not handed on. */
 function staysHere(code: Code, read: Node): boolean {
   const instance = read.parent;

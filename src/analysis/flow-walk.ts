@@ -9,7 +9,7 @@ import {
   type Node,
 } from '../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from './code.ts';
-import {literalContainer} from './container-values.ts';
+import {hasAccessor, literalContainer, membersOf} from './container-values.ts';
 import {ANY, ANY_KEY, Containers, type Path} from './containers.ts';
 import {isExportsTarget} from './exports.ts';
 import {FieldFlow} from './field-flow.ts';
@@ -149,9 +149,12 @@ export class FlowWalk implements Flow {
   /** `object.key = value` on an object literal of the file. */
   #storeInLiteral(target: TSESTree.MemberExpression, key: string | null): void {
     const container = literalContainer(this.#code, target.object);
-    if (container === null) {
+    if (container === null || (container.type === 'ObjectExpression' && hasAccessor(container, key))) {
       this.uses.push({kind: 'store', node: target});
     } else {
+      if (container.type === 'ObjectExpression') {
+        this.joins.push({values: membersOf(this.#code, container, key), node: target});
+      }
       const slot = key ?? (container.type === 'ArrayExpression' ? ANY : ANY_KEY);
       this.contain(container, [slot], {kind: 'store', node: target});
     }

@@ -144,6 +144,8 @@ function nameOfConstant(fn: FunctionNode): TSESTree.Identifier | null {
 export interface MethodCalls {
   readonly calls: readonly Call[];
   readonly isPrivate: boolean;
+  /** Whether other objects or files can get at the method by its name. */
+  readonly isReachedByName: boolean;
 }
 
 /** The calls `this.method()` of a method inside its class; `null` when the function is no method. */
@@ -161,8 +163,8 @@ export function methodCallsOf(code: Code, fn: FunctionNode): MethodCalls | null 
     .map((member) => member.parent)
     .filter((call): call is TSESTree.CallExpression => call.type === 'CallExpression');
   const isReached = code.isReadOnOthers(name) || code.isCalledOnOthers(name);
-  const isPrivate = isPrivateKey(name, method.accessibility) && calls.length === members.length && !isReached;
-  return {calls, isPrivate};
+  const isReachedByName = !isPrivateKey(name, method.accessibility) || isReached;
+  return {calls, isPrivate: !isReachedByName && calls.length === members.length, isReachedByName};
 }
 
 /** The calls `object.method()` of a method in an object literal that a constant of the file holds. */
@@ -185,7 +187,7 @@ function objectMethodCallsOf(code: Code, property: TSESTree.Property): MethodCal
       isPrivate = false;
     }
   }
-  return {calls, isPrivate};
+  return {calls, isPrivate, isReachedByName: !isPrivate};
 }
 
 /** Whether a function reads its arguments without naming them. */

@@ -1,8 +1,8 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type FunctionNode, isFunction, methodName, type Node, unwrap} from '../dialect/ast.ts';
+import {classOfThis, type FunctionNode, isFunction, memberName, methodName, type Node, unwrap} from '../dialect/ast.ts';
 import type {Code} from './code.ts';
-import {functionValue} from './functions.ts';
+import {functionValue, methodCallsOf} from './functions.ts';
 
 const PASSING_METHODS = new Set(['catch', 'finally']);
 
@@ -39,6 +39,29 @@ function arrivalsOf(code: Code, fn: FunctionNode): (Node | null)[] {
     }
     return promiseGivenTo(call, read);
   });
+}
+
+/** Whether a function that is handed on by its name may get other values as well: its name is read elsewhere, or may be. */
+export function isShared(code: Code, argument: Node, fn: FunctionNode): boolean {
+  const value = unwrap(argument);
+  if (isFunction(value)) {
+    return false;
+  }
+  if (value.type === 'CallExpression') {
+    return value.callee.type !== 'MemberExpression' || isShared(code, value.callee.object, fn);
+  }
+  if (value.type === 'MemberExpression') {
+    return !isPrivateTo(code, value, fn);
+  }
+  const variables = [value, nameOf(fn)].map((name) => (name === null ? null : code.variableOf(name)));
+  return variables.some((variable) => variable !== null && (code.isExported(variable) || code.readsOf(variable).length > 1));
+}
+
+/** Whether a private method is mentioned nowhere but in one place. */
+function isPrivateTo(code: Code, member: TSESTree.MemberExpression, fn: FunctionNode): boolean {
+  const name = memberName(member);
+  const owner = classOfThis(member);
+  return owner !== null && name !== null && methodCallsOf(code, fn)?.isReachedByName === false && code.thisMembers(owner, name).length === 1;
 }
 
 /** The promise whose value `promise.then(handler)` hands on. */

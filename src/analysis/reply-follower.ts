@@ -4,6 +4,7 @@ import {
   type Call,
   isFunction,
   isMethodOf,
+  isNullish,
   keyName,
   memberName,
   type Node,
@@ -19,7 +20,7 @@ import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
 import {carries, type Stages, stagesOf, subscribersOf} from './observables.ts';
 import {isShown, onlyShows} from './shown.ts';
-import {thenHandler} from './promises.ts';
+import {isShared, thenHandler} from './promises.ts';
 import {functionValue, resultsOf, usesArguments} from './functions.ts';
 import {isHttpCall} from './http.ts';
 import {objectOf, type ObjectValue} from './objects.ts';
@@ -34,6 +35,12 @@ function callbackOptions({node}: ObjectValue): Node[] {
       ? [property.value]
       : [],
   );
+}
+
+/** `JSON.stringify(value, replacer)`: which fields are shown depends on their names. */
+function hasReplacer(call: Call): boolean {
+  const [, replacer] = call.arguments;
+  return replacer !== undefined && !isNullish(replacer);
 }
 
 /** Notes everything that is done with the answers it is given. */
@@ -132,15 +139,12 @@ export class ReplyFollower {
         this.#bind(parameter);
       }
     }
-    const isShared = callback.type === 'FunctionDeclaration' && callback.id !== null && this.#mentions(callback.id) > 1;
-    if (isShared || usesArguments(callback)) {
+    if (isShared(this.#code, value, callback)) {
+      this.#joins.push({values: [null], node: call});
+    }
+    if (usesArguments(callback)) {
       this.#doubt('reply-passed', call);
     }
-  }
-
-  #mentions(name: Node): number {
-    const variable = this.#code.variableOf(name);
-    return variable === null ? 0 : this.#code.readsOf(variable).length;
   }
 
   #use(use: Use): void {
@@ -276,7 +280,8 @@ export class ReplyFollower {
   }
 
   /** The answer goes through the operators of an observable. */
-  #stages({parameters, result, unknown}: Stages, call: Node): void {
+  #stages({parameters, result, unknown, others}: Stages, call: Node): void {
+    this.#joins.push({values: others, node: call});
     for (const parameter of parameters) {
       this.#bind(parameter);
     }
@@ -293,9 +298,13 @@ export class ReplyFollower {
     if (subscribers === null) {
       this.#doubt('reply-passed', call);
     }
-    for (const {params: [parameter]} of subscribers ?? []) {
+    for (const {fn, isShared: hasOthers} of subscribers ?? []) {
+      const [parameter] = fn.params;
       if (parameter !== undefined) {
         this.#bind(parameter);
+      }
+      if (hasOthers) {
+        this.#joins.push({values: [null], node: call});
       }
     }
   }
@@ -365,12 +374,13 @@ export class ReplyFollower {
     const callee = unwrap(call.callee);
     const isCopy = (isMethodOf(call, 'JSON', 'parse') && call.arguments.length === 1) || isMethodOf(call, 'Object', 'freeze');
     if (isCopy || carries(this.#code, call)) {
+      this.#joins.push({values: call.arguments.filter((_, place) => place !== index), node: call});
       this.follow(call);
     } else if (isHttpCall(this.#code, call)) {
       // The request itself comes back from a call that prepares it (google-auto-auth's authorizeRequest) and is sent here.
       this.follow(call);
       this.followCallbacks(call);
-    } else if (!onlyShows(this.#code, call, callee) && !(isMethodOf(call, 'JSON', 'stringify') && isShown(this.#code, call))) {
+    } else if (!onlyShows(this.#code, call, callee) && !(isMethodOf(call, 'JSON', 'stringify') && isShown(this.#code, call) && !hasReplacer(call))) {
       this.#doubt(isMethodOf(call, 'JSON', 'stringify') ? 'reply-serialised' : 'reply-passed', call.arguments[index] ?? call);
     }
   }

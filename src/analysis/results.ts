@@ -21,15 +21,15 @@ export class Results {
     this.#walk = walk;
   }
 
-  /** What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; an async one makes a list. */
+  /** What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; any other one makes a list. */
   yielded(node: TSESTree.YieldExpression): void {
     const fn = functionAround(node);
-    if (fn?.async !== true) {
+    if (fn?.async !== true && !makesList(fn, node)) {
       this.#walk.push(node);
       return;
     }
-    const callers = callersOf(this.#code, fn);
-    if (callers === null || node.delegate) {
+    const callers = fn === null ? null : callersOf(this.#code, fn);
+    if (fn === null || callers === null || node.delegate) {
       this.#walk.uses.push({kind: 'unknown', node});
       return;
     }
@@ -117,7 +117,8 @@ export class Results {
     }
   }
 
-  #enter({parameters, result, unknown}: Stages, node: Node): void {
+  #enter({parameters, result, unknown, others}: Stages, node: Node): void {
+    this.#walk.joins.push({values: others, node});
     for (const parameter of parameters) {
       this.#walk.bind(parameter);
     }
@@ -166,4 +167,10 @@ export class Results {
       }
     }
   }
+}
+
+/** Whether a generator yields for whoever iterates over it: nothing is done with what comes back, and nothing runs it. */
+function makesList(fn: FunctionNode | null, node: TSESTree.YieldExpression): boolean {
+  const isRun = fn?.parent.type === 'CallExpression' && fn.parent.callee !== fn && !node.delegate;
+  return node.parent.type === 'ExpressionStatement' && !isRun;
 }

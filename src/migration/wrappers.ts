@@ -76,5 +76,11 @@ export const PASSING_OPERATORS: ReadonlySet<string> = new Set([
   'takeUntil',
   'timeout',
 ]);
+/** Those of them that put what their function returns in the place of a value that did not come. */
+export const RESCUING_OPERATORS: ReadonlySet<string> = new Set(['catchError']);
+/** Those of them that may be given a function that reads the value. */
+export const PREDICATE_OPERATORS: ReadonlySet<string> = new Set(['first', 'last']);
+/** Observables without any value. */
+export const EMPTY_OBSERVABLES: ReadonlySet<string> = new Set(['EMPTY', 'NEVER']);
 /** Functions that make an observable of a promise, or a promise of an observable, with the same value. */
 export const CARRYING_FUNCTIONS: ReadonlySet<string> = new Set(['defer', 'firstValueFrom', 'from', 'lastValueFrom', 'of']);

@@ -4,6 +4,7 @@ import type {Creation} from '../analysis/clients.ts';
 import type {Code, Variable} from '../analysis/code.ts';
 import {constructorOfThis, prototypeOwner} from '../analysis/prototypes.ts';
 import {type ClassNode, classOfThis, isNullish, isWrapper, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
+import {declarationOf, markOf, modifiersOf} from './client-field.ts';
 import {isConstantBefore} from './layout.ts';
 
 /** The declaration of the variable that a client is given to. */
@@ -17,14 +18,17 @@ export function declaratorOf({node}: Creation): TSESTree.VariableDeclarator | nu
 export function fieldHolderOf(code: Code, {node}: Creation): FieldHolder | null {
   const parent = wrapped(node).parent;
   if (parent?.type === 'PropertyDefinition' && !parent.static) {
-    return {owner: parent.parent.parent, statement: parent, prefix: ''};
+    return {owner: parent.parent.parent, statement: parent, declared: parent, prefix: modifiersOf(code, parent), mark: markOf(parent.key)};
   }
   if (parent?.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression' || statementAround(parent) !== parent.parent) {
     return null;
   }
-  const {object} = parent.left;
+  const {object, property} = parent.left;
   const owner = object.type === 'ThisExpression' ? ownerOfThis(code, object) : prototypeOwner(code, object);
-  return owner === null ? null : {owner, statement: parent.parent, prefix: `${code.textOf(object)}.`};
+  if (owner === null) {
+    return null;
+  }
+  return {owner, statement: parent.parent, declared: declarationOf(owner, parent.left), prefix: `${code.textOf(object)}.`, mark: markOf(property)};
 }
 
 /** The class or the constructor function whose instance `this` is. */
@@ -53,7 +57,10 @@ export function instanceOf(code: Code, receiver: Node, field: FieldHolder): Node
 export interface FieldHolder {
   readonly owner: ClassNode | Variable;
   readonly statement: Node;
+  /** The field in the class's body, if it stands there. */
+  readonly declared: TSESTree.PropertyDefinition | null;
   readonly prefix: string;
+  readonly mark: '#' | '';
 }
 
 /** Another variable of the same scope that already holds the wanted client. */

@@ -7,6 +7,7 @@ import type {Site} from '../analysis/sites.ts';
 import {isInside, isNullish, type Node, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {CLIENT_VARIABLE} from '../migration/clients.ts';
+import {isInConstructor, modifiersOf} from './client-field.ts';
 import {ClientKeys} from './client-keys.ts';
 import {declaratorOf, existingClient, fieldHolderOf, type FieldHolder, instanceOf, isRepeatable} from './client-holders.ts';
 import {newLineAfter, siblingDeclaration} from './layout.ts';
@@ -126,9 +127,15 @@ class ClientMove {
   }
 
   #besideField(field: FieldHolder, text: string, outside: readonly TextEdit[]): ClientPlan {
-    const name = this.#newName('this.', CLIENT_VARIABLE.old);
+    const name = field.mark + this.#newName('this.', CLIENT_VARIABLE.old);
+    const {statement, declared} = field;
+    const isApart = declared !== null && declared !== statement;
+    if (isApart && declared.typeAnnotation != null && !isInConstructor(statement)) {
+      this.#doubts.push({kind: 'client-not-editable', node: declared});
+    }
+    const declaration = isApart ? [newLineAfter(this.#code, declared, modifiersOf(this.#code, declared) + name)] : [];
     return {
-      edits: [...outside, newLineAfter(this.#code, field.statement, `${field.prefix}${name} = ${text}`)],
+      edits: [...outside, ...declaration, newLineAfter(this.#code, statement, `${field.prefix}${name} = ${text}`)],
       siteEdits: (site) => receiverEdits(site, `${this.#instanceAt(site, field)}.${name}`),
       doubts: this.#doubts,
       ties: this.#ties,
