@@ -18,6 +18,7 @@ import {linkMocks} from './mock-links.ts';
 import type {Reader, Reply} from './reply.ts';
 import type {Link} from './text.ts';
 import {sitesOfFakeClients} from './fake-clients.ts';
+import {sitesOfShells} from './shell-sites.ts';
 import {sitesOfUnknownClients} from './unknown-clients.ts';
 import {sitesOfUrls} from './url-sites.ts';
 
@@ -97,8 +98,10 @@ export function sitesIn(code: Code): Site[] {
   const known = new Set(clientSites.map((site) => site.anchor));
   const calls = new Set(clientSites.map((site) => site.call));
   // A client's call may be given its URL: that is the same request.
-  const urlSites = sitesOfUrls(code).filter((site) => site.call === null || !calls.has(site.call));
-  const sites = [...clientSites, ...sitesOfUnknownClients(code, creations, known), ...urlSites, ...sitesOfFakeClients(code)];
+  const shellSites = sitesOfShells(code);
+  const commands = new Set(shellSites.map((site) => site.anchor));
+  const urlSites = sitesOfUrls(code).filter((site) => (site.call === null || !calls.has(site.call)) && !commands.has(site.anchor));
+  const sites = [...clientSites, ...sitesOfUnknownClients(code, creations, known), ...urlSites, ...sitesOfFakeClients(code), ...shellSites];
   const all = withHostChecks(code, [...sites, ...looseVerbs(code, sites)]);
   return linkMocks(code, all.map(withoutAdapter)).sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
 }

@@ -184,6 +184,10 @@ export const DOUBTS = {
     safety: 'manual',
     text: 'This mock answers with a file: call its field signedBlob instead of signature, and move the rest of the mock with it, by hand.',
   },
+  'shell-command': {
+    safety: 'manual',
+    text: 'A command of the shell sends it: change its host, the project in the name, its body and what reads its output together, by hand.',
+  },
   'url-elsewhere': {
     safety: 'manual',
     text: 'The request that uses this URL is not in sight: move the URL, that request’s body and the reads of its answer together, by hand.',
