@@ -19,7 +19,7 @@ import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
 import {type Flow, type Join, Tracker, type Use} from './flow.ts';
 import {carries, type Stages, stagesOf, subscribersOf} from './observables.ts';
-import {isShown, onlyShows} from './shown.ts';
+import {isPrinted, isShown, onlyShows} from './shown.ts';
 import {isShared, thenHandler} from './promises.ts';
 import {functionValue, resultsOf, usesArguments} from './functions.ts';
 import {isHttpCall} from './http.ts';
@@ -380,8 +380,12 @@ export class ReplyFollower {
       // The request itself comes back from a call that prepares it (google-auto-auth's authorizeRequest) and is sent here.
       this.follow(call);
       this.followCallbacks(call);
-    } else if (!onlyShows(this.#code, call, callee) && !(isMethodOf(call, 'JSON', 'stringify') && isShown(this.#code, call) && !hasReplacer(call))) {
-      this.#doubt(isMethodOf(call, 'JSON', 'stringify') ? 'reply-serialised' : 'reply-passed', call.arguments[index] ?? call);
+    } else if (isMethodOf(call, 'JSON', 'stringify')) {
+      if (!isShown(this.#code, call) || isPrinted(call) || hasReplacer(call)) {
+        this.#doubt('reply-serialised', call.arguments[index] ?? call);
+      }
+    } else if (!onlyShows(this.#code, call, callee)) {
+      this.#doubt('reply-passed', call.arguments[index] ?? call);
     }
   }
 

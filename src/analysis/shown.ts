@@ -21,6 +21,12 @@ export function isShown(code: Code, text: Node): boolean {
   }
 }
 
+/** `console.log(JSON.stringify(reply))`: the answer alone may be what a command-line program is there to print. */
+export function isPrinted(text: Node): boolean {
+  const call = wrapped(text).parent;
+  return call?.type === 'CallExpression' && isMethodOf(call, 'console', 'log') && call.arguments.length === 1;
+}
+
 function isOfFile(code: Code, callee: Node): boolean {
   const variable = callee.type === 'Identifier' ? code.variableOf(callee) : null;
   return variable !== null && code.definitionOf(variable).kind === 'class';
