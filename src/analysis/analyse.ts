@@ -2,12 +2,12 @@ import {METHOD_NAMES} from '../migration/methods.ts';
 import type {Target} from '../migration/targets.ts';
 import {mentionsGrpc, mentionsWordsOf} from '../migration/words.ts';
 import {findingsOf} from '../plan/findings.ts';
-import {auditLogFindings} from './audit-log.ts';
+import {auditLogFindings} from './audit-log/audit-log.ts';
 import {Code} from './code.ts';
 import type {ProjectFacts, SourceFile} from './context.ts';
 import {type Finding, RULE_NAMES, type RuleName} from './finding.ts';
-import {idTokenFindings} from './id-token.ts';
-import {keyFindings} from './service-account-key.ts';
+import {idTokenFindings} from './advice/id-token.ts';
+import {keyFindings} from './advice/service-account-key.ts';
 import {sitesIn} from './sites.ts';
 import {suppressionsOf} from './suppressions.ts';
 

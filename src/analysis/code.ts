@@ -5,8 +5,8 @@ import {type ClassNode, classOfThis, innerOf, isNullish, isWrapper, keyName, mem
 import {walk} from '../dialect/walk.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
 import type {SourceFile} from './context.ts';
-import {constructorOfThis} from './prototypes.ts';
-import {isCommonJsExport, isExportedDeclaration} from './exports.ts';
+import {constructorOfThis} from './flow/prototypes.ts';
+import {isCommonJsExport, isExportedDeclaration} from './flow/exports.ts';
 
 export type Variable = Scope.Variable;
 

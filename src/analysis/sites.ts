@@ -1,26 +1,26 @@
 import type {Call, Node} from '../dialect/ast.ts';
 import type {Api} from '../migration/endpoints.ts';
 import type {SignMethod} from '../migration/methods.ts';
-import type {RequestBody} from './body.ts';
-import type {Claims} from './claims.ts';
-import {sitesOfClients} from './client-sites.ts';
-import {type ClientSign, clientsIn, type Creation} from './clients.ts';
+import type {RequestBody} from './request/body.ts';
+import type {Claims} from './claims/claims.ts';
+import {sitesOfClients} from './clients/client-sites.ts';
+import {type ClientSign, clientsIn, type Creation} from './clients/clients.ts';
 import type {Code} from './code.ts';
 import type {Doubt} from './doubt.ts';
-import type {AccountName, Endpoint, Host} from './endpoint.ts';
+import type {AccountName, Endpoint, Host} from './http/endpoint.ts';
 import type {Certainty} from './finding.ts';
-import {type GapiNamespace, type GapiUses, sitesOfGapi} from './gapi.ts';
-import {sitesOfGrpc} from './grpc-sites.ts';
-import {withHostChecks} from './host-checks.ts';
-import {looseVerbs} from './loose-verbs.ts';
-import type {ObjectLink} from './objects.ts';
-import {linkMocks} from './mock-links.ts';
-import type {Reader, Reply} from './reply.ts';
-import type {Link} from './text.ts';
-import {sitesOfFakeClients} from './fake-clients.ts';
-import {sitesOfShells} from './shell-sites.ts';
-import {sitesOfUnknownClients} from './unknown-clients.ts';
-import {sitesOfUrls} from './url-sites.ts';
+import {type GapiNamespace, type GapiUses, sitesOfGapi} from './clients/gapi.ts';
+import {sitesOfGrpc} from './clients/grpc-sites.ts';
+import {withHostChecks} from './http/host-checks.ts';
+import {looseVerbs} from './http/loose-verbs.ts';
+import type {ObjectLink} from './request/objects.ts';
+import {linkMocks} from './mocks/mock-links.ts';
+import type {Reader, Reply} from './reply/reply.ts';
+import type {Link} from './text/text.ts';
+import {sitesOfFakeClients} from './mocks/fake-clients.ts';
+import {sitesOfShells} from './http/shell-sites.ts';
+import {sitesOfUnknownClients} from './clients/unknown-clients.ts';
+import {sitesOfUrls} from './http/url-sites.ts';
 
 /** How a request reaches the API. */
 export type Transport =

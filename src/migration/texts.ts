@@ -1,5 +1,5 @@
-import type {PayloadFault} from '../analysis/claims.ts';
-import type {ExpiryFault} from '../analysis/expiry.ts';
+import type {PayloadFault} from '../analysis/claims/claims.ts';
+import type {ExpiryFault} from '../analysis/claims/expiry.ts';
 import {DEFAULT_EXP} from './methods.ts';
 
 /** The messages of the rules, in ESLint's form: what is wrong, why it matters, what to do. */

@@ -1,10 +1,10 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {ClassField, type Code} from '../analysis/code.ts';
-import {fieldValue} from '../analysis/fields.ts';
-import {quasiContent} from '../analysis/literal-offsets.ts';
-import {propertyValue} from '../analysis/objects.ts';
-import type {Holder, Link} from '../analysis/text.ts';
+import {fieldValue} from '../analysis/flow/fields.ts';
+import {quasiContent} from '../analysis/text/literal-offsets.ts';
+import {propertyValue} from '../analysis/request/objects.ts';
+import type {Holder, Link} from '../analysis/text/text.ts';
 import {isNullish, memberName, methodName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from './located.ts';

@@ -1,9 +1,9 @@
 import {ClassField, type Code, kindOf} from '../analysis/code.ts';
-import {isClosed} from '../analysis/fields.ts';
-import {isPrivateKey} from '../analysis/functions.ts';
-import {ownerOf} from '../analysis/objects.ts';
-import {isShown} from '../analysis/shown.ts';
-import type {Link} from '../analysis/text.ts';
+import {isClosed} from '../analysis/flow/fields.ts';
+import {isPrivateKey} from '../analysis/flow/functions.ts';
+import {ownerOf} from '../analysis/request/objects.ts';
+import {isShown} from '../analysis/reply/shown.ts';
+import type {Link} from '../analysis/text/text.ts';
 import {type ClassNode, isClass, keyName, memberName, type Node} from '../dialect/ast.ts';
 
 /**

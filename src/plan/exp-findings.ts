@@ -1,14 +1,14 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import type {Claims} from '../analysis/claims.ts';
-import {claimName} from '../analysis/claims-layers.ts';
+import type {Claims} from '../analysis/claims/claims.ts';
+import {claimName} from '../analysis/claims/claims-layers.ts';
 import type {Code} from '../analysis/code.ts';
-import {secondsAhead} from '../analysis/expiry.ts';
-import {isHttpCall} from '../analysis/http.ts';
-import {entryOf, isFound} from '../analysis/objects.ts';
-import {objectIn} from '../analysis/payload.ts';
+import {secondsAhead} from '../analysis/claims/expiry.ts';
+import {isHttpCall} from '../analysis/http/http.ts';
+import {entryOf, isFound} from '../analysis/request/objects.ts';
+import {objectIn} from '../analysis/claims/payload.ts';
 import type {Site} from '../analysis/sites.ts';
-import {traceText} from '../analysis/trace.ts';
+import {traceText} from '../analysis/text/trace.ts';
 import {keyName, type Node, unwrap} from '../dialect/ast.ts';
 import {ANY_CONSUMER, type Consumer, CONSUMERS, LIFETIME_OPTIONS} from '../migration/audiences.ts';
 import {MAX_EXP_SECONDS} from '../migration/methods.ts';

@@ -1,8 +1,8 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import type {Claims, Unset} from '../analysis/claims.ts';
+import type {Claims, Unset} from '../analysis/claims/claims.ts';
 import type {Code} from '../analysis/code.ts';
-import {sourceOffset, type TracedText} from '../analysis/text.ts';
+import {sourceOffset, type TracedText} from '../analysis/text/text.ts';
 import {isNullish, type Node, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import type {Api} from '../migration/endpoints.ts';

@@ -1,11 +1,11 @@
-import {keyOfField} from '../analysis/body-fields.ts';
+import {keyOfField} from '../analysis/request/body-fields.ts';
 import type {Code} from '../analysis/code.ts';
 import type {ProjectFacts} from '../analysis/context.ts';
 import type {Doubt} from '../analysis/doubt.ts';
-import type {Span} from '../analysis/endpoint.ts';
+import type {Span} from '../analysis/http/endpoint.ts';
 import {type Certainty, type Finding, RULE_NAMES, type RuleName, type Safety} from '../analysis/finding.ts';
 import type {Site} from '../analysis/sites.ts';
-import {piecesWithin, rangeWithin} from '../analysis/text.ts';
+import {piecesWithin, rangeWithin} from '../analysis/text/text.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';

@@ -1,4 +1,4 @@
-import type {Link} from '../analysis/text.ts';
+import type {Link} from '../analysis/text/text.ts';
 import type {TextEdit} from '../edits/edit.ts';
 
 /** What an edit is about, for a constant may be shared for one purpose and not for another. */

@@ -1,29 +1,29 @@
-import type {Creation} from '../analysis/clients.ts';
+import type {Creation} from '../analysis/clients/clients.ts';
 import type {Code} from '../analysis/code.ts';
 import type {ProjectFacts} from '../analysis/context.ts';
 import type {Doubt} from '../analysis/doubt.ts';
-import type {Join} from '../analysis/flow.ts';
-import {functionOf} from '../analysis/functions.ts';
-import {isNeverFulfilled} from '../analysis/handing.ts';
-import {objectOf} from '../analysis/objects.ts';
+import type {Join} from '../analysis/flow/flow.ts';
+import {functionOf} from '../analysis/flow/functions.ts';
+import {isNeverFulfilled} from '../analysis/flow/handing.ts';
+import {objectOf} from '../analysis/request/objects.ts';
 import {isDeprecated, type Site} from '../analysis/sites.ts';
-import {isDirect} from '../analysis/url-sites.ts';
+import {isDirect} from '../analysis/http/url-sites.ts';
 import {type Call, functionAround, isFunction, isMethodOf, isNullish, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import {CLIENT_LIBRARIES, type ClientLibrary, installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
 import type {Target} from '../migration/targets.ts';
 import {CALLBACK_OPTIONS} from '../migration/http.ts';
-import {type ClientPlan, isOnlyForSigning, planClient} from './client.ts';
+import {type ClientPlan, isOnlyForSigning, planClient} from './client/client.ts';
 import {ConstantPlacer} from './constants.ts';
 import {isExclusive} from './exclusive.ts';
-import {gapiDraft} from './gapi.ts';
+import {gapiDraft} from './client/gapi.ts';
 import type {Role} from './located.ts';
 import {expDraft, hostDraft, nameDraft, renameEdits, replyEdits, requestDraft} from './site-edits.ts';
 import {convert} from './target/convert.ts';
 import {isConverted, isSwapped} from './target/styles.ts';
 import {ClientSwap} from './target/swap.ts';
-import {type TypeDraft, TypeMoves} from './types.ts';
+import {type TypeDraft, TypeMoves} from './types/types.ts';
 import {type SiteDraft, type Unit, unitsOf} from './units.ts';
 
 /**

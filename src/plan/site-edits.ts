@@ -1,9 +1,9 @@
-import type {Creation} from '../analysis/clients.ts';
-import type {Field} from '../analysis/body-fields.ts';
+import type {Creation} from '../analysis/clients/clients.ts';
+import type {Field} from '../analysis/request/body-fields.ts';
 import type {Code} from '../analysis/code.ts';
 import type {Doubt} from '../analysis/doubt.ts';
-import type {Host} from '../analysis/endpoint.ts';
-import type {Reader} from '../analysis/reply.ts';
+import type {Host} from '../analysis/http/endpoint.ts';
+import type {Reader} from '../analysis/reply/reply.ts';
 import type {Site} from '../analysis/sites.ts';
 import {keyName, plainString} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';

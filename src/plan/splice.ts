@@ -1,6 +1,6 @@
 import type {Code} from '../analysis/code.ts';
-import type {Span} from '../analysis/endpoint.ts';
-import {quasiContent} from '../analysis/literal-offsets.ts';
+import type {Span} from '../analysis/http/endpoint.ts';
+import {quasiContent} from '../analysis/text/literal-offsets.ts';
 import {
   type HolePiece,
   type Link,
@@ -10,7 +10,7 @@ import {
   rangeWithin,
   sourceOffset,
   type TextPiece,
-} from '../analysis/text.ts';
+} from '../analysis/text/text.ts';
 import {type Node, wrapped} from '../dialect/ast.ts';
 import {type LocatedEdit, replacement, type Role} from './located.ts';
 

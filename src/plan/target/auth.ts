@@ -1,8 +1,8 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {fieldAnnotation} from '../../analysis/receivers.ts';
+import {fieldAnnotation} from '../../analysis/clients/receivers.ts';
 import type {Code, Variable} from '../../analysis/code.ts';
-import {packageOf} from '../../analysis/http.ts';
+import {packageOf} from '../../analysis/http/http.ts';
 import {type Call, classOfThis, keyName, memberName, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
 import {AUTH_CLASSES, AUTH_EXPORTS, AUTH_PACKAGE, type AuthKind} from '../../migration/targets.ts';
 

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {fieldAnnotation} from '../../analysis/receivers.ts';
-import type {Creation} from '../../analysis/clients.ts';
+import {fieldAnnotation} from '../../analysis/clients/receivers.ts';
+import type {Creation} from '../../analysis/clients/clients.ts';
 import type {Code, Variable} from '../../analysis/code.ts';
 import type {Site} from '../../analysis/sites.ts';
 import {functionAround, isInside, isNullish, methodName, type Node, statementAround, wrapped} from '../../dialect/ast.ts';
@@ -9,7 +9,7 @@ import {contains} from '../../dialect/walk.ts';
 import type {TextEdit} from '../../edits/edit.ts';
 import {CLIENT_VARIABLE} from '../../migration/clients.ts';
 import type {TargetClient} from '../../migration/targets.ts';
-import {packageOf} from '../../analysis/http.ts';
+import {packageOf} from '../../analysis/http/http.ts';
 import {indentOf, lineBreakOf, newLineAfter} from '../layout.ts';
 import {insertion, replacement} from '../located.ts';
 import {freeName} from '../names.ts';

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import type {Creation} from '../../analysis/clients.ts';
+import type {Creation} from '../../analysis/clients/clients.ts';
 import type {Code, Variable} from '../../analysis/code.ts';
 import type {Doubt} from '../../analysis/doubt.ts';
 import type {Site} from '../../analysis/sites.ts';

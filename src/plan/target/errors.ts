@@ -1,5 +1,5 @@
 import type {Code} from '../../analysis/code.ts';
-import {functionValue} from '../../analysis/functions.ts';
+import {functionValue} from '../../analysis/flow/functions.ts';
 import {functionAround, isFunction, isInside, keyName, memberName, methodName, type Node, wrapped} from '../../dialect/ast.ts';
 import {COMMON_ERROR_MEMBERS} from '../../migration/targets.ts';
 import {refuse} from './refusal.ts';

@@ -1,12 +1,12 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import type {Creation} from '../../analysis/clients.ts';
+import type {Creation} from '../../analysis/clients/clients.ts';
 import type {Code} from '../../analysis/code.ts';
 import {type Node, statementAround, wrapped} from '../../dialect/ast.ts';
 import type {TextEdit} from '../../edits/edit.ts';
 import {HTTP_PACKAGES} from '../../migration/http.ts';
 import type {TargetClient} from '../../migration/targets.ts';
-import {importedNames, isImported} from '../imports.ts';
+import {importedNames, isImported} from '../client/imports.ts';
 import {lineBreakOf, newLineAfter} from '../layout.ts';
 import {insertion, replacement} from '../located.ts';
 import {refuse} from './refusal.ts';

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Code, Variable} from '../../analysis/code.ts';
-import {entryOf, type Found, isFound, objectOf, type ObjectValue} from '../../analysis/objects.ts';
+import {entryOf, type Found, isFound, objectOf, type ObjectValue} from '../../analysis/request/objects.ts';
 import type {Site} from '../../analysis/sites.ts';
 import {type Call, isInside, type Node} from '../../dialect/ast.ts';
 import type {TextEdit} from '../../edits/edit.ts';

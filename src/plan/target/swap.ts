@@ -1,9 +1,9 @@
-import type {Creation} from '../../analysis/clients.ts';
+import type {Creation} from '../../analysis/clients/clients.ts';
 import type {Code} from '../../analysis/code.ts';
 import type {Doubt} from '../../analysis/doubt.ts';
 import {isInside, type Node} from '../../dialect/ast.ts';
 import {type Target, TARGET_CLIENTS, TARGET_NOTES} from '../../migration/targets.ts';
-import {type ClientPlan, receiverEdits} from '../client.ts';
+import {type ClientPlan, receiverEdits} from '../client/client.ts';
 import {TargetClients} from './clients.ts';
 import {swappedImportEdits} from './imports.ts';
 import {Refusal} from './refusal.ts';

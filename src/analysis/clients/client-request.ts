@@ -1,0 +1,114 @@
+import type {Call, Node} from '../../dialect/ast.ts';
+import {BODY_KEYS} from '../../migration/clients.ts';
+import type {SignMethod} from '../../migration/methods.ts';
+import {bodyIn} from '../request/body.ts';
+import type {Code} from '../code.ts';
+import type {Doubt} from '../doubt.ts';
+import {endpointOf, hasFallback, type Host, hostOf, nameOf} from '../http/endpoint.ts';
+import {entryOf, isFound, objectOf, type ObjectValue} from '../request/objects.ts';
+import {replyOf} from '../reply/reply.ts';
+import {callbackDoubts, claimsIn} from '../request/request-parts.ts';
+import type {Site} from '../sites.ts';
+import {traceText} from '../text/trace.ts';
+
+/** How a client's method takes its request. */
+export type RequestForm =
+  /** `{name, requestBody: {…}}`, options */
+  | 'rest'
+  /** `{name, …}` for gRPC */
+  | 'flat'
+  /** `{name, resource: {…}}` or `{name}, {…}` in a browser */
+  | 'gapi';
+
+/** What a request through a client says: facts of a {@link Site}, and the hosts that it asks for itself. */
+export interface ClientRequest extends Pick<Site, 'body' | 'claims' | 'doubts' | 'links' | 'name' | 'objectLinks' | 'reply'> {
+  readonly hosts: readonly Host[];
+}
+
+/** Reads the request that a client's method gets as its arguments. */
+export function clientRequest(code: Code, method: SignMethod, call: Call, args: readonly Node[], form: RequestForm): ClientRequest {
+  const [argument, second] = args;
+  const request = argument === undefined ? null : objectOf(code, argument);
+  const reply = replyOf(code, method, call);
+  if (argument === undefined || request === null) {
+    const doubts = [{kind: 'body-unknown', node: argument ?? call} as const];
+    return {name: {kind: 'unknown'}, body: null, reply, claims: null, doubts, links: [], objectLinks: [], hosts: []};
+  }
+  const nameEntry = entryOf(code, request, 'name');
+  const nameText = isFound(nameEntry) ? traceText(code, nameEntry.value) : null;
+  const parts = bodyParts(code, request, argument, second, form);
+  const body = parts.length === 0 ? null : bodyIn(code, method, parts);
+  const options = form !== 'rest' || second === undefined ? null : objectOf(code, second);
+  const override = options === null ? NO_OVERRIDE : overrideOf(code, options);
+  return {
+    name: nameText === null ? {kind: 'unknown'} : nameOf(code, nameText),
+    body,
+    reply,
+    claims: body === null ? null : claimsIn(code, method, body, call),
+    doubts: [...callbackDoubts(code, method, call), ...override.doubts, ...bodyDoubts(code, method, request, parts, body)],
+    links: [...(nameText?.links ?? []), ...override.hosts.flatMap(({label}) => label.text.links)],
+    objectLinks: [...request.links, ...(body?.links ?? [])],
+    hosts: override.hosts,
+  };
+}
+
+function bodyParts(code: Code, request: ObjectValue, argument: Node, second: Node | undefined, form: RequestForm): Node[] {
+  if (form === 'flat') {
+    return [argument];
+  }
+  const keys = form === 'gapi' ? ['resource'] : BODY_KEYS;
+  const named = keys.map((key) => entryOf(code, request, key)).filter(isFound).map((entry) => entry.value);
+  return form === 'gapi' && second !== undefined && objectOf(code, second) !== null ? [...named, second] : named;
+}
+
+function bodyDoubts(code: Code, method: SignMethod, request: ObjectValue, parts: readonly Node[], body: Site['body']): Doubt[] {
+  if (parts.length > 1) {
+    return [{kind: 'body-twice', node: request.node}];
+  }
+  if (body !== null) {
+    return [];
+  }
+  const isFlat = [method.request.old, method.request.new].some((key) => isFound(entryOf(code, request, key)));
+  return [{kind: isFlat ? 'flat-parameters' : 'body-unknown', node: request.node}];
+}
+
+/** The hosts that options ask for, and doubts about those that are neither API's. */
+export interface HostOverride {
+  readonly hosts: readonly Host[];
+  readonly doubts: readonly Doubt[];
+}
+
+const NO_OVERRIDE: HostOverride = {hosts: [], doubts: []};
+
+/** `rootUrl` and `url` among the options of a client or of one call take it to another host. */
+export function overrideOf(code: Code, options: ObjectValue): HostOverride {
+  const hosts: Host[] = [];
+  const doubts: Doubt[] = [];
+  for (const key of ['rootUrl', 'url']) {
+    const entry = entryOf(code, options, key);
+    if (entry.kind === 'absent') {
+      continue;
+    }
+    const host = isFound(entry) ? hostIn(code, entry.value) : null;
+    if (isFound(entry) && hasProject(code, entry.value)) {
+      doubts.push({kind: 'text-not-editable', node: entry.value});
+    } else if (host === null) {
+      doubts.push({kind: 'client-options', node: options.node});
+    } else {
+      hosts.push(host);
+      doubts.push(...(hasFallback(host.label) ? [{kind: 'host-fallback', node: options.node} as const] : []));
+    }
+  }
+  return {hosts, doubts};
+}
+
+function hostIn(code: Code, value: Node): Host | null {
+  const text = traceText(code, value);
+  const host = endpointOf(code, text)?.host ?? hostOf(text);
+  return host === null || host === 'apart' || host === 'unknown' || host.isPrivate ? null : host;
+}
+
+/** Whether a URL names a project itself, beside the request's own name. */
+function hasProject(code: Code, value: Node): boolean {
+  return endpointOf(code, traceText(code, value))?.name.kind === 'project';
+}

@@ -1,0 +1,182 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type ClassNode, type FunctionNode, isClass, isNullish, keyName, memberName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {contains} from '../../dialect/walk.ts';
+import type {Code} from '../code.ts';
+import {hasSubclass, isPrivateKey, resultsOf} from './functions.ts';
+
+/** Whether a field is `#name` or declared `private`. */
+export function isPrivateField(owner: Node, key: string): boolean {
+  if (!isClass(owner)) {
+    return false;
+  }
+  return (
+    key.startsWith('#') ||
+    owner.body.body.some(
+      (element) =>
+        element.type === 'PropertyDefinition' &&
+        keyName(element.key, element.computed) === key &&
+        isPrivateKey(key, element.accessibility),
+    )
+  );
+}
+
+/** Whether an accessor of the class stands between the field's name and the field. */
+export function hasAccessor(owner: ClassNode, key: string): boolean {
+  return owner.body.body.some(
+    (element) =>
+      element.type === 'MethodDefinition' &&
+      (element.kind === 'set' || element.kind === 'get') &&
+      keyName(element.key, element.computed) === key,
+  );
+}
+
+/** Whether an instance is used as a whole inside its class: `JSON.stringify(this)`, `return this`. */
+function handsOnThis(owner: ClassNode): boolean {
+  return contains(owner, (node) => node.type === 'ThisExpression' && node.parent.type !== 'MemberExpression');
+}
+
+/** Whether an instance is copied or written out with its fields inside its class: `JSON.stringify(this)`, `{...this}`. */
+export function copiesThis(code: Code, owner: ClassNode): boolean {
+  return contains(owner, (node) => {
+    const user = node.type === 'ThisExpression' ? node.parent : null;
+    return user?.type === 'SpreadElement' || (user?.type === 'CallExpression' && isCopying(code, user.callee));
+  });
+}
+
+function isCopying(code: Code, callee: Node): boolean {
+  const root = callee.type === 'MemberExpression' ? callee.object : callee;
+  return root.type === 'Identifier' && COPYING.has(root.name) && code.isGlobal(root, root.name);
+}
+
+const COPYING = new Set(['JSON', 'Object', 'structuredClone']);
+
+/** `new Class(…).method(…)`, or a constant of which only members are used: the instance is not handed on. */
+function staysHere(code: Code, read: Node): boolean {
+  const instance = read.parent;
+  if (instance?.type !== 'NewExpression' || instance.callee !== read) {
+    return false;
+  }
+  const user = wrapped(instance).parent;
+  if (user?.type !== 'VariableDeclarator') {
+    return user?.type === 'MemberExpression' || user?.type === 'ExpressionStatement';
+  }
+  const holder = code.variableOf(user.id);
+  return (
+    holder !== null &&
+    !code.isExported(holder) &&
+    code.readsOf(holder).every((use) => use.parent?.type === 'MemberExpression' && use.parent.object === use)
+  );
+}
+
+/** Whether a class and its instances stay in their file, so that only the class itself reads its fields. */
+export function isClosed(code: Code, owner: ClassNode): boolean {
+  const variable = owner.id === null ? null : code.variableOf(owner.id);
+  return (
+    variable !== null &&
+    owner.superClass === null &&
+    !handsOnThis(owner) &&
+    !code.isExported(variable) &&
+    code.readsOf(variable).every((read) => staysHere(code, read))
+  );
+}
+
+/** Whether others can get at a class, and so at its static members: it is exported, extended or handed on. */
+export function isHandedOn(code: Code, owner: ClassNode): boolean {
+  const variables = code.classVariables(owner);
+  return (
+    variables.length === 0 ||
+    variables.some((variable) => code.isExported(variable) || !code.readsOf(variable).every((read) => isOwnUse(read)))
+  );
+}
+
+/** `Class.key`, `new Class(…)`, `value instanceof Class` */
+function isOwnUse(read: Node): boolean {
+  const {parent} = read;
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object === read && memberName(parent) !== null;
+    case 'NewExpression':
+      return parent.callee === read;
+    case 'BinaryExpression':
+      return parent.operator === 'instanceof';
+    default:
+      return false;
+  }
+}
+
+/** What `this.key` is made of, when one place says it. */
+export interface FieldValue {
+  readonly value: Node;
+  /** Whether code out of sight may set another value. */
+  readonly isOpen: boolean;
+}
+
+/** The value of a field that is written once, or what a getter returns. */
+export function fieldValue(code: Code, owner: ClassNode, key: string): FieldValue | null {
+  const members = owner.body.body.filter((element) => 'key' in element && keyName(element.key, element.computed) === key);
+  const [member, ...others] = members;
+  const writes = code.thisMembers(owner, key).flatMap(({parent, range}) =>
+    parent.type === 'AssignmentExpression' && parent.left.range === range ? [parent] : [],
+  );
+  if (others.length > 0 || writes.some(({operator}) => operator !== '=')) {
+    return null;
+  }
+  if (member?.type === 'MethodDefinition') {
+    const [result, ...results] = member.kind === 'get' && member.value.type === 'FunctionExpression' ? resultsOf(member.value) : [];
+    return result == null || results.length > 0 || writes.length > 0 ? null : {value: result, isOpen: hasSubclass(code, owner)};
+  }
+  const initial = member?.type === 'PropertyDefinition' && !member.static ? member.value : null;
+  const defaults = parameterDefaults(owner, key);
+  const values = [...(initial === null || isNullish(initial) ? [] : [initial]), ...writes.map(({right}) => right), ...defaults];
+  const [value] = values;
+  // What a caller may leave out, or only some circumstances set, is no more than a default.
+  const isDefault = defaults.length > 0 || !writes.every((write) => isSetOnCreation(write));
+  const isReadonly = member?.type === 'PropertyDefinition' && member.readonly;
+  const isClosedField = isReadonly || isPrivateField(owner, key) || isClosed(code, owner);
+  return value === undefined || values.length > 1
+    ? null
+    : {value: unwrap(value), isOpen: isDefault || !isClosedField || hasSubclass(code, owner) || (!isReadonly && code.isReadOnOthers(key))};
+}
+
+/** `constructor() { this.key = value; }`, whatever happens. */
+function isSetOnCreation(write: Node): boolean {
+  const body = write.parent?.type === 'ExpressionStatement' ? write.parent.parent : null;
+  const method = body?.parent?.parent;
+  return body?.type === 'BlockStatement' && method?.type === 'MethodDefinition' && method.kind === 'constructor';
+}
+
+/** `constructor(private readonly key = value)`: what it is when nothing is given. */
+function parameterDefaults(owner: ClassNode, key: string): Node[] {
+  return owner.body.body.flatMap((element) => {
+    const parameters = element.type === 'MethodDefinition' && element.kind === 'constructor' ? element.value.params : [];
+    return parameters.flatMap((parameter) => {
+      const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : null;
+      return pattern?.type === 'AssignmentPattern' && pattern.left.name === key ? [pattern.right] : [];
+    });
+  });
+}
+
+/** An accessor of a class or of an object literal. */
+export interface Getter {
+  /** `null` when it is computed. */
+  readonly key: string | null;
+  readonly member: TSESTree.MethodDefinition | TSESTree.Property;
+}
+
+/** The accessor that a function is the body of. */
+export function getterOf(fn: FunctionNode): Getter | null {
+  const member = fn.parent;
+  return (member.type === 'MethodDefinition' || member.type === 'Property') && member.kind === 'get'
+    ? {key: keyName(member.key, member.computed), member}
+    : null;
+}
+
+/** The reads `this.key` and `Class.key` of an accessor, and whether there can be no others. */
+export function gettersReads(code: Code, member: TSESTree.MethodDefinition, key: string): {readonly reads: readonly Node[]; readonly isWhole: boolean} {
+  const owner = member.parent.parent;
+  const classes = member.static ? code.classVariables(owner).flatMap((variable) => code.readsOf(variable)) : [];
+  const named = classes.flatMap(({parent}) => (parent?.type === 'MemberExpression' && memberName(parent) === key ? [parent] : []));
+  const isOpen = member.static ? isHandedOn(code, owner) : code.isReadOnOthers(key) || !isClosed(code, owner);
+  return {reads: [...named, ...code.thisMembers(owner, key)], isWhole: isPrivateKey(key, member.accessibility) || !isOpen};
+}

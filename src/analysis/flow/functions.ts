@@ -1,0 +1,268 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type Call, type ClassNode, classOfThis, functionAround, type FunctionNode, isClass, isFunction, keyName, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {contains, walk} from '../../dialect/walk.ts';
+import type {Code} from '../code.ts';
+
+/** The function that a call enters when it is written in this file: `f()`, `(() => …)()`, `this.f()`. */
+export function functionOf(code: Code, call: Call): FunctionNode | null {
+  const callee = unwrap(call.callee);
+  if (isFunction(callee)) {
+    return callee;
+  }
+  const constructed = call.type === 'NewExpression' ? constructorOf(code, call) : null;
+  if (constructed !== null) {
+    return constructed;
+  }
+  if (callee.type === 'Identifier') {
+    const variable = code.variableOf(callee);
+    const definition = variable === null ? null : code.definitionOf(variable);
+    const isKnown = definition?.kind === 'function' || definition?.kind === 'value';
+    const value = isKnown && definition.node !== null ? unwrap(definition.node) : null;
+    return value !== null && isFunction(value) ? value : null;
+  }
+  return methodNamed(code, callee);
+}
+
+/** The method of its class that `this.name` names; `null` when a subclass may have another one. */
+function methodNamed(code: Code, node: Node): FunctionNode | null {
+  const owner = node.type === 'MemberExpression' && node.object.type === 'ThisExpression' ? classOfThis(node) : null;
+  const name = node.type === 'MemberExpression' ? memberName(node) : null;
+  return owner === null || name === null || hasSubclass(code, owner) ? null : methodOf(owner, name);
+}
+
+/** The constructor that `new Name(…)` runs, of a class of the file. */
+function constructorOf(code: Code, call: TSESTree.NewExpression): FunctionNode | null {
+  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
+  const definition = variable === null ? null : code.definitionOf(variable);
+  const owner = definition?.node == null ? null : unwrap(definition.node);
+  return owner !== null && isClass(owner) ? methodOf(owner, 'constructor', 'constructor') : null;
+}
+
+/** Whether another class of the file may override the methods of a class. */
+export function hasSubclass(code: Code, owner: ClassNode): boolean {
+  const variable = owner.id === null ? null : code.variableOf(owner.id);
+  return (
+    variable !== null &&
+    code.readsOf(variable).some((read) => read.parent !== undefined && isClass(read.parent) && read.parent.superClass === read)
+  );
+}
+
+function methodOf(owner: ClassNode, name: string, kind: TSESTree.MethodDefinition['kind'] = 'method'): FunctionNode | null {
+  for (const element of owner.body.body) {
+    if (
+      element.type === 'MethodDefinition' &&
+      element.kind === kind &&
+      element.value.type === 'FunctionExpression' &&
+      keyName(element.key, element.computed) === name
+    ) {
+      return element.value;
+    }
+  }
+  return null;
+}
+
+export function parametersFor(code: Code, call: Call): readonly Node[] | null {
+  if (call.arguments.some((argument) => argument.type === 'SpreadElement')) {
+    return null;
+  }
+  return functionOf(code, call)?.params ?? null;
+}
+
+/** The function that a value is, by itself, through constants, by its declaration, as `this.method` or through `.bind(…)`. */
+export function functionValue(code: Code, node: Node): FunctionNode | null {
+  const value = code.resolve(node);
+  if (value.type === 'CallExpression' && methodName(value) === 'bind' && value.callee.type === 'MemberExpression') {
+    return value.arguments.length < 2 ? functionValue(code, value.callee.object) : null;
+  }
+  if (value.type === 'MemberExpression') {
+    return methodNamed(code, value);
+  }
+  const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
+  const definition = variable === null ? null : code.definitionOf(variable);
+  const declared = definition?.kind === 'function' ? definition.node : value;
+  return declared !== null && isFunction(declared) ? declared : null;
+}
+
+/**
+ * Every call of a function, when all of them are in this file; `null` when it can be called from elsewhere.
+ * @param chains calls that the function is handed to and that are known to call it, as `promise.then(fn)` does
+ */
+export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] = []): Call[] | null {
+  const parent = fn.parent;
+  if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee === fn) {
+    return [parent];
+  }
+  const method = methodCallsOf(code, fn);
+  if (method !== null) {
+    return method.isPrivate ? [...method.calls] : null;
+  }
+  const constructed = constructorCallsOf(code, fn);
+  if (constructed !== null) {
+    return constructed;
+  }
+  const closure = closureCallsOf(code, fn);
+  if (closure !== null) {
+    return closure;
+  }
+  const identifier = fn.type === 'FunctionDeclaration' ? fn.id : nameOfConstant(fn);
+  const variable = identifier == null ? null : code.variableOf(identifier);
+  if (variable === null || code.isExported(variable) || code.definitionOf(variable).kind === 'unknown') {
+    return null;
+  }
+  const calls: Call[] = [];
+  for (const read of code.readsOf(variable)) {
+    const call = read.parent;
+    if (call !== undefined && chains.includes(call)) {
+      continue;
+    }
+    if ((call?.type !== 'CallExpression' && call?.type !== 'NewExpression') || call.callee !== read) {
+      return null;
+    }
+    calls.push(call);
+  }
+  return calls;
+}
+
+/** The `new Class(…)` of a constructor, when nothing else can be done with its class. */
+function constructorCallsOf(code: Code, fn: FunctionNode): Call[] | null {
+  const owner = fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor' ? fn.parent.parent.parent : null;
+  const variable = owner?.id == null ? null : code.variableOf(owner.id);
+  if (variable === null || code.isExported(variable)) {
+    return null;
+  }
+  const makers = code.readsOf(variable).map((read) => (read.parent?.type === 'NewExpression' && read.parent.callee === read ? read.parent : null));
+  return makers.every((maker) => maker !== null) ? makers : null;
+}
+
+function nameOfConstant(fn: FunctionNode): TSESTree.Identifier | null {
+  const parent = fn.parent;
+  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null;
+}
+
+/** The calls of a method in its own file, and whether there can be no others. */
+export interface MethodCalls {
+  readonly calls: readonly Call[];
+  readonly isPrivate: boolean;
+  /** Whether other objects or files can get at the method by its name. */
+  readonly isReachedByName: boolean;
+}
+
+/** The calls `this.method()` of a method inside its class; `null` when the function is no method. */
+export function methodCallsOf(code: Code, fn: FunctionNode): MethodCalls | null {
+  const method = fn.parent;
+  if (method.type === 'Property') {
+    return objectMethodCallsOf(code, method);
+  }
+  const name = method.type === 'MethodDefinition' ? keyName(method.key, method.computed) : null;
+  if (method.type !== 'MethodDefinition' || name === null || method.kind !== 'method') {
+    return null;
+  }
+  const members = code.thisMembers(method.parent.parent, name);
+  const calls = members
+    .map((member) => member.parent)
+    .filter((call): call is TSESTree.CallExpression => call.type === 'CallExpression');
+  const isReached = code.isReadOnOthers(name) || code.isCalledOnOthers(name);
+  const isReachedByName = !isPrivateKey(name, method.accessibility) || isReached;
+  return {calls, isPrivate: !isReachedByName && calls.length === members.length, isReachedByName};
+}
+
+/** The calls `object.method()` of a method in an object literal that a constant of the file holds. */
+function objectMethodCallsOf(code: Code, property: TSESTree.Property): MethodCalls | null {
+  const holder = property.parent.parent;
+  const name = keyName(property.key, property.computed);
+  const variable =
+    holder.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? code.variableOf(holder.id) : null;
+  if (variable === null || name === null) {
+    return null;
+  }
+  const calls: Call[] = [];
+  let isPrivate = !code.isExported(variable) && !code.isReadOnThis(name);
+  for (const member of code.readsOf(variable).map((read) => read.parent)) {
+    const key = member?.type === 'MemberExpression' ? memberName(member) : null;
+    const call = key === name ? member?.parent : undefined;
+    if (call?.type === 'CallExpression' && call.callee === member) {
+      calls.push(call);
+    } else if (key === null || key === name) {
+      isPrivate = false;
+    }
+  }
+  return {calls, isPrivate, isReachedByName: !isPrivate};
+}
+
+/** Whether a function reads its arguments without naming them. */
+export function usesArguments(fn: FunctionNode): boolean {
+  const isArguments = (node: Node) => node.type === 'Identifier' && node.name === 'arguments';
+  return fn.type !== 'ArrowFunctionExpression' && contains(fn.body, isArguments);
+}
+
+/** The calls of a closure inside the one function of the file that it is handed to, as in `retry(() => …)`. */
+function closureCallsOf(code: Code, fn: FunctionNode): Call[] | null {
+  const call = fn.parent;
+  const target = call.type === 'CallExpression' && call.callee !== fn ? functionOf(code, call) : null;
+  if (target === null || call.type !== 'CallExpression' || usesArguments(target) || callersOf(code, target)?.length !== 1) {
+    return null;
+  }
+  const parameter = target.params[call.arguments.findIndex((argument) => argument === fn)];
+  const variable = parameter?.type === 'Identifier' ? code.variableOf(parameter) : null;
+  const calls = variable === null ? [] : code.readsOf(variable).map((read) => ({read, call: read.parent}));
+  const isCalledOnly = variable !== null && calls.every(({read, call: use}) => use?.type === 'CallExpression' && use.callee === read);
+  return isCalledOnly ? calls.flatMap(({call: use}) => (use?.type === 'CallExpression' ? [use] : [])) : null;
+}
+
+export function isPrivateKey(name: string, accessibility: string | undefined): boolean {
+  return name.startsWith('#') || accessibility === 'private';
+}
+
+
+/** The `new Promise((resolve) => …)` that a call of its `resolve` fulfils. */
+export function promiseResolvedBy(code: Code, call: Call): TSESTree.NewExpression | null {
+  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
+  const declared = variable?.identifiers[0];
+  const executor = declared?.parent;
+  if (declared === undefined || executor === undefined || !isFunction(executor) || executor.params[0] !== declared) {
+    return null;
+  }
+  const promise = executor.parent;
+  return promise.type === 'NewExpression' && code.isGlobal(promise.callee, 'Promise') ? promise : null;
+}
+
+/** Everything that a promise may be fulfilled with by the function that a call fulfils it with; `null` where that is handed on. */
+export function resolvedValues(code: Code, call: Call): (Node | null)[] {
+  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
+  return (variable === null ? [] : code.readsOf(variable)).flatMap((read) => {
+    const use = read.parent;
+    if (use?.type !== 'CallExpression' || use.callee !== read) {
+      return [null];
+    }
+    return use.arguments[0] ?? [];
+  });
+}
+
+/** The one expression that a local function returns, when its body is nothing else; `null` otherwise. */
+export function onlyResult(code: Code, call: Call): Node | null {
+  const fn = functionOf(code, call);
+  if (fn === null || fn.generator) {
+    return null;
+  }
+  if (fn.body.type !== 'BlockStatement') {
+    return fn.body;
+  }
+  const [statement] = fn.body.body;
+  return fn.body.body.length === 1 && statement?.type === 'ReturnStatement' ? statement.argument : null;
+}
+
+/** Every expression that a function returns, `null` for a bare `return`. */
+export function resultsOf(fn: FunctionNode): (Node | null)[] {
+  if (fn.body.type !== 'BlockStatement') {
+    return [fn.body];
+  }
+  const {body} = fn;
+  const results: (Node | null)[] = [];
+  walk(body, (node) => {
+    if (node.type === 'ReturnStatement' && functionAround(node) === fn) {
+      results.push(node.argument);
+    }
+  });
+  return results;
+}

@@ -1,0 +1,72 @@
+import {keyName, memberName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {type Code, kindOf, type Variable} from '../code.ts';
+
+/** What an expression is, when it comes straight out of a module. */
+export interface Imported {
+  readonly source: string;
+  /** The last name on the way: `default` for the module itself or its default export. */
+  readonly name: string;
+  /** All names on the way, as in `DateTime.now`; empty for the module itself or its default export. */
+  readonly path: string;
+}
+
+/** Longer ways do not occur; a name may stand for a member of itself. */
+const MAX_DEPTH = 16;
+
+/** Reads `promisify` or `util.promisify` as an export of `node:util`; `null` for anything that no module gives. */
+export function importedOf(code: Code, node: Node, depth = 0): Imported | null {
+  if (depth > MAX_DEPTH) {
+    return null;
+  }
+  const value = unwrap(code.resolve(unwrap(node)));
+  if (value.type === 'SequenceExpression') {
+    const last = value.expressions.at(-1);
+    return last === undefined ? null : importedOf(code, last, depth + 1);
+  }
+  if (value.type === 'MemberExpression') {
+    const name = memberName(value);
+    return name === null ? null : memberOf(importedOf(code, value.object, depth + 1), name);
+  }
+  if (value.type === 'CallExpression') {
+    const [argument] = value.arguments;
+    const source = code.isGlobal(value.callee, 'require') && argument !== undefined ? plainString(argument) : null;
+    return source === null ? null : moduleOf(source);
+  }
+  const variable = code.variableOf(value);
+  const [definition, ...more] = variable?.defs ?? [];
+  if (variable === null || definition === undefined || more.length > 0) {
+    return null;
+  }
+  return kindOf(definition) === 'ImportBinding' ? fromImport(definition.node) : fromPattern(code, variable, definition.node, depth);
+}
+
+function moduleOf(source: string): Imported {
+  return {source, name: 'default', path: ''};
+}
+
+function memberOf(owner: Imported | null, name: string): Imported | null {
+  if (owner === null || name === 'default') {
+    return owner;
+  }
+  return {source: owner.source, name, path: owner.path === '' ? name : `${owner.path}.${name}`};
+}
+
+function fromImport(specifier: Node): Imported | null {
+  const declaration = specifier.parent;
+  if (declaration?.type !== 'ImportDeclaration') {
+    return null;
+  }
+  const module = moduleOf(declaration.source.value);
+  return specifier.type === 'ImportSpecifier' ? memberOf(module, keyName(specifier.imported, false) ?? 'default') : module;
+}
+
+/** `const {promisify} = require('node:util')` */
+function fromPattern(code: Code, variable: Variable, declarator: Node, depth: number): Imported | null {
+  const pattern = declarator.type === 'VariableDeclarator' ? declarator.id : null;
+  if (declarator.type !== 'VariableDeclarator' || pattern?.type !== 'ObjectPattern' || declarator.init === null || code.writesOf(variable).length > 1) {
+    return null;
+  }
+  const property = pattern.properties.find((candidate) => candidate.type === 'Property' && code.variableOf(candidate.value) === variable);
+  const key = property?.type === 'Property' ? keyName(property.key, property.computed) : null;
+  return key === null ? null : memberOf(importedOf(code, declarator.init, depth + 1), key);
+}

@@ -1,0 +1,176 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type Call, functionAround, type FunctionNode, type Node} from '../../dialect/ast.ts';
+import type {Code} from '../code.ts';
+import {ANY, type Walk} from './containers.ts';
+import {callersOf, methodCallsOf, resultsOf} from './functions.ts';
+import {handedBack, yieldsOf} from './handing.ts';
+import {stagesAfter, type Stages} from './observables.ts';
+import {chainsOf, promiseChainOf} from './promises.ts';
+import {type Getter, getterOf, gettersReads} from './fields.ts';
+import {listMadeBy} from './container-values.ts';
+import {afterReturn, type Resumption} from './state-machines.ts';
+
+/** Follows values out of functions: to where these are called, handled, retried, listed or piped. */
+export class Results {
+  readonly #code: Code;
+  readonly #walk: Walk;
+
+  constructor(code: Code, walk: Walk) {
+    this.#code = code;
+    this.#walk = walk;
+  }
+
+  /** What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; any other one makes a list. */
+  yielded(node: TSESTree.YieldExpression): void {
+    const fn = functionAround(node);
+    if (fn?.async !== true && !makesList(fn, node)) {
+      this.#walk.push(node);
+      return;
+    }
+    const callers = fn === null ? null : callersOf(this.#code, fn);
+    if (fn === null || callers === null || node.delegate) {
+      this.#walk.uses.push({kind: 'unknown', node});
+      return;
+    }
+    this.#walk.joins.push({values: yieldsOf(fn), node});
+    for (const caller of callers) {
+      this.#walk.contain(caller, [ANY], {kind: 'unknown', node});
+    }
+  }
+
+  returned(statement: Node): void {
+    const resumption = afterReturn(this.#code, statement);
+    if (resumption === null) {
+      this.leave(functionAround(statement), statement);
+    } else {
+      this.resume(resumption, statement);
+    }
+  }
+
+  /** The value goes on in a function that a compiler turned into a switch. */
+  resume(resumption: Resumption, node: Node): void {
+    if (resumption.kind === 'returned') {
+      this.#handBack(resumption.from, resumption.results, node);
+      return;
+    }
+    for (const read of resumption.reads) {
+      this.#walk.push(read);
+    }
+  }
+
+  /** The value is a function's result: it goes on where the function is called. */
+  leave(fn: FunctionNode | null, node: Node): void {
+    if (fn === null || fn.generator) {
+      this.#walk.uses.push({kind: 'unknown', node});
+    } else {
+      this.#handBack(fn, resultsOf(fn), node);
+    }
+  }
+
+  #handBack(fn: FunctionNode, results: readonly (Node | null)[], node: Node): void {
+    this.#walk.joins.push({values: results.filter((result) => result !== null), node});
+    const chained = promiseChainOf(fn);
+    if (chained !== null) {
+      this.#walk.push(chained);
+      return;
+    }
+    const stages = stagesAfter(this.#code, fn);
+    if (stages !== null) {
+      this.#enter(stages, node);
+      return;
+    }
+    const getter = getterOf(fn);
+    if (getter !== null) {
+      this.#readGetter(getter, node);
+      return;
+    }
+    const list = listMadeBy(this.#code, fn);
+    if (list !== null) {
+      this.#walk.contain(list, [ANY], {kind: 'escape', node, how: 'returned'});
+      return;
+    }
+    const method = methodCallsOf(this.#code, fn);
+    for (const call of method?.calls ?? []) {
+      this.#walk.push(call);
+    }
+    if (method?.isPrivate !== true) {
+      this.#reachCallers(fn, node);
+    }
+  }
+
+  /** `get key() { return value; }`: whoever reads the key. */
+  #readGetter({key, member}: Getter, node: Node): void {
+    const escape = {kind: 'escape', node, how: 'returned'} as const;
+    if (key === null) {
+      this.#walk.uses.push(escape);
+    } else if (member.type === 'Property') {
+      this.#walk.contain(member.parent, [key], escape);
+    } else {
+      const {reads, isWhole} = gettersReads(this.#code, member, key);
+      for (const read of reads) {
+        this.#walk.push(read);
+      }
+      if (!isWhole) {
+        this.#walk.uses.push(escape);
+      }
+    }
+  }
+
+  #enter({parameters, result, unknown, others}: Stages, node: Node): void {
+    this.#walk.joins.push({values: others, node});
+    for (const parameter of parameters) {
+      this.#walk.bind(parameter);
+    }
+    if (result !== null) {
+      this.#walk.push(result);
+    }
+    if (unknown !== null) {
+      this.#walk.uses.push({kind: 'escape', node, how: 'returned'});
+    }
+  }
+
+  #reachCallers(fn: FunctionNode, node: Node): void {
+    const chains = chainsOf(this.#code, fn);
+    const callers = callersOf(this.#code, fn, chains);
+    for (const call of [...(callers ?? []), ...chains]) {
+      this.#walk.push(call);
+    }
+    if (callers !== null) {
+      return;
+    }
+    const handed = handedBack(this.#code, fn);
+    switch (handed?.kind) {
+      case 'result':
+        this.#walk.push(handed.call);
+        break;
+      case 'function':
+        this.#reachCallsOf(handed.call, node);
+        break;
+      case 'unknown':
+        this.#walk.uses.push({kind: 'handed', node: handed.call});
+        break;
+      default:
+        this.#walk.uses.push({kind: 'escape', node, how: 'returned'});
+    }
+  }
+
+  /** A call makes a function with the same results: they come out where that one is called. */
+  #reachCallsOf(made: Call, node: Node): void {
+    const holder = made.parent.type === 'VariableDeclarator' ? this.#code.variableOf(made.parent.id) : null;
+    const reads = holder === null || this.#code.isExported(holder) ? [null] : this.#code.readsOf(holder);
+    for (const read of reads) {
+      if (read?.parent?.type === 'CallExpression' && read.parent.callee === read) {
+        this.#walk.push(read.parent);
+      } else {
+        this.#walk.uses.push({kind: 'escape', node, how: 'returned'});
+      }
+    }
+  }
+}
+
+/** Whether a generator yields for whoever iterates over it: nothing is done with what comes back, and nothing runs it. */
+function makesList(fn: FunctionNode | null, node: TSESTree.YieldExpression): boolean {
+  const isRun = fn?.parent.type === 'CallExpression' && fn.parent.callee !== fn && !node.delegate;
+  return node.parent.type === 'ExpressionStatement' && !isRun;
+}

@@ -1,0 +1,98 @@
+import {type Call, functionAround, type FunctionNode, isFunction, isInside, memberName, methodName, type Node, wrapped} from '../../dialect/ast.ts';
+import {ANSWERING, RECORDED, REPLACING, RUNNERS, STUB_METHOD} from '../../migration/tests.ts';
+import type {Code} from '../code.ts';
+import {type Flow, Tracker, type Use} from '../flow/flow.ts';
+import {isTestCall} from '../http/http.ts';
+
+/** The names of the global object. */
+const GLOBAL_OBJECTS = new Set(['global', 'globalThis', 'self', 'window']);
+
+/** Whether a function takes the place of one that sends requests, or decides for a test library whether one is meant. */
+export function isStubFunction(code: Code, fn: FunctionNode): boolean {
+  const tracker = new Tracker(code, false);
+  const flow = fn.type === 'FunctionDeclaration' ? (fn.id === null ? null : tracker.fromPattern(fn.id)) : tracker.from(fn);
+  return (
+    flow?.uses.some((use) => {
+      if (use.kind === 'argument') {
+        return !isRunner(use.node) && (isTestCall(code, use.node) || isReplacing(code, use.node));
+      }
+      return use.kind === 'store' && isGlobalFetch(code, use.node);
+    }) === true
+  );
+}
+
+/** `it('…', fn)`, `test.each(table)('…', fn)`, `jest.mock('…', fn)` */
+function isRunner({callee}: Call): boolean {
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : null;
+  return callee.type === 'CallExpression' || callee.type === 'TaggedTemplateExpression' || RUNNERS.test(name ?? '');
+}
+
+/** `globalThis.fetch` */
+export function isGlobalFetch(code: Code, node: Node): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    memberName(node) === 'fetch' &&
+    node.object.type === 'Identifier' &&
+    GLOBAL_OBJECTS.has(node.object.name) &&
+    code.isGlobal(node.object, node.object.name)
+  );
+}
+
+/** `sinon.stub(object, 'name')`, `t.mock.method(object, 'name')`: a call that replaces a method by a stub. */
+export function isReplacing(code: Code, call: Call): boolean {
+  const {callee} = call;
+  if (!REPLACING.has(methodName(call) ?? '') || callee.type !== 'MemberExpression') {
+    return false;
+  }
+  const isContextMock = callee.object.type === 'MemberExpression' && memberName(callee.object) === 'mock';
+  return isTestCall(code, call) || isContextMock || isSandbox(code, callee.object);
+}
+
+/** `const sandbox = sinon.createSandbox()` */
+function isSandbox(code: Code, node: Node): boolean {
+  const value = code.resolve(node);
+  return value.type === 'CallExpression' && isTestCall(code, value);
+}
+
+/**
+ * What stands for the stub where a client's method is replaced (`client.method = stub`) or a test looks at what replaced it
+ * (`expect(client.method).toHaveBeenCalled()`); `null` for any other mention of the method.
+ */
+export function stubOf(code: Code, method: Node, flow: Flow): Node | null {
+  const {parent} = method;
+  if (parent?.type === 'AssignmentExpression' && parent.left === method && parent.operator === '=') {
+    return parent.right;
+  }
+  const isStub = flow.uses.length > 0 && flow.uses.every((use) => isStubUse(code, use));
+  return isStub ? method : null;
+}
+
+function isStubUse(code: Code, use: Use): boolean {
+  if (use.kind === 'argument') {
+    return isTestCall(code, use.node);
+  }
+  const key = use.kind === 'member' ? (use.key ?? '') : '';
+  return ANSWERING.test(key) || STUB_METHOD.test(key) || RECORDED.has(key) || STUB_MEMBER.test(key);
+}
+
+/** Other members of stubs. */
+const STUB_MEMBER = /^(?:called|notCalled|callCount|restore|reset\w*|mock(?:Clear|Reset|Restore|Name)|onCall|on(?:First|Second|Third)Call)\w*$/;
+
+/** What a function does once a comparison in it has come out as it should: a test for the nodes of that part. */
+export function regionOf(comparison: Node, fn: FunctionNode): (node: Node) => boolean {
+  let isNegated = comparison.type === 'BinaryExpression' && comparison.operator.startsWith('!');
+  for (let node = wrapped(comparison); node !== fn && node.parent != null; node = wrapped(node.parent)) {
+    const parent: Node = node.parent;
+    if (parent.type === 'UnaryExpression' && parent.operator === '!') {
+      isNegated = !isNegated;
+    } else if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && parent.test === node) {
+      const branch = isNegated ? parent.alternate : parent.consequent;
+      return branch === null ? (inner) => inner.range[0] >= parent.range[1] : (inner) => isInside(inner, branch);
+    } else if (parent.type === 'SwitchCase' && parent.test === node) {
+      return (inner) => isInside(inner, parent);
+    } else if (isFunction(parent) || functionAround(node) === null || parent.type === 'ExpressionStatement') {
+      break;
+    }
+  }
+  return () => true;
+}

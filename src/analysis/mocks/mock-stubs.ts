@@ -1,0 +1,148 @@
+import {type Call, memberName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import type {SignMethod} from '../../migration/methods.ts';
+import {ANSWERING, RECORDED, REPLACING, STUB_MAKING, STUB_METHOD} from '../../migration/tests.ts';
+import type {Code} from '../code.ts';
+import {type Flow, Tracker} from '../flow/flow.ts';
+import {functionValue} from '../flow/functions.ts';
+import {isTestCall} from '../http/http.ts';
+import {MockAnswers} from './mock-answers.ts';
+import {checkAfter, comparedWith, MockRequests} from './mock-requests.ts';
+
+/** How often a stub is set up in one chain: `stub.onFirstCall().resolves(a).onSecondCall().resolves(b)`. */
+const MAX_CHAIN = 24;
+
+/** Everything that a test does with one stub: what it answers, what it reads of requests, what it is asserted to be called with. */
+export class Stub {
+  readonly answers: MockAnswers;
+  readonly requests: MockRequests;
+  /** The arguments of each assertion about a call: `expect(stub).toHaveBeenCalledWith(…)`. */
+  readonly assertions: Call[] = [];
+  /** The functions that it runs. */
+  readonly functions: Node[] = [];
+  readonly #code: Code;
+  readonly #tracker: Tracker;
+  readonly #seen = new Set<Node>();
+
+  constructor(code: Code, method: SignMethod) {
+    this.#code = code;
+    this.#tracker = new Tracker(code, false);
+    this.answers = new MockAnswers(code, method.response);
+    this.requests = new MockRequests(code, method);
+  }
+
+  /** `value` is the stub: a function, or what a test library makes; what made it is looked at, and what is done with it. */
+  made(value: Node): void {
+    this.#implementation(value);
+    this.#chain(outermost(value));
+    this.used(this.#tracker.from(outermost(value)));
+  }
+
+  /** `value` is what a variable or an object of stubs may hold: whatever else is done with that stub counts as well. */
+  held(value: Node): void {
+    this.made(value);
+    const variable = value.type === 'Identifier' ? this.#code.variableOf(value) : null;
+    const [declared] = variable?.identifiers ?? [];
+    if (declared !== undefined) {
+      this.used(this.#tracker.fromPattern(declared));
+    }
+    const object = value.type === 'MemberExpression' && value.object.type === 'Identifier' ? this.#code.variableOf(value.object) : null;
+    for (const read of object === null ? [] : this.#code.readsOf(object)) {
+      const member = read.parent;
+      if (value.type === 'MemberExpression' && member?.type === 'MemberExpression' && memberName(member) === memberName(value)) {
+        this.used(this.#tracker.from(member));
+      }
+    }
+  }
+
+  /** What is done with the stub. */
+  used(flow: Flow): void {
+    for (const use of flow.uses) {
+      if (use.kind === 'member') {
+        this.#member(use.node, use.key);
+      } else if (use.kind === 'argument') {
+        this.#argument(use.node, use.index);
+      }
+    }
+  }
+
+  #implementation(value: Node): void {
+    const fn = functionValue(this.#code, value);
+    if (fn !== null && !this.#seen.has(fn)) {
+      this.#seen.add(fn);
+      this.functions.push(fn);
+      this.answers.add(value);
+      this.requests.fromFunction(fn);
+    }
+  }
+
+  /** `jest.fn(impl).mockResolvedValue(x)`: the calls that make and set up the stub, from the last to the first. */
+  #chain(value: Node): void {
+    let node = unwrap(this.#code.resolve(value));
+    for (let step = 0; step < MAX_CHAIN && node.type === 'CallExpression'; step++) {
+      this.#configured(node);
+      if (node.callee.type !== 'MemberExpression') {
+        return;
+      }
+      node = unwrap(node.callee.object);
+    }
+  }
+
+  /** One call that sets up the stub. */
+  #configured(call: Call): void {
+    if (this.#seen.has(call)) {
+      return;
+    }
+    this.#seen.add(call);
+    const name = methodName(call) ?? '';
+    if (ANSWERING.test(name) || STUB_MAKING.has(name) || REPLACING.has(name)) {
+      for (const argument of call.arguments) {
+        this.#implementation(argument);
+        if (ANSWERING.test(name) && functionValue(this.#code, argument) === null) {
+          this.answers.add(argument);
+        }
+      }
+    } else if (STUB_METHOD.test(name)) {
+      this.assertions.push(call);
+    }
+  }
+
+  #member(node: Extract<Node, {type: 'MemberExpression'}>, key: string | null): void {
+    const call = node.parent.type === 'CallExpression' && node.parent.callee === node ? node.parent : null;
+    if (RECORDED.has(key ?? '')) {
+      this.requests.from(call ?? node);
+    } else if (call !== null) {
+      this.#configured(call);
+      this.used(this.#tracker.from(call));
+    }
+  }
+
+  /** `expect(stub).toHaveBeenCalledWith(…)`, `sinon.assert.calledWith(stub, …)`, `jest.mocked(stub).mockReturnValue(…)`. */
+  #argument(call: Call, index: number): void {
+    if (!isTestCall(this.#code, call)) {
+      return;
+    }
+    if (STUB_MAKING.has(methodName(call) ?? '')) {
+      this.used(this.#tracker.from(call));
+      return;
+    }
+    const check = STUB_METHOD.test(methodName(call) ?? '') ? call : checkAfter(call);
+    if (check !== null && comparedWith(call, index).length > 0 && !this.#seen.has(check)) {
+      this.#seen.add(check);
+      this.assertions.push(check);
+    }
+  }
+}
+
+/** The whole of `jest.fn().mockResolvedValue(…)` around its first call. */
+function outermost(value: Node): Node {
+  let node = wrapped(value);
+  for (;;) {
+    const member = node.parent;
+    const key = member?.type === 'MemberExpression' && member.object === node ? memberName(member) : null;
+    const call = member?.parent;
+    if (call?.type !== 'CallExpression' || call.callee !== member || !ANSWERING.test(key ?? '')) {
+      return node;
+    }
+    node = wrapped(call);
+  }
+}

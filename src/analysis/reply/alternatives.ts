@@ -1,0 +1,63 @@
+import {isNullish, isWrapper, keyName, memberName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import type {Code} from '../code.ts';
+
+/**
+ * `reply.signature || reply.signedBlob`, `reply.signedBlob ? reply.signedBlob : reply.signature`, `!reply.signature &&
+ * !reply.signedBlob`, `{signature, signedBlob} = reply`: code that asks the same answer for both names stays right.
+ */
+export function isAlternativeTo(code: Code, read: Node, field: string): boolean {
+  if (read.parent?.type === 'Property' && read.parent.parent.type === 'ObjectPattern') {
+    return read.parent.parent.properties.some(
+      (property) => property.type === 'Property' && keyName(property.key, property.computed) === field,
+    );
+  }
+  const receiver = receiverText(code, read);
+  let whole = read;
+  while (whole.parent != null && (CONDITIONS.has(whole.parent.type) || isNullTest(whole.parent))) {
+    whole = whole.parent;
+  }
+  return (
+    receiver !== null &&
+    parts(whole).some((part) => asksFor(part, field) && part !== read && receiverText(code, part) === receiver)
+  );
+}
+
+/** The operands of conditions, negations and choices, and what they are made of. */
+function parts(node: Node): Node[] {
+  switch (node.type) {
+    case 'LogicalExpression':
+      return [...parts(node.left), ...parts(node.right)];
+    case 'ConditionalExpression':
+      return [...parts(node.test), ...parts(node.consequent), ...parts(node.alternate)];
+    case 'UnaryExpression':
+      return parts(node.argument);
+    case 'BinaryExpression':
+      return isNullTest(node) ? [...parts(node.left), ...parts(node.right)] : [node];
+    default:
+      return [isWrapper(node) ? unwrap(node) : node];
+  }
+}
+
+/** `value !== undefined`, `value == null` */
+function isNullTest(node: Node): boolean {
+  return (
+    node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator) && (isNullish(node.left) || isNullish(node.right))
+  );
+}
+
+function asksFor(node: Node, field: string): boolean {
+  return (
+    (node.type === 'MemberExpression' && memberName(node) === field) ||
+    (node.type === 'BinaryExpression' && node.operator === 'in' && plainString(node.left) === field)
+  );
+}
+
+/** The answer that a read asks, as it is written; `null` when it is made anew at each read. */
+function receiverText(code: Code, read: Node): string | null {
+  const node = unwrap(read);
+  const receiver = node.type === 'MemberExpression' ? node.object : node.type === 'BinaryExpression' ? node.right : null;
+  const text = receiver === null ? null : code.textOf(unwrap(receiver));
+  return text === null || text.includes('(') ? null : text;
+}
+
+const CONDITIONS = new Set(['ChainExpression', 'ConditionalExpression', 'LogicalExpression', 'UnaryExpression']);

@@ -1,0 +1,135 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {isMethodOf, memberName, type Node, plainString} from '../../dialect/ast.ts';
+import {ClassField, type Code, type Variable} from '../code.ts';
+import {entryOf, type Found, isFound, type MemberAssignment, type ObjectLink, type ObjectValue} from './objects.ts';
+import {piecesWithin, rangeWithin} from '../text/text.ts';
+import {traceText} from '../text/trace.ts';
+
+/** A place that writes a field of the body. */
+export type Field = Found | SpelledField;
+
+/** The field's name stands alone in the source: in a JSON text, in `form.set('name', …)`, in a constant used as a key. */
+export interface SpelledField {
+  readonly kind: 'spelled';
+  /** The characters that another name replaces. */
+  readonly range: readonly [number, number];
+  readonly value: Node | null;
+  readonly links: readonly ObjectLink[];
+}
+
+/** A constant through which an object can be written to, and the keys that lead from it to the object. */
+export interface Access {
+  readonly variable: Variable;
+  readonly path: readonly string[];
+}
+
+/** The key under which a field of the body is written, in the source. */
+export function keyOfField(field: Field): {readonly range: readonly [number, number]} {
+  return field.kind === 'property' ? field.property.key : field.kind === 'assigned' ? field.member.property : field;
+}
+
+/** Every place that writes a field of an object; none when it is not known which. */
+export function fieldsOf(code: Code, object: ObjectValue, holders: readonly Access[], key: string): Field[] {
+  const entry = entryOf(code, object, key);
+  const writes = writesTo(code, holders);
+  if (writes.some(({left}) => memberName(left) === null)) {
+    return isFound(entry) ? [entry] : [];
+  }
+  const written = entryOf(code, {node: object.node, links: []}, key);
+  const assigned = writes.filter(({left}) => memberName(left) === key).map((write) => assignedField(code, write, object.links));
+  const inLiteral: Field[] = isFound(written) ? [{...written, links: [...object.links, ...written.links]}] : [];
+  return [...inLiteral, ...computedFields(code, object, key), ...assigned];
+}
+
+function assignedField(code: Code, {left, right}: MemberAssignment, links: readonly ObjectLink[]): Field {
+  return {kind: 'assigned', member: left, value: right, links: [...links, ...rootLink(code, left)]};
+}
+
+/** The write itself mentions the constant, and goes along. */
+function rootLink(code: Code, member: TSESTree.MemberExpression): ObjectLink[] {
+  let root: Node = member;
+  while (root.type === 'MemberExpression') {
+    root = root.object;
+  }
+  const variable = root.type === 'Identifier' ? code.variableOf(root) : null;
+  return variable === null ? [] : [{reference: root, variable}];
+}
+
+/** The assignments `holder.path.key = …`, in source order. */
+export function writesTo(code: Code, holders: readonly Access[]): MemberAssignment[] {
+  return holders.flatMap(({variable, path}) =>
+    code.readsOf(variable).flatMap((read) => {
+      let node = read;
+      for (const key of path) {
+        const member = node.parent;
+        if (member?.type !== 'MemberExpression' || member.object !== node || memberName(member) !== key) {
+          return [];
+        }
+        node = member;
+      }
+      const member = node.parent;
+      const write = member?.type === 'MemberExpression' && member.object === node ? member.parent : undefined;
+      return write?.type === 'AssignmentExpression' && write.left === member ? [write as MemberAssignment] : [];
+    }),
+  );
+}
+
+/** `{[KEY]: value}` with a constant key. */
+function computedFields(code: Code, {node, links}: ObjectValue, key: string): SpelledField[] {
+  return node.properties.flatMap((property) => {
+    const isConstant = property.type === 'Property' && property.computed && property.key.type === 'Identifier';
+    const value = isConstant ? code.resolve(property.key) : null;
+    if (!isConstant || value === null || plainString(value) !== key) {
+      return [];
+    }
+    const variable = code.variableOf(property.key);
+    const isOwn = variable !== null && !code.isExported(variable) && code.readsOf(variable).length === 1 && value.type === 'Literal';
+    const end = code.file.text.indexOf(']', property.key.range[1]) + 1;
+    const range = isOwn ? ([value.range[0] + 1, value.range[1] - 1] as const) : ([property.range[0], end] as const);
+    return [{kind: 'spelled', range, value: property.value, links}];
+  });
+}
+
+/** `form.set('field', value)` and `form.append(…)` on a form that a constant holds. */
+export function formFields(code: Code, links: readonly ObjectLink[], key: string): SpelledField[] {
+  return links.flatMap(({variable}) =>
+    code.readsOf(variable).flatMap((read): SpelledField[] => {
+      const member = read.parent;
+      const call = member?.type === 'MemberExpression' && ['append', 'set'].includes(memberName(member) ?? '') ? member.parent : undefined;
+      const [name, value] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : [];
+      return name?.type === 'Literal' && name.value === key
+        ? [{kind: 'spelled', range: [name.range[0] + 1, name.range[1] - 1], value: value ?? null, links: [...links, {reference: read, variable}]}]
+        : [];
+    }),
+  );
+}
+
+/** `'{"field":"' + value + '"}'`: the field's name inside a JSON text. */
+export function textFields(code: Code, node: Node, key: string): SpelledField[] {
+  const text = traceText(code, node);
+  const match = new RegExp(String.raw`^\s*\{[^]*?"(?<key>${key})"\s*:`).exec(text.flat);
+  if (match === null) {
+    return [];
+  }
+  const start = match[0].lastIndexOf(`"${key}"`) + 1;
+  const [placed, ...others] = piecesWithin(text, start, start + key.length);
+  if (placed?.piece.kind !== 'text' || others.length > 0 || placed.piece.isFallback === true) {
+    return [];
+  }
+  const range = rangeWithin({...placed, piece: placed.piece}, start, start + key.length);
+  const isWritten = code.file.text.slice(...range) === key && placed.piece.via.every(({holder}) => !(holder instanceof ClassField));
+  return isWritten ? [{kind: 'spelled', range, value: null, links: text.links.flatMap(({reference, holder}) => (holder instanceof ClassField ? [] : [{reference, variable: holder}]))}] : [];
+}
+
+/** What `Object.assign(object, …)` adds to an object that a constant holds. */
+export function assignedSources(code: Code, links: readonly ObjectLink[]): {readonly sources: readonly Node[]; readonly link: ObjectLink}[] {
+  return links.flatMap(({variable}) =>
+    code.readsOf(variable).flatMap((reference) => {
+      const call = reference.parent;
+      return call?.type === 'CallExpression' && isMethodOf(call, 'Object', 'assign') && call.arguments[0] === reference
+        ? [{sources: call.arguments.slice(1), link: {reference, variable}}]
+        : [];
+    }),
+  );
+}

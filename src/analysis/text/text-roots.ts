@@ -1,0 +1,66 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import type {Code, Variable} from '../code.ts';
+
+/** The longest string that an expression is written as a part of: a template, a concatenation, a joined array. */
+export function wholeText(node: Node): Node {
+  let whole = node;
+  for (let part = partOf(whole); part !== null; part = partOf(whole)) {
+    whole = part;
+  }
+  return whole;
+}
+
+function partOf(node: Node): Node | null {
+  const outer = wrapped(node);
+  const parent = outer.parent;
+  switch (parent?.type) {
+    case 'TemplateLiteral':
+      return parent;
+    case 'BinaryExpression':
+      return parent.operator === '+' ? parent : null;
+    case 'ArrayExpression':
+      return joinOf(parent);
+    case 'MemberExpression': {
+      const call = parent.parent;
+      const isText = parent.object === outer && call.type === 'CallExpression' && call.callee === parent && methodName(call) === 'concat';
+      return isText && unwrap(node).type !== 'Identifier' ? call : null;
+    }
+    case 'CallExpression':
+      return methodName(parent) === 'concat' && parent.callee !== outer ? parent : null;
+    default:
+      return null;
+  }
+}
+
+/** The `[…].join(…)` around an array. */
+function joinOf(array: TSESTree.ArrayExpression): TSESTree.CallExpression | null {
+  const member = wrapped(array).parent;
+  const call = member?.type === 'MemberExpression' ? member.parent : null;
+  return call?.type === 'CallExpression' && call.callee === member && methodName(call) === 'join' ? call : null;
+}
+
+/** The constant that holds an expression from its declaration on; `null` when none does. */
+export function constantHolding(code: Code, node: Node): Variable | null {
+  const declarator = wrapped(node).parent;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || wrapped(node) !== declarator.init) {
+    return null;
+  }
+  const variable = code.variableOf(declarator.id);
+  return variable !== null && code.definitionOf(variable).kind === 'value' ? variable : null;
+}
+
+/** The longest strings of a file that an expression becomes a part of, through constants; itself when none holds it. */
+export function outermostTexts(code: Code, node: Node, seen = new Set<Node>()): Node[] {
+  const whole = wholeText(node);
+  if (seen.has(whole)) {
+    return [];
+  }
+  seen.add(whole);
+  const variable = constantHolding(code, whole);
+  const parts = variable === null ? [] : code.readsOf(variable).filter((read) => wholeText(read) !== read || constantHolding(code, read) !== null);
+  const outer = parts.flatMap((read) => outermostTexts(code, read, seen));
+  return outer.length > 0 ? outer : [whole];
+}
+

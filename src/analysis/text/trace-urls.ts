@@ -1,0 +1,112 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {memberName, type Node, statementAround, unwrap} from '../../dialect/ast.ts';
+import type {Variable} from '../code.ts';
+import {flatten, type Link, type Piece, slicePieces} from './text.ts';
+import {asFallback, linked, type Trace} from './trace-context.ts';
+
+/** The part of a URL up to its path. */
+const ORIGIN = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i;
+/** Members of a URL that do not lead to its host or path: who uses them does not mind another host. */
+const BESIDE = new Set(['hash', 'password', 'search', 'searchParams', 'username']);
+
+export function isUrl(trace: Trace, node: Node): boolean {
+  const value = trace.code.resolve(node);
+  return value.type === 'NewExpression' && trace.code.isGlobal(value.callee, 'URL');
+}
+
+/** `new URL(path, base)`: the base up to its path when the path is absolute, else up to its last slash. */
+export function urlPieces(trace: Trace, node: TSESTree.NewExpression, via: readonly Link[]): Piece[] | null {
+  const [path, base] = node.arguments;
+  if (path === undefined) {
+    return null;
+  }
+  const pathPieces = trace.piecesOf(path, node, via);
+  if (base === undefined || /^[a-z][a-z0-9+.-]*:/i.test(flatten(pathPieces))) {
+    return pathPieces;
+  }
+  const basePieces = trace.piecesOf(base, node, via);
+  const [only] = basePieces;
+  if (basePieces.length !== 1 || only?.kind !== 'text') {
+    return [...basePieces, ...pathPieces];
+  }
+  const pattern = flatten(pathPieces).startsWith('/') ? /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i : /^.*\//;
+  const kept = pattern.exec(only.text)?.[0] ?? only.text;
+  const isOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/]*$/i.test(only.text);
+  const slash: Piece[] = isOrigin && !flatten(pathPieces).startsWith('/') ? [{...only, text: '/', owner: node}] : [];
+  return [{...only, text: isOrigin ? only.text : kept}, ...slash, ...pathPieces];
+}
+
+/** A constant that holds a URL, with the host and the path that are set on it afterwards. */
+export function urlVariable(trace: Trace, link: Link, variable: Variable, via: readonly Link[]): Piece[] | null {
+  const {code} = trace;
+  const definition = code.definitionOf(variable);
+  if (definition.kind !== 'value' || via.some(({holder}) => holder === variable)) {
+    return null;
+  }
+  const inner = [...via, link];
+  let pieces = trace.piecesOf(definition.node, definition.node, inner);
+  const members = code.readsOf(variable).flatMap((read) => (read.parent?.type === 'MemberExpression' && read.parent.object === read ? [read.parent] : []));
+  const written = new Set<string | null>();
+  for (const member of members) {
+    const key = memberName(member);
+    const write = member.parent.type === 'AssignmentExpression' && member.parent.left === member ? member.parent : null;
+    if (write !== null && !BESIDE.has(key ?? '')) {
+      if (written.has(key)) {
+        return null;
+      }
+      written.add(key);
+      const isSure = statementAround(write).parent === statementAround(definition.node).parent && write.operator === '=';
+      const changed = withPart(pieces, key, trace.piecesOf(write.right, write, inner));
+      pieces = changed === null || !isSure ? pieces.map(asFallback) : changed;
+    }
+    if (write !== null || BESIDE.has(key ?? '')) {
+      trace.links.push({...link, reference: member.object});
+    }
+  }
+  return linked(trace, link, pieces);
+}
+
+function withPart(pieces: readonly Piece[], key: string | null, part: readonly Piece[]): Piece[] | null {
+  const flat = flatten(pieces);
+  const origin = ORIGIN.exec(flat)?.[0];
+  if (origin === undefined) {
+    return null;
+  }
+  switch (key) {
+    case 'pathname':
+      return [...slicePieces(pieces, 0, origin.length), ...part];
+    case 'host':
+    case 'hostname':
+      return [...slicePieces(pieces, 0, origin.indexOf('//') + 2), ...part, ...slicePieces(pieces, origin.length, flat.length)];
+    case 'href':
+      return [...part];
+    default:
+      return null;
+  }
+}
+
+/** `url.href`, `url.hostname`, `url.pathname`: a part of the text. */
+export function partOfUrl(trace: Trace, node: TSESTree.MemberExpression, via: readonly Link[]): Piece[] | null {
+  const key = memberName(node);
+  if (!['host', 'hostname', 'href', 'origin', 'pathname'].includes(key ?? '')) {
+    return null;
+  }
+  const pieces = trace.piecesOf(unwrap(node.object), node, via);
+  const flat = flatten(pieces);
+  const origin = ORIGIN.exec(flat)?.[0];
+  if (key === 'href' || origin === undefined) {
+    return key === 'href' ? pieces : null;
+  }
+  const path = /^[^?#]*/.exec(flat)?.[0] ?? flat;
+  const host = origin.indexOf('//') + 2;
+  const port = key === 'hostname' ? (/:\d+$/.exec(origin)?.[0].length ?? 0) : 0;
+  switch (key) {
+    case 'origin':
+      return slicePieces(pieces, 0, origin.length);
+    case 'pathname':
+      return slicePieces(pieces, origin.length, path.length);
+    default:
+      return slicePieces(pieces, host, origin.length - port);
+  }
+}

@@ -1,0 +1,191 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
+import {type Creation} from '../../analysis/clients/clients.ts';
+import type {Code, Variable} from '../../analysis/code.ts';
+import type {Doubt} from '../../analysis/doubt.ts';
+import type {Site} from '../../analysis/sites.ts';
+import {isInside, isNullish, type Node, wrapped} from '../../dialect/ast.ts';
+import type {TextEdit} from '../../edits/edit.ts';
+import {CLIENT_VARIABLE} from '../../migration/clients.ts';
+import {isInConstructor, modifiersOf} from './client-field.ts';
+import {ClientKeys} from './client-keys.ts';
+import {declaratorOf, existingClient, fieldHolderOf, type FieldHolder, instanceOf, isRepeatable} from './client-holders.ts';
+import {newLineAfter, siblingDeclaration} from '../layout.ts';
+import {type Moves} from './imports.ts';
+import {HOST_LABEL} from '../../migration/endpoints.ts';
+import {applyWithin, replacement} from '../located.ts';
+import {freeName, siblingName} from '../names.ts';
+import {spliceSpan} from '../splice.ts';
+
+/** How one client is moved: edits that its sites share, and edits of each site. */
+export interface ClientPlan {
+  readonly edits: readonly TextEdit[];
+  readonly siteEdits: (site: Site) => readonly TextEdit[];
+  readonly doubts: readonly Doubt[];
+  /** Names and imports that are changed for all clients that come from them: their sites belong together. */
+  readonly ties: readonly unknown[];
+}
+
+/** Whether nothing but migrated requests uses a client. */
+export function isOnlyForSigning(creation: Creation, migrated: ReadonlySet<Node>): boolean {
+  return creation.otherUses.length === 0 && creation.signs.every((sign) => migrated.has(sign.anchor));
+}
+
+/**
+ * Plans the move of one old client.
+ * @param added names that the plans of a file add to it; this one's are added to them
+ */
+export function planClient(code: Code, creation: Creation, moves: Moves, added: Set<string>): ClientPlan {
+  const move = new ClientMove(code, creation, moves, added);
+  return moves.inPlace.has(creation) ? move.inPlace() : move.beside();
+}
+
+class ClientMove {
+  readonly #code: Code;
+  readonly #creation: Creation;
+  readonly #moves: Moves;
+  readonly #keys: ClientKeys;
+  readonly #doubts: Doubt[];
+  readonly #ties: unknown[];
+  readonly #added: Set<string>;
+
+  constructor(code: Code, creation: Creation, moves: Moves, added: Set<string>) {
+    this.#code = code;
+    this.#creation = creation;
+    this.#moves = moves;
+    this.#added = added;
+    this.#keys = new ClientKeys(code, creation, moves, added);
+    this.#doubts = this.#keys.doubts;
+    this.#ties = this.#keys.ties;
+  }
+
+  inPlace(): ClientPlan {
+    const edits = [...this.#keys.edits(true), ...this.#renameVariable()];
+    return {edits, siteEdits: () => [], doubts: this.#doubts, ties: this.#ties};
+  }
+
+  /** A second client beside the first, made with the same arguments. */
+  beside(): ClientPlan {
+    const field = fieldHolderOf(this.#code, this.#creation);
+    const declarator = declaratorOf(this.#creation);
+    const hosts = this.#hostEdits();
+    const keyEdits = [...this.#keys.edits(false), ...hosts];
+    const init = wrapped(this.#creation.node);
+    const isInInit = (edit: TextEdit) => edit.start >= init.range[0] && edit.end <= init.range[1];
+    const text = applyWithin(this.#code.file.text, init.range[0], init.range[1], keyEdits.filter(isInInit));
+    const outside = keyEdits.filter((edit) => !isInInit(edit));
+    if (!isRepeatable(this.#creation.node.arguments)) {
+      this.#doubts.push({kind: 'client-duplicated', node: this.#creation.node});
+    }
+    if (field !== null && this.#creation.signs.every((sign) => sign.isDirect) && this.#receivers().every((receiver) => instanceOf(this.#code, receiver, field) !== null)) {
+      return this.#besideField(field, text, outside);
+    }
+    const isNamed = this.#creation.signs.every((sign) => sign.isDirect);
+    if (declarator === null || !isNamed || !this.#receivers().every((receiver) => this.#isInScope(receiver, declarator))) {
+      return {edits: [], siteEdits: () => [], doubts: [{kind: 'client-not-editable', node: this.#creation.node}], ties: []};
+    }
+    const existing = existingClient(this.#code, declarator, text, this.#receivers());
+    const name = existing ?? this.#newName('', this.#code.textOf(declarator.id).split(':')[0] ?? '');
+    const edits = existing === null ? [...outside, siblingDeclaration(this.#code, declarator, name, text, this.#receivers())] : [];
+    return {edits, siteEdits: (site) => receiverEdits(site, name), doubts: this.#doubts, ties: this.#ties};
+  }
+
+  /** The hosts in the arguments of the first client, as the second one must have them. */
+  #hostEdits(): TextEdit[] {
+    const labels = this.#creation.hosts.flatMap((host) => (host.api === 'old' ? [host.label] : []));
+    const edits = labels.flatMap((label) => spliceSpan(this.#code, label, HOST_LABEL.new, 'host') ?? []);
+    const own = edits.filter(({via}) => via.length === 0);
+    if (own.length < labels.length) {
+      this.#doubts.push({kind: 'client-not-editable', node: this.#creation.node});
+    }
+    return own.map(({edit}) => edit);
+  }
+
+  /** A name for the second client; where the usual one is just being given away, one made of the first client's name. */
+  #newName(prefix: string, first: string): string {
+    const {new: usual} = CLIENT_VARIABLE;
+    const added = [...this.#added].map((name) => name.slice(prefix.length));
+    const name = this.#added.has(prefix + usual) ? siblingName(this.#code, first, added) : freeName(this.#code, usual);
+    this.#added.add(prefix + name);
+    return name;
+  }
+
+  #receivers(): Node[] {
+    return this.#creation.signs.map((sign) => sign.receiver);
+  }
+
+  /** Whether a name declared beside the client can be used at a call. */
+  #isInScope(receiver: Node, declarator: TSESTree.VariableDeclarator): boolean {
+    const scope = this.#code.variableOf(declarator.id)?.scope.block;
+    return scope !== undefined && isInside(receiver, scope);
+  }
+
+  /** How a request names the instance that holds the field: `this`, or a constant that is `this`. */
+  #instanceAt({transport}: Site, field: FieldHolder): string {
+    const instance = transport.kind === 'client' ? instanceOf(this.#code, transport.sign.receiver, field) : null;
+    return instance === null ? 'this' : this.#code.textOf(instance);
+  }
+
+  #besideField(field: FieldHolder, text: string, outside: readonly TextEdit[]): ClientPlan {
+    const name = field.mark + this.#newName('this.', CLIENT_VARIABLE.old);
+    const {statement, declared} = field;
+    const isApart = declared !== null && declared !== statement;
+    if (isApart && declared.typeAnnotation != null && !isInConstructor(statement)) {
+      this.#doubts.push({kind: 'client-not-editable', node: declared});
+    }
+    const declaration = isApart ? [newLineAfter(this.#code, declared, modifiersOf(this.#code, declared) + name)] : [];
+    return {
+      edits: [...outside, ...declaration, newLineAfter(this.#code, statement, `${field.prefix}${name} = ${text}`)],
+      siteEdits: (site) => receiverEdits(site, `${this.#instanceAt(site, field)}.${name}`),
+      doubts: this.#doubts,
+      ties: this.#ties,
+    };
+  }
+
+  /** A variable called `iam` that now holds the other client would mislead every reader. */
+  #renameVariable(): TextEdit[] {
+    const variable = [...this.#creation.flow.variables].find(({name}) => name === CLIENT_VARIABLE.old);
+    if (
+      variable === undefined ||
+      !this.#holdsOnlyMoved(variable) ||
+      this.#code.isNameTaken(CLIENT_VARIABLE.new) ||
+      this.#added.has(CLIENT_VARIABLE.new) ||
+      this.#code.isExported(variable) ||
+      variable.defs.length > 1 ||
+      this.#code.isNameTaken('eval')
+    ) {
+      return [];
+    }
+    const mentions = new Set<Node>([
+      ...variable.identifiers,
+      ...variable.references.map((reference) => reference.identifier),
+    ]);
+    return [...mentions].map((mention) => replacement({range: nameRange(this.#code, mention)}, CLIENT_VARIABLE.new));
+  }
+
+  #holdsOnlyMoved(variable: Variable): boolean {
+    const moved = [...this.#moves.inPlace];
+    return (
+      variable.defs[0]?.node.type === 'VariableDeclarator' &&
+      this.#code
+        .sourcesOf(variable)
+        .every((value) => value !== null && (isNullish(value) || moved.some(({visited}) => visited.has(value))))
+    );
+  }
+}
+
+/** The characters of an identifier, escapes included, without the type annotation that its node may cover. */
+function nameRange(code: Code, identifier: Node): readonly [number, number] {
+  const [start, end] = identifier.range;
+  const name = /^(?:\\u(?:\{[\da-f]+\}|[\da-f]{4})|[$\p{ID_Continue}])+/iu.exec(code.file.text.slice(start, end));
+  return [start, start + (name?.[0].length ?? end - start)];
+}
+
+/** The edits that make a sign call use another client. */
+export function receiverEdits(site: Site, client: string): TextEdit[] {
+  if (site.transport.kind !== 'client') {
+    return [];
+  }
+  const {receiver, path} = site.transport.sign;
+  return [replacement(receiver, [client, ...path].join('.'))];
+}
