@@ -1,4 +1,4 @@
-/* eslint-disable iamcredentials/no-deprecated-sign -- The fake of the old API is what is tested here. */
+/* eslint-disable iamcredentials/no-deprecated-sign, iamcredentials/no-project-id-in-name -- The fake of the old API is what is tested here. */
 import {describe, expect, it} from 'vitest';
 
 import {answer, type FakeRequest, type FakeResponse} from './fake.ts';
