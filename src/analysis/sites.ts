@@ -15,6 +15,7 @@ import {withHostChecks} from './http/host-checks.ts';
 import {looseVerbs} from './http/loose-verbs.ts';
 import type {ObjectLink} from './request/objects.ts';
 import {linkMocks} from './mocks/mock-links.ts';
+import {withFieldMasks} from './reply/field-masks.ts';
 import type {Reader, Reply} from './reply/reply.ts';
 import type {Link} from './text/text.ts';
 import {sitesOfFakeClients} from './mocks/fake-clients.ts';
@@ -103,7 +104,7 @@ export function sitesIn(code: Code): Site[] {
   const urlSites = sitesOfUrls(code).filter((site) => (site.call === null || !calls.has(site.call)) && !commands.has(site.anchor));
   const sites = [...clientSites, ...sitesOfUnknownClients(code, creations, known), ...urlSites, ...sitesOfFakeClients(code), ...shellSites];
   const all = withHostChecks(code, [...sites, ...looseVerbs(code, sites)]);
-  return linkMocks(code, all.map(withoutAdapter)).sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
+  return linkMocks(code, withFieldMasks(code, all.map(withoutAdapter))).sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
 }
 
 /** Code that gives a new answer its old field (`reply.signature = reply.signedBlob`) is migrated: its reads stay. */

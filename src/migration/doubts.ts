@@ -60,6 +60,10 @@ export const DOUBTS = {
     safety: 'review',
     text: 'A type in what this file exports changes with the API: whoever uses it must follow, with payload and signedBlob.',
   },
+  'client-type': {
+    safety: 'review',
+    text: 'The old client’s type also stands where nothing shows which client it describes: check that it is iamcredentials_v1.Iamcredentials for the one that moves, and only for that.',
+  },
   'name-unknown': {
     safety: 'review',
     text: 'The service account’s name is not in sight: check that it is projects/-/serviceAccounts/… without a project ID.',
@@ -75,6 +79,10 @@ export const DOUBTS = {
   'host-checked': {
     safety: 'review',
     text: 'Other code of this file looks for iam.googleapis.com: check that it lets iamcredentials.googleapis.com pass as well.',
+  },
+  'field-mask': {
+    safety: 'review',
+    text: 'The parameter fields cuts the answer down to its signature: name signedBlob there, for the new API refuses a field that it does not have.',
   },
   'request-shared': {
     safety: 'review',

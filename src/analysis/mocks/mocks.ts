@@ -324,7 +324,7 @@ function mocksOthers(code: Code, call: Call): boolean {
 
 /** Whether a mocked request is one to a sign method. */
 function isSign(code: Code, call: Call): boolean {
-  return call.arguments.some((argument) => mockUrlOf(code, patternText(code, argument)) !== null || contains(argument, (node) => node.type === 'Literal' && String(node.value).includes(':sign')));
+  return call.arguments.some((argument) => mockUrlOf(code, patternText(code, argument), isRegularExpression(code.resolve(argument))) !== null || contains(argument, (node) => node.type === 'Literal' && String(node.value).includes(':sign')));
 }
 
 /** A path, not a host: `agent.get('https://…')` begins a chain. */

@@ -48,11 +48,13 @@ export class SchemaTypes {
   /**
    * @param isWhole whether all sign requests of the file through this library's old client move
    * @param coverage of the values that belong to requests that move
+   * @param also types that move although nothing covers them
    */
-  constructor(code: Code, library: ClientLibrary, isWhole: boolean, coverage: TypeCoverage) {
+  constructor(code: Code, library: ClientLibrary, isWhole: boolean, coverage: TypeCoverage, also: ReadonlySet<Node>) {
     this.#code = code;
     this.#library = library;
     const moves = ({type, namespace}: TypeMention) =>
+      also.has(type) ||
       (SIGN_TYPE.test(type.name) && (isWhole || coverage.covers(namespace))) ||
       ((type.name === library.old?.class[1] || RESOURCE_TYPE.test(type.name)) && coverage.covers(namespace));
     this.#moved = namespacesOf(code, library)

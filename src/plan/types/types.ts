@@ -1,5 +1,6 @@
 import type {Creation} from '../../analysis/clients/clients.ts';
 import {type Code, kindOf} from '../../analysis/code.ts';
+import type {Doubt} from '../../analysis/doubt.ts';
 import type {Site} from '../../analysis/sites.ts';
 import {isInside, type Node} from '../../dialect/ast.ts';
 import type {TextEdit} from '../../edits/edit.ts';
@@ -8,6 +9,7 @@ import type {SignMethod} from '../../migration/methods.ts';
 import {type FactoryTypes, factoryTypesOf} from './factory-types.ts';
 import {type FieldDraft, FieldTypes} from './field-types.ts';
 import type {Moves} from '../client/imports.ts';
+import {type LeftTypes, leftTypesOf} from './left-types.ts';
 import {SchemaTypes} from './schema-types.ts';
 import {TypeCoverage} from './type-coverage.ts';
 import {bodyTypes, clientTypes, replyTypes, requestTypes} from './type-places.ts';
@@ -27,6 +29,7 @@ export class TypeMoves implements Moves {
   readonly #replies: ReadonlyMap<Site, ReadonlySet<Node>>;
   readonly #requests: ReadonlyMap<Site, ReadonlySet<Node>>;
   readonly #factories: ReadonlyMap<Creation, FactoryTypes>;
+  readonly #left: ReadonlyMap<ClientLibrary, LeftTypes>;
   readonly #schemaEdits = new Map<SchemaTypes, readonly TextEdit[]>();
   readonly #fieldTypes = new Map<string, FieldTypes>();
 
@@ -53,9 +56,12 @@ export class TypeMoves implements Moves {
       union([...this.#replies.values(), ...this.#requests.values(), ...[...inPlace].map((creation) => clientTypes(code, creation))]),
     );
     const moved = new Set(migrated);
-    this.#schemas = CLIENT_LIBRARIES.filter((library) => migrated.some((site) => isFrom(site, library))).map((library) => {
+    const libraries = CLIENT_LIBRARIES.filter((library) => migrated.some((site) => isFrom(site, library)));
+    this.#left = new Map(libraries.map((library) => [library, leftTypesOf(code, library, coverage, inPlace)]));
+    this.#schemas = libraries.map((library) => {
       const isWhole = sites.every((site) => moved.has(site) || !mayBeFrom(site, library));
-      return [library, new SchemaTypes(code, library, isWhole, coverage)];
+      const left = this.#left.get(library);
+      return [library, new SchemaTypes(code, library, isWhole, coverage, left?.isMoved === true ? left.types : new Set())];
     });
     this.#factories = new Map([...inPlace].map((creation) => [creation, factoryTypesOf(code, creation, coverage)]));
     this.typeMentions = new Set([
@@ -74,9 +80,16 @@ export class TypeMoves implements Moves {
         ...schemas.map((types) => this.#editsOf(types)),
         ...clientsOf(site).map((creation) => this.#factories.get(creation)?.edits ?? []),
       ],
-      doubts: [...schemas.flatMap((types) => types.doubts), ...drafts.flatMap((draft) => draft.doubts)],
+      doubts: [...schemas.flatMap((types) => types.doubts), ...this.#leftTypes(site), ...drafts.flatMap((draft) => draft.doubts)],
       ties: [...schemas.flatMap((types) => types.variables), ...drafts.flatMap((draft) => draft.ties)],
     };
+  }
+
+  /** Types that may or may not be those of a client that moves. */
+  #leftTypes(site: Site): Doubt[] {
+    const moved = clientsOf(site).filter((creation) => this.inPlace.has(creation));
+    const [left] = moved.flatMap(({library}) => [...(this.#left.get(library)?.types ?? [])]);
+    return left === undefined ? [] : [{kind: 'client-type', node: left}];
   }
 
   #editsOf(types: SchemaTypes): readonly TextEdit[] {
