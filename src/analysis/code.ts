@@ -3,6 +3,7 @@ import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
 import {type ClassNode, classOfThis, innerOf, isNullish, isWrapper, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
+import {firstNotBefore} from '../edits/sorted.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
 import type {SourceFile} from './context.ts';
 import {constructorOfThis} from './flow/prototypes.ts';
@@ -44,6 +45,7 @@ export class Code {
   /** Calls of one argument that is a plain string, and `import('…')`: where `require` is found. */
   readonly requires: (TSESTree.CallExpression | TSESTree.ImportExpression)[] = [];
   readonly #thisMembers = new Map<string, TSESTree.MemberExpression[]>();
+  #references: Scope.Reference[] | null = null;
   #aliasMembers: TSESTree.MemberExpression[] | null = null;
   readonly #variables = new Map<Node, Variable>();
   readonly #names = new Set<string>();
@@ -146,9 +148,13 @@ export class Code {
     }
   }
 
-  /** Every mention of a variable. */
-  get references(): Scope.Reference[] {
-    return this.file.scopeManager.scopes.flatMap((scope) => scope.references);
+  /** The mentions of variables between two offsets, in source order. */
+  referencesWithin(start: number, end: number): Scope.Reference[] {
+    this.#references ??= this.file.scopeManager.scopes
+      .flatMap((scope) => scope.references)
+      .sort((a, b) => a.identifier.range[0] - b.identifier.range[0]);
+    const isBefore = (offset: number) => (reference: Scope.Reference) => reference.identifier.range[0] < offset;
+    return this.#references.slice(firstNotBefore(this.#references, isBefore(start)), firstNotBefore(this.#references, isBefore(end)));
   }
 
   /** Regular expressions that spell a sign method, in source order. */
@@ -381,4 +387,3 @@ function isTypeReference(reference: Scope.Reference): boolean {
 function isValueOfDeclaration(node: Node): boolean {
   return node.type === 'VariableDeclarator' && node.id.type === 'Identifier';
 }
-
