@@ -14,6 +14,7 @@ import {sitesOfGrpc} from './clients/grpc-sites.ts';
 import {withHostChecks} from './http/host-checks.ts';
 import {looseVerbs} from './http/loose-verbs.ts';
 import type {ObjectLink} from './request/objects.ts';
+import {looseMocks} from './mocks/loose-mocks.ts';
 import {linkMocks} from './mocks/mock-links.ts';
 import {withFieldMasks} from './reply/field-masks.ts';
 import type {Reader, Reply} from './reply/reply.ts';
@@ -103,7 +104,8 @@ export function sitesIn(code: Code): Site[] {
   const commands = new Set(shellSites.map((site) => site.anchor));
   const urlSites = sitesOfUrls(code).filter((site) => (site.call === null || !calls.has(site.call)) && !commands.has(site.anchor));
   const sites = [...clientSites, ...sitesOfUnknownClients(code, creations, known), ...urlSites, ...sitesOfFakeClients(code), ...shellSites];
-  const all = withHostChecks(code, [...sites, ...looseVerbs(code, sites)]);
+  const loose = [...sites, ...looseVerbs(code, sites)];
+  const all = withHostChecks(code, [...loose, ...looseMocks(code, loose)]);
   return linkMocks(code, withFieldMasks(code, all.map(withoutAdapter))).sort((a, b) => a.anchor.range[0] - b.anchor.range[0]);
 }
 

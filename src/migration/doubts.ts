@@ -184,6 +184,10 @@ export const DOUBTS = {
     safety: 'manual',
     text: 'The client whose method is stubbed is handed to other code: make it with google.iamcredentials(…) together with that code.',
   },
+  'mock-any': {
+    safety: 'manual',
+    text: 'This mock stands for iam.googleapis.com, but does not show which of its methods it answers: move host, fields and answer of sign requests by hand, together with the code that it tests.',
+  },
   'mock-unknown': {
     safety: 'manual',
     text: 'How this fake client takes the place of a real one cannot be followed: mock iamcredentials, with payload and signedBlob, by hand.',
