@@ -12,6 +12,8 @@ export interface SourceFile {
   readonly scopeManager: Scope.ScopeManager;
   /** Of a component (Vue, Svelte), the names that its markup mentions: some of them are the scripts' top-level variables. */
   readonly markupNames?: ReadonlySet<string>;
+  /** The member names that its Flow types spell; the types themselves are not in the tree. */
+  readonly flowMembers?: ReadonlySet<string>;
 }
 
 /** What the analysis may ask about the project around a file. */

@@ -18,14 +18,17 @@ const SIGNATURES = new Set([
 /**
  * Gives a Babel tree (ESTree flavour) the parents and the field names of typescript-estree, so that the same scope
  * analysis and the same analysis read both. Source: Babel's list of AST changes for version 8, which adopts those names.
+ * @returns the member names that Flow types spell, which are taken out
  */
-export function alignWithTypeScriptEstree(program: TSESTree.Program): void {
+export function alignWithTypeScriptEstree(program: TSESTree.Program): ReadonlySet<string> {
+  const flowMembers = new Set<string>();
   walk(program, (node, parent) => {
     if (parent !== undefined) {
       node.parent = parent;
     }
-    align(node as Node & Loose);
+    align(node as Node & Loose, flowMembers);
   });
+  return flowMembers;
 }
 
 /** Flow's types hold no code; without them its trees are plain ESTree. */
@@ -48,17 +51,39 @@ const FLOW_FIELDS = [
   'variance',
 ] as const;
 
-function removeFlowTypes(node: Loose): void {
+function removeFlowTypes(node: Loose, members: Set<string>): void {
   for (const field of FLOW_FIELDS) {
     if (FLOW_TYPES.has((node[field] as Loose | null | undefined)?.type ?? '')) {
+      collectMembers(node[field], members);
       delete node[field];
     }
   }
   if (FLOW_DECLARATION.test(node.type)) {
     for (const field of Object.keys(node).filter((name) => !KEPT_FIELDS.has(name))) {
+      collectMembers(node[field], members);
       delete node[field];
     }
     node.type = 'EmptyStatement';
+  }
+}
+
+/** The names of the members of object types: `{|+signature: string|}`. */
+function collectMembers(type: unknown, members: Set<string>): void {
+  if (Array.isArray(type)) {
+    type.forEach((element) => { collectMembers(element, members); });
+    return;
+  }
+  if (typeof type !== 'object' || type === null) {
+    return;
+  }
+  const {key, ...rest} = type as {key?: {name?: string; value?: unknown}} & Loose;
+  if (rest.type === 'ObjectTypeProperty') {
+    members.add(key?.name ?? String(key?.value));
+  }
+  for (const [field, value] of Object.entries(rest)) {
+    if (!KEPT_FIELDS.has(field)) {
+      collectMembers(value, members);
+    }
   }
 }
 
@@ -80,8 +105,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   TSParameterProperty: ['decorators'],
 };
 
-function align(node: Loose): void {
-  removeFlowTypes(node);
+function align(node: Loose, flowMembers: Set<string>): void {
+  removeFlowTypes(node, flowMembers);
   for (const field of LISTS[node.type] ?? []) {
     node[field] ??= [];
   }

@@ -125,12 +125,12 @@ function parseAs({code, sourceType}: Source, plugins: readonly Plugin[]): BabelF
 
 function build({path, text}: Source, file: BabelFile): ParsedFile {
   const ast = file.program;
-  alignWithTypeScriptEstree(ast);
+  const flowMembers = alignWithTypeScriptEstree(ast);
   let scopeManager = scopesOf(ast);
   if (path.endsWith('.svelte') && declareReactiveVariables(ast, scopeManager)) {
     scopeManager = scopesOf(ast);
   }
-  return {path, text, ast, comments: file.comments.map(toEstreeComment), scopeManager, recoveredErrors: file.errors.length};
+  return {path, text, ast, comments: file.comments.map(toEstreeComment), scopeManager, flowMembers, recoveredErrors: file.errors.length};
 }
 
 function scopesOf(ast: TSESTree.Program): Scope.ScopeManager {

@@ -52,6 +52,10 @@ export const DOUBTS = {
     safety: 'review',
     text: 'The answer is declared with a type that is not only used here: rename its member signature to signedBlob.',
   },
+  'flow-type': {
+    safety: 'review',
+    text: 'A Flow type of this file spells {{field}}: where it describes this request or its answer, rename it there, too.',
+  },
   'request-type': {
     safety: 'review',
     text: 'The request is declared with a type that is not only used here: rename its member bytesToSign to payload.',

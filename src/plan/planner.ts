@@ -77,6 +77,7 @@ export class Planner {
   /** Doubts that do not depend on the other sites. */
   #ownDoubts(site: Site): Doubt[] {
     const doubts = [...site.doubts];
+    doubts.push(...this.#flowDoubts(site));
     if (site.transport.kind === 'client') {
       doubts.push(...site.transport.creations.flatMap((creation) => this.#versionDoubts(site, creation)));
     }
@@ -93,6 +94,14 @@ export class Planner {
       }
     }
     return doubts;
+  }
+
+  /** Flow's types are not followed: one that spells a renamed field may be that of this request. */
+  #flowDoubts({anchor, body, method, reply}: Site): Doubt[] {
+    const renamed = [body?.old == null ? null : method.request.old, reply?.oldReaders.length ? method.response.old : null];
+    return renamed.flatMap((field) =>
+      field !== null && this.#code.file.flowMembers?.has(field) === true ? [{kind: 'flow-type', node: anchor, data: {field}} as const] : [],
+    );
   }
 
   /** Whether the function around a request reads such a field from something else: probably from the answer, by a way unknown here. */
