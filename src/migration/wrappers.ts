@@ -47,6 +47,9 @@ export const WRAPPING_FUNCTIONS: Readonly<Record<string, ReadonlySet<string>>> =
   react: new Set(['cache', 'useCallback']),
 };
 
+/** Packages whose function hands each element of a list to a function, and gives a list of the results. */
+export const LISTING_PACKAGES: ReadonlySet<string> = new Set(['p-map', 'p-map-series']);
+
 /** Hooks that keep a value between renders: `const [value, setValue] = useState(initial)`. */
 export const STATE_HOOKS: Readonly<Record<string, ReadonlySet<string>>> = {
   'preact/hooks': new Set(['useState']),

@@ -16,7 +16,9 @@ import {
   unwrap,
 } from '../../dialect/ast.ts';
 import {walk} from '../../dialect/walk.ts';
+import {LISTING_PACKAGES} from '../../migration/wrappers.ts';
 import type {Code} from '../code.ts';
+import {importedOf} from './imported.ts';
 import {resultsOf} from './functions.ts';
 
 /** A value of a `Map`, whatever its key. */
@@ -136,7 +138,7 @@ function returnsNoList(fn: FunctionNode): boolean {
   return fn.async || resultsOf(fn).every((result) => result?.type === 'ObjectExpression');
 }
 
-/** The list method whose result is made of what a function returns: `list.map(fn)`, `Array.from(list, fn)`. */
+/** The call whose result is a list of what a function returns: `list.map(fn)`, `Array.from(list, fn)`, `pMap(list, fn)`. */
 export function listMadeBy(code: Code, fn: FunctionNode): Call | null {
   const call = fn.parent;
   if (call.type !== 'CallExpression') {
@@ -146,5 +148,6 @@ export function listMadeBy(code: Code, fn: FunctionNode): Call | null {
   const method = index === 0 && call.callee.type === 'MemberExpression' ? memberName(call.callee) : null;
   const isMap = method === 'map' || (method === 'flatMap' && returnsNoList(fn));
   const isFrom = index === 1 && isMethodOf(call, 'Array', 'from') && call.callee.type === 'MemberExpression' && code.isGlobal(call.callee.object, 'Array');
-  return isMap || isFrom ? call : null;
+  const isLibrary = index === 1 && LISTING_PACKAGES.has(importedOf(code, call.callee)?.source ?? '');
+  return isMap || isFrom || isLibrary ? call : null;
 }
