@@ -56,6 +56,15 @@ describe('signBlob', () => {
     expect(post(host, 'signBlob', body)).toMatchObject({status: 400, body: {error: {message: expect.stringContaining(message) as string}}});
   });
 
+  it.each([
+    ['signedBlob', NEW, 'payload', 'signature'],
+    ['signature', OLD, 'bytesToSign', 'signedBlob'],
+  ])('gives %s alone when a mask asks for it, and refuses the other name', (name, host, key, other) => {
+    const body = {[key]: 'aGVsbG8='};
+    expect(Object.keys(post(host, 'signBlob', body, '-', `?fields=${name}`).body as object)).toEqual([name]);
+    expect(post(host, 'signBlob', body, '-', `?fields=${other}`).status).toBe(400);
+  });
+
   it('takes delegates on the new API', () => {
     expect(post(NEW, 'signBlob', {payload: 'aGVsbG8=', delegates: ['projects/-/serviceAccounts/a@b.c']}).status).toBe(200);
   });

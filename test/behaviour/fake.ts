@@ -91,7 +91,18 @@ function serve(api: 'iam' | 'iamcredentials', request: FakeRequest, now: number)
   if (api === 'iamcredentials' && call.project !== '-') {
     throw new Refusal(400, 'Invalid form of account ID. The project must be the wildcard "-".');
   }
-  return call.verb === 'signBlob' ? signBlob(api, call, body) : signJwt(api, call, body, now);
+  const answer = call.verb === 'signBlob' ? signBlob(api, call, body) : signJwt(api, call, body, now);
+  return masked(answer, query.get('fields') ?? query.get('$fields'));
+}
+
+/** What a field mask leaves of an answer; a field that the answer has not is refused. */
+function masked(answer: object, mask: string | null): object {
+  const fields = mask === null || mask === '*' ? Object.keys(answer) : mask.split(',');
+  const unknown = fields.find((field) => !(field in answer));
+  if (unknown !== undefined) {
+    throw new Refusal(400, `Invalid value at 'fields': could not find the field "${unknown}".`);
+  }
+  return Object.fromEntries(Object.entries(answer).filter(([field]) => fields.includes(field)));
 }
 
 function serveOtherMethod(method: string, pathname: string): unknown {
@@ -135,7 +146,7 @@ function parseJson(text: string, what: string): unknown {
   }
 }
 
-function signBlob(api: 'iam' | 'iamcredentials', call: SignCall, body: Record<string, unknown>): unknown {
+function signBlob(api: 'iam' | 'iamcredentials', call: SignCall, body: Record<string, unknown>): object {
   const field = api === 'iam' ? 'bytesToSign' : 'payload';
   allowFields(api, body, field);
   const bytes = body[field];
@@ -146,7 +157,7 @@ function signBlob(api: 'iam' | 'iamcredentials', call: SignCall, body: Record<st
   return {keyId: keyOf(call.account), [api === 'iam' ? 'signature' : 'signedBlob']: signature};
 }
 
-function signJwt(api: 'iam' | 'iamcredentials', call: SignCall, body: Record<string, unknown>, now: number): unknown {
+function signJwt(api: 'iam' | 'iamcredentials', call: SignCall, body: Record<string, unknown>, now: number): object {
   allowFields(api, body, 'payload');
   const claims = parseClaims(body['payload']);
   if (api === 'iam') {
