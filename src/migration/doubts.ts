@@ -204,6 +204,10 @@ export const DOUBTS = {
     safety: 'manual',
     text: 'A command of the shell sends it: change its host, the project in the name, its body and what reads its output together, by hand.',
   },
+  'url-shared': {
+    safety: 'review',
+    text: 'Other code of this file uses the same URL and keeps the old one: check what it makes of it.',
+  },
   'url-elsewhere': {
     safety: 'manual',
     text: 'The request that uses this URL is not in sight: move the URL, that request’s body and the reads of its answer together, by hand.',

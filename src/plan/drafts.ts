@@ -1,5 +1,7 @@
 import type {Creation} from '../analysis/clients/clients.ts';
-import type {Code} from '../analysis/code.ts';
+import {ClassField, type Code} from '../analysis/code.ts';
+import {endpointOf} from '../analysis/http/endpoint.ts';
+import {traceText} from '../analysis/text/trace.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Join} from '../analysis/flow/flow.ts';
 import {functionOf} from '../analysis/flow/functions.ts';
@@ -100,6 +102,7 @@ export class Drafts {
         ...[host, name, request, exp, types, gapi].flatMap((draft) => draft.doubts),
         ...plans.flatMap((plan) => plan.doubts),
         ...(placement.blocked === null ? [] : [{kind: 'constant-not-editable', node: placement.blocked} as const]),
+        ...this.#urlDoubts(site),
         ...this.#joinDoubts(site),
         ...own.flatMap((creation) => this.#clientDoubts(creation)),
         ...this.#requestDoubts(site),
@@ -107,6 +110,16 @@ export class Drafts {
       ],
       ties: [...tiesOf(site), ...placement.holders, ...types.ties, ...gapi.ties, ...plans.flatMap((plan) => plan.ties), ...own, ...readers, ...site.objectLinks.map((link) => link.variable)],
     };
+  }
+
+  /** A constant for the whole URL of the request, which other code takes apart or hands on: it would still get the old one. */
+  #urlDoubts({transport, links, api, isMock}: Site): Doubt[] {
+    if (transport.kind !== 'url' || api !== 'old' || isMock) {
+      return [];
+    }
+    return links
+      .filter((link) => !(link.holder instanceof ClassField) && isWholeUrl(this.#code, link.reference) && !isExclusive(this.#code, link, this.#mentions.name, true))
+      .map(({reference}) => ({kind: 'url-shared', node: reference}) as const);
   }
 
   /** A read that also gets values other than migrated answers must not be renamed without a look. */
@@ -164,6 +177,11 @@ export class Drafts {
     }
     return shared === undefined ? [] : [{kind: 'request-shared', node: shared.reference}];
   }
+}
+
+/** Whether a mention stands for a URL that ends in a sign method. */
+function isWholeUrl(code: Code, mention: Node): boolean {
+  return endpointOf(code, traceText(code, mention)) !== null;
 }
 
 /** What sends a request for its caller, where that is in the file: a function, or the object whose method is called. */
