@@ -163,6 +163,15 @@ export function memberName(node: TSESTree.MemberExpression): string | null {
   return keyName(node.property, node.computed);
 }
 
+/** The first name, or other expression, of `name.a.b`. */
+export function rootOf(node: Node): Node {
+  let root = unwrap(node);
+  while (root.type === 'MemberExpression') {
+    root = unwrap(root.object);
+  }
+  return root;
+}
+
 /** Whether a call calls `object.name(…)` with these global names, for example `JSON.stringify`. */
 export function isMethodOf(call: Node, object: string, name: string): boolean {
   return (

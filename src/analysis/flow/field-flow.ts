@@ -44,18 +44,7 @@ export class FieldFlow {
 
   /** A field of what a constructor function makes: nothing keeps others from reading it. */
   #prototypeField(constructor: Variable, key: string, node: Node): void {
-    const writes: (Node | null)[] = [];
-    for (const member of this.#code.prototypeMembers(constructor, key)) {
-      const parent = member.parent;
-      if (parent.type === 'AssignmentExpression' && parent.left === member) {
-        writes.push(parent.operator === '=' ? parent.right : null);
-      } else {
-        this.#walk.push(member);
-      }
-    }
-    if (writes.length > 1) {
-      this.#walk.joins.push({values: writes, node});
-    }
+    this.#spread(this.#code.prototypeMembers(constructor, key), [], node);
     this.#walk.uses.push({kind: 'escape', node, how: 'field'});
   }
 
@@ -64,23 +53,7 @@ export class FieldFlow {
     if (!isClass(owner)) {
       return;
     }
-    const writes: (Node | null)[] = [];
-    for (const member of this.#code.thisMembers(owner, key)) {
-      const parent = member.parent;
-      if (parent.type === 'AssignmentExpression' && parent.left === member) {
-        writes.push(parent.operator === '=' ? parent.right : null);
-      } else {
-        this.#walk.push(member);
-      }
-    }
-    for (const element of owner.body.body) {
-      if (element.type === 'PropertyDefinition' && element.value !== null && keyName(element.key, element.computed) === key) {
-        writes.push(element.value);
-      }
-    }
-    if (writes.length > 1) {
-      this.#walk.joins.push({values: writes, node});
-    }
+    this.#spread(this.#code.thisMembers(owner, key), initialValues(owner, key, false), node);
     const isCopied = !key.startsWith('#') && copiesThis(this.#code, owner);
     const isOpen = this.#code.isReadOnOthers(key) || hasAccessor(owner, key) || isCopied;
     if (isOpen || (!isPrivate && !isClosed(this.#code, owner))) {
@@ -105,15 +78,19 @@ export class FieldFlow {
     if (!key.startsWith('#') && isHandedOn(this.#code, owner)) {
       this.#walk.uses.push({kind: 'escape', node, how: 'exported'});
     }
-    const named = variables.flatMap((variable) => this.#code.readsOf(variable)).map((read) => read.parent);
-    const initial = owner.body.body.find((element) => element.type === 'PropertyDefinition' && element.static && keyName(element.key, element.computed) === key);
-    const writes: (Node | null)[] = initial?.type === 'PropertyDefinition' && initial.value !== null ? [initial.value] : [];
-    for (const member of [...named, ...this.#code.thisMembers(owner, key)]) {
-      if (member?.type !== 'MemberExpression' || memberName(member) !== key) {
-        continue;
-      }
-      if (member.parent.type === 'AssignmentExpression' && member.parent.left === member) {
-        writes.push(member.parent.operator === '=' ? member.parent.right : null);
+    const named = variables
+      .flatMap((variable) => this.#code.readsOf(variable))
+      .flatMap(({parent}) => (parent?.type === 'MemberExpression' && memberName(parent) === key ? [parent] : []));
+    this.#spread([...named, ...this.#code.thisMembers(owner, key)], initialValues(owner, key, true), node);
+  }
+
+  /** The value goes on where a field is read; where several values are written to it, each may be another one. */
+  #spread(members: readonly TSESTree.MemberExpression[], initial: readonly Node[], node: Node): void {
+    const writes: (Node | null)[] = [...initial];
+    for (const member of members) {
+      const {parent} = member;
+      if (parent.type === 'AssignmentExpression' && parent.left === member) {
+        writes.push(parent.operator === '=' ? parent.right : null);
       } else {
         this.#walk.push(member);
       }
@@ -122,6 +99,14 @@ export class FieldFlow {
       this.#walk.joins.push({values: writes, node});
     }
   }
+}
+
+/** What a class gives a field where it declares it. */
+function initialValues(owner: ClassNode, key: string, isStaticOnly: boolean): Node[] {
+  return owner.body.body.flatMap((element) => {
+    const isField = element.type === 'PropertyDefinition' && (element.static || !isStaticOnly) && keyName(element.key, element.computed) === key;
+    return isField && element.value !== null ? [element.value] : [];
+  });
 }
 
 function unwrapDefault(pattern: Node): Node {

@@ -1,4 +1,4 @@
-import {type Call, type FunctionNode, isFunction, isNullish, memberName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {type Call, type FunctionNode, isFunction, isNullish, memberName, methodName, type Node, rootOf, unwrap, wrapped} from '../../dialect/ast.ts';
 import {walk} from '../../dialect/walk.ts';
 import {CALLING_PACKAGES, STATE_HOOKS, WRAPPING_FUNCTIONS, WRAPPING_PACKAGES} from '../../migration/wrappers.ts';
 import type {Code, Variable} from '../code.ts';
@@ -33,12 +33,7 @@ export function handedBack(code: Code, fn: FunctionNode): HandedBack | null {
   return {kind: isFrom(code, rootOf(call.callee), CALLING_PACKAGES, {}) ? 'result' : 'unknown', call};
 }
 
-/** The first name of `limit(…)`, `queue.add(…)`, and what made it: `pLimit(4)`, `new Queue()`. */
-function rootOf(callee: Node): Node {
-  const inner = unwrap(callee);
-  return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner;
-}
-
+/** Whether a function comes from a package, or is one that a function of a package made: `pLimit(4)`, `new Queue()`. */
 function isFrom(
   code: Code,
   node: Node,

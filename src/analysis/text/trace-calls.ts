@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {classOfThis, memberName, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {classOfThis, memberName, methodName, type Node, plainString, rootOf, unwrap} from '../../dialect/ast.ts';
 import {TEXT_MAKERS} from '../../migration/http.ts';
 import {METHOD_NAMES} from '../../migration/methods.ts';
 import type {Code} from '../code.ts';
@@ -107,14 +107,6 @@ function makerPieces(trace: Trace, node: TSESTree.CallExpression, via: readonly 
   }
   const parts = node.arguments.map((argument) => trace.piecesOf(argument, node, via));
   return maker.kind === 'format' ? formatted(parts) : joined(parts, node, via);
-}
-
-function rootOf(callee: Node): Node {
-  let root = unwrap(callee);
-  while (root.type === 'MemberExpression') {
-    root = unwrap(root.object);
-  }
-  return root;
 }
 
 /** The name under which a function is exported: `util.format`, or the imported name of `format`. */
