@@ -1,0 +1,77 @@
+import {realpathSync} from 'node:fs';
+import {join} from 'node:path';
+import {cached} from './modules/cached.ts';
+import {entryOf} from './modules/entries.ts';
+import {createImporters, readFromDisk} from './modules/importers.ts';
+import {createManifests} from './modules/manifest.ts';
+import {createPackages} from './modules/packages.ts';
+import {createResolver, packageNameOf} from './modules/resolver.ts';
+import {createTree} from './modules/tree.ts';
+import {createTsConfigs} from './modules/tsconfig.ts';
+import {createWorkspaces} from './modules/workspaces.ts';
+import {ownField} from './modules/config-file.ts';
+
+/** Which file of a repository an import names, and who imports a file. All paths are absolute and real. */
+export interface Modules {
+  /** The file of the repository that an import, require or re-export names; `null` for packages from outside, builtins, or nothing found. */
+  readonly resolve: (from: string, specifier: string) => string | null;
+  /** All that it may name under one condition or another (`require` of a package with two builds), the likeliest first. */
+  readonly candidates: (from: string, specifier: string) => readonly string[];
+  /**
+   * The files whose text may import the file, in any way in which a string can (also `jest.mock`); sorted. A file is listed
+   * for a comment too, and for any of its `candidates`, and for a computed import that begins like the file's path: who asks
+   * must parse it and look.
+   */
+  readonly importersOf: (path: string) => readonly string[];
+  /** The files that could not be read when importers were looked for, so that nobody knows what they import. */
+  readonly unreadable: () => readonly string[];
+  /**
+   * The name of the package that may be published and shows the file to others by its `exports`, `main` or types; `null` for a
+   * file of a private package, or one that is no entry.
+   */
+  readonly entryOf: (path: string) => string | null;
+}
+
+export interface ModulesOptions {
+  readonly root: string;
+  /** All files of the repository that may be imported or import, as absolute real paths; asked for once, if at all. */
+  readonly files: () => readonly string[];
+  /** The text of a file; `null` when it cannot be read. From disk if not given. */
+  readonly readText?: (path: string) => string | null;
+}
+
+/** Nothing is read before it is asked for, and nothing of the repository is executed. */
+export function createModules(options: ModulesOptions): Modules {
+  const tree = createTree(realpathSync(options.root), options.files);
+  const manifests = createManifests(tree);
+  const workspaces = createWorkspaces(tree, manifests);
+  const configs = createTsConfigs(tree, (name, folder) => workspaces.find(name, folder)?.folder ?? null);
+  const packages = createPackages(tree, manifests, configs);
+  const candidates = createResolver({manifests, configs, workspaces, packages});
+
+  /** What decides about names in a folder, asked for each package name once. */
+  const localIn = cached((folder) => {
+    const manifest = manifests.nearest(folder);
+    const aliases = configs.around(folder).flat();
+    return cached((name) => {
+      const isOwn = manifest?.name === name && ownField(manifest.json, 'exports') !== undefined;
+      const underBase = aliases.some(({baseUrl}) => baseUrl !== null && (tree.isFolder(join(baseUrl, name)) || candidates(join(baseUrl, '_'), `./${name}`).length > 0));
+      return isOwn || underBase || workspaces.find(name, folder) !== null;
+    }, false);
+  }, () => false);
+
+  function mayBeLocal(specifier: string, folder: string): boolean {
+    const name = specifier.startsWith('@') ? packageNameOf(specifier)?.name : specifier.split('/', 1)[0];
+    return specifier.startsWith('#') || (name !== undefined && localIn(folder)(name))
+      || configs.around(folder).flat().some(({aliases}) => aliases.some(({prefix, suffix}) => suffix === null ? specifier === prefix : specifier.startsWith(prefix)));
+  }
+
+  const importers = createImporters({tree, manifests, resolve: candidates, mayBeLocal, readText: options.readText ?? readFromDisk});
+  return {
+    resolve: (from, specifier) => candidates(from, specifier)[0] ?? null,
+    candidates,
+    importersOf: importers.of,
+    unreadable: importers.unreadable,
+    entryOf: (path) => entryOf(path, manifests, packages),
+  };
+}

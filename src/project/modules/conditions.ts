@@ -1,0 +1,99 @@
+import {isRecord} from '../json.ts';
+
+/** A list of paths in a package, or other packages, that `exports` or `imports` of a package.json give for a name. */
+export type Targets = readonly string[];
+
+const ALWAYS = ['default', 'node', 'node-addons', 'module', 'module-sync', 'development'];
+/** Monorepos name their sources by a condition of their own: `source`, `@acme/source`. */
+const OF_SOURCES = /source|src|^@|^bun$/;
+const OF_TYPES = /^types|^typings/;
+/** A map of a package.json is not nested deeper by people. */
+const DEEPEST = 20;
+
+/**
+ * The targets of a name (`.`, `./client`, `#client`) in a map of a package.json, the likeliest first: what Node or the
+ * repository's own tools take, then what others would.
+ */
+export function targetsOf(map: unknown, name: string, required: boolean): Targets {
+  const found = entryFor(map, name);
+  if (found === null) {
+    return [];
+  }
+  const order = required ? ['require', 'import'] : ['import', 'require'];
+  const chosen = order.flatMap((condition) => choose(found.value, new Set([...ALWAYS, condition])) ?? []);
+  const others = leaves(found.value);
+  const targets = [...chosen, ...others.filter(({types}) => !types).map(({path}) => path), ...others.map(({path}) => path)];
+  return [...new Set(targets)].map((target) => target.replaceAll('*', () => found.star ?? '*'));
+}
+
+/** The names in a map that stand for one file each, and those with a `*`. */
+export function namesIn(map: unknown): {readonly exact: readonly string[]; readonly patterns: readonly string[]} {
+  const names = Object.keys(subpaths(map));
+  return {exact: names.filter((name) => !isPattern(name)), patterns: names.filter(isPattern)};
+}
+
+function isPattern(name: string): boolean {
+  return name.includes('*') || name.endsWith('/');
+}
+
+function subpaths(map: unknown): Readonly<Record<string, unknown>> {
+  const named = isRecord(map) && Object.keys(map).some((key) => key.startsWith('.') || key.startsWith('#'));
+  return named ? map : {'.': map};
+}
+
+/** As Node does: the very name, else the pattern with the longest text before its star. */
+function entryFor(map: unknown, name: string): {readonly value: unknown; readonly star: string | null} | null {
+  const entries = subpaths(map);
+  if (Object.hasOwn(entries, name) && !isPattern(name)) {
+    return {value: entries[name], star: null};
+  }
+  let best: {readonly value: unknown; readonly star: string; readonly prefix: string} | null = null;
+  for (const [key, value] of Object.entries(entries)) {
+    const [prefix = '', suffix = '', ...more] = key.endsWith('/') ? [key] : key.split('*');
+    if (isPattern(key) && more.length === 0 && name.startsWith(prefix) && name.endsWith(suffix) && name.length >= prefix.length + suffix.length
+      && (best === null || prefix.length > best.prefix.length)) {
+      const star = name.slice(prefix.length, name.length - suffix.length);
+      best = {value: key.endsWith('/') ? withStar(value) : value, star, prefix};
+    }
+  }
+  return best;
+}
+
+/** The old form of a pattern, `"./features/": "./src/features/"`. */
+function withStar(value: unknown): unknown {
+  return typeof value === 'string' ? `${value}*` : value;
+}
+
+/** What Node takes under these conditions; `null` for nothing. */
+function choose(value: unknown, conditions: ReadonlySet<string>, depth = 0): Targets | null {
+  if (typeof value === 'string') {
+    return [value];
+  }
+  if (depth > DEEPEST) {
+    return null;
+  }
+  if (Array.isArray(value)) {
+    const chosen = value.flatMap((item) => choose(item, conditions, depth + 1) ?? []);
+    return chosen.length === 0 ? null : chosen;
+  }
+  for (const [condition, inner] of isRecord(value) ? Object.entries(value) : []) {
+    const chosen = conditions.has(condition) || OF_SOURCES.test(condition) ? choose(inner, conditions, depth + 1) : null;
+    if (chosen !== null) {
+      return chosen;
+    }
+  }
+  return null;
+}
+
+function leaves(value: unknown, types = false, depth = 0): {readonly path: string; readonly types: boolean}[] {
+  if (typeof value === 'string') {
+    return [{path: value, types}];
+  }
+  if (depth > DEEPEST) {
+    return [];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => leaves(item, types, depth + 1));
+  }
+  return isRecord(value) ? Object.entries(value).flatMap(([condition, inner]) => leaves(inner, types || OF_TYPES.test(condition), depth + 1)) : [];
+}

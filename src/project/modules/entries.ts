@@ -1,0 +1,36 @@
+import {join, relative, sep} from 'node:path';
+import {namesIn} from './conditions.ts';
+import {isRecord} from '../json.ts';
+import {ownField} from './config-file.ts';
+import type {Manifest, Manifests} from './manifest.ts';
+import type {Packages} from './packages.ts';
+import {isTyped, withoutExtension} from './probe.ts';
+
+/** The name of the package that shows a file to those who install it; `null` for a file that nobody can ask for by name. */
+export function entryOf(path: string, manifests: Manifests, packages: Packages): string | null {
+  const manifest = manifests.nearestNamed(join(path, '..'));
+  if (manifest === null || manifest.isPrivate) {
+    return null;
+  }
+  const shows = [manifest, asPublished(manifest)].some((published) => {
+    const map = ownField(published.json, 'exports');
+    return (map === undefined || map === null ? ['.'] : subpathsFor(path, published.folder, map)).some((subpath) =>
+      [false, true].some((required) => packages.entry(published, subpath, {typed: isTyped(path), required}).includes(path)));
+  });
+  return shows ? manifest.name : null;
+}
+
+/** Package managers put these fields in the place of the others when they publish. */
+function asPublished(manifest: Manifest): Manifest {
+  const config = ownField(manifest.json, 'publishConfig');
+  return isRecord(config) ? {...manifest, json: {...manifest.json, ...config}} : manifest;
+}
+
+/** The names in `exports` that can lead to a file: all that stand for one file, and patterns with any end of its path in their star. */
+function subpathsFor(path: string, folder: string, map: unknown): string[] {
+  const {exact, patterns} = namesIn(map);
+  const parts = relative(folder, path).split(sep);
+  const ends = parts.map((_, index) => parts.slice(index).join('/'));
+  const stars = new Set(ends.flatMap((end) => [end, withoutExtension(end), withoutExtension(end).replace(/\/index$/, ''), `${withoutExtension(end)}.js`]));
+  return [...exact, ...patterns.flatMap((pattern) => [...stars].map((star) => pattern.includes('*') ? pattern.replace('*', () => star) : pattern + star))];
+}

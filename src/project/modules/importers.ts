@@ -1,0 +1,145 @@
+import {readFileSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+import {once} from './cached.ts';
+import type {Manifests} from './manifest.ts';
+import {OUTPUT_FOLDERS} from './packages.ts';
+import type {Resolver} from './resolver.ts';
+import {findSpecifiers} from './specifiers.ts';
+import type {Tree} from './tree.ts';
+
+/** Who may import a file. */
+export interface Importers {
+  readonly of: (path: string) => readonly string[];
+  /** The files that could not be read, so that nobody knows what they import. */
+  readonly unreadable: () => readonly string[];
+}
+
+export interface ImportersOptions {
+  readonly tree: Tree;
+  readonly manifests: Manifests;
+  readonly resolve: Resolver;
+  /** Whether a name that is no path may lead into the repository from a folder; answers fast. */
+  readonly mayBeLocal: (name: string, folder: string) => boolean;
+  readonly readText: (path: string) => string | null;
+}
+
+/** Files by their numbers in the tree's list, by what they say: half a million short entries for a large repository. */
+type Mentions = Map<string, number[]>;
+
+interface Index {
+  /** By the last part of the specifier. */
+  readonly relative: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+  readonly named: ReadonlyMap<string, readonly number[]>;
+  readonly computed: ReadonlyMap<string, readonly number[]>;
+  readonly unreadable: readonly string[];
+}
+
+/** Reads the text of every file once, when first asked. What a text only seems to import is found too: who asks parses it and looks. */
+export function createImporters({tree, manifests, resolve, mayBeLocal, readText}: ImportersOptions): Importers {
+  const index = once(scan);
+  const byName = once(() => resolveNamed(index().named));
+
+  function scan(): Index {
+    const relative = new Map<string, Mentions>();
+    const named: Mentions = new Map();
+    const computed: Mentions = new Map();
+    const unreadable: string[] = [];
+    tree.files().forEach((file, number) => {
+      if (file.endsWith('.json')) {
+        return;
+      }
+      const text = readText(file);
+      if (text === null) {
+        unreadable.push(file);
+        return;
+      }
+      const found = findSpecifiers(text);
+      const folder = dirname(file);
+      found.relative.forEach((specifier) => {
+        const key = keyOf(specifier);
+        let mentions = relative.get(key);
+        if (mentions === undefined) {
+          mentions = new Map();
+          relative.set(detached(key), mentions);
+        }
+        add(mentions, specifier, number);
+      });
+      found.named.filter((specifier) => mayBeLocal(specifier, folder)).forEach((specifier) => add(named, specifier, number));
+      found.computed.forEach((specifier) => add(computed, specifier, number));
+    });
+    return {relative, named, computed, unreadable};
+  }
+
+  /** The files that names lead to. Files of one folder read a name alike. */
+  function resolveNamed(named: Index['named']): ReadonlyMap<string, ReadonlySet<string>> {
+    const importers = new Map<string, Set<string>>();
+    const files = tree.files();
+    for (const [specifier, numbers] of named) {
+      const inFolder = new Map<string, readonly string[]>();
+      for (const file of numbers.flatMap((number) => files[number] ?? [])) {
+        const place = `${dirname(file)}/${/\.\w+$/.exec(file)?.[0] ?? ''}`;
+        const targets = inFolder.get(place) ?? resolve(file, specifier);
+        inFolder.set(place, targets);
+        for (const target of targets) {
+          importers.set(target, (importers.get(target) ?? new Set()).add(file));
+        }
+      }
+    }
+    return importers;
+  }
+
+  function byPath(path: string): string[] {
+    const files = tree.files();
+    return keysFor(path).flatMap((key) => [...index().relative.get(key) ?? []]).flatMap(([specifier, numbers]) =>
+      numbers.flatMap((number) => files[number] ?? []).filter((file) => resolve(file, specifier).includes(path)));
+  }
+
+  /** The last parts of the relative specifiers that can lead to a file. */
+  function keysFor(path: string): string[] {
+    const folders = tree.upward(dirname(path));
+    const isIndex = keyOf(path) === 'index';
+    const asFolder = folders.filter((folder, up) => (isIndex && up === 0) || manifests.in(folder) !== null);
+    const built = isIndex ? OUTPUT_FOLDERS : [];
+    return [...new Set([keyOf(path), ...asFolder.map((folder) => keyOf(basename(folder))), ...(asFolder.length > 0 ? [''] : []), ...built])];
+  }
+
+  function byComputed(path: string): string[] {
+    const files = tree.files();
+    return [...index().computed].flatMap(([beginning, numbers]) =>
+      numbers.flatMap((number) => files[number] ?? []).filter((file) => path.startsWith(join(dirname(file), beginning))));
+  }
+
+  return {
+    of: (path) => [...new Set([...byPath(path), ...byName().get(path) ?? [], ...byComputed(path)])].filter((file) => file !== path).sort(),
+    unreadable: () => index().unreadable,
+  };
+}
+
+/** `client` for `../client.js`, `./client.test` and `/src/client.ts`; nothing for `..`. */
+function keyOf(specifier: string): string {
+  const last = specifier.replace(/\?.*$/s, '').replace(/\/+$/, '').split('/').at(-1) ?? '';
+  return last.split('.').find((part) => part !== '') ?? '';
+}
+
+function add(mentions: Mentions, specifier: string, number: number): void {
+  const numbers = mentions.get(specifier);
+  if (numbers === undefined) {
+    mentions.set(detached(specifier), [number]);
+  } else {
+    numbers.push(number);
+  }
+}
+
+/** A copy: a piece of a text keeps the whole text in memory. */
+function detached(piece: string): string {
+  return Buffer.from(piece, 'utf8').toString('utf8');
+}
+
+/** The text of a file; `null` when it cannot be read. */
+export function readFromDisk(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import {join} from 'node:path';
+import {stringField} from '../json.ts';
+import {cached} from './cached.ts';
+import {ownField, readJsonObject} from './config-file.ts';
+import type {Tree} from './tree.ts';
+
+/** A package.json. */
+export interface Manifest {
+  readonly folder: string;
+  readonly name: string | null;
+  readonly isPrivate: boolean;
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+
+/** The package.json files of a repository, each read once. */
+export interface Manifests {
+  readonly in: (folder: string) => Manifest | null;
+  /** That of a folder, or else of the nearest above it. */
+  readonly nearest: (folder: string) => Manifest | null;
+  /** The nearest that has a name: package.json files without one only say how the files beside them are read. */
+  readonly nearestNamed: (folder: string) => Manifest | null;
+  /** How the packages around a folder ask for a dependency (`^1.0.0`, `file:../core`), the nearest first; `null` for not. */
+  readonly declared: (folder: string, name: string) => {readonly range: string; readonly by: Manifest} | null;
+}
+
+/** Reads package.json files when they are asked for. */
+export function createManifests(tree: Tree): Manifests {
+  // A package.json among what is built is no package of the repository.
+  const manifestIn = cached<Manifest | null>((folder) => tree.isFolder(folder) ? readManifest(folder) : null, null);
+  const around = cached<readonly Manifest[]>((folder) => tree.upward(folder).flatMap((current) => manifestIn(current) ?? []), []);
+  return {
+    in: manifestIn,
+    nearest: (folder) => around(folder)[0] ?? null,
+    nearestNamed: (folder) => around(folder).find(({name}) => name !== null) ?? null,
+    declared: (folder, name) => {
+      for (const by of around(folder)) {
+        for (const field of DEPENDENCY_FIELDS) {
+          const range = stringField(by.json[field], name);
+          if (range !== null) {
+            return {range, by};
+          }
+        }
+      }
+      return null;
+    },
+  };
+}
+
+function readManifest(folder: string): Manifest | null {
+  const json = readJsonObject(join(folder, 'package.json'));
+  if (json === null) {
+    return null;
+  }
+  return {folder, name: stringField(json, 'name'), isPrivate: ownField(json, 'private') === true, json};
+}

@@ -1,0 +1,53 @@
+import {dirname, join} from 'node:path';
+import {once} from './cached.ts';
+
+/** The files of a repository, by their paths. What is not among them does not exist here: build output, installed packages. */
+export interface Tree {
+  readonly root: string;
+  readonly files: () => readonly string[];
+  readonly has: (path: string) => boolean;
+  readonly isFolder: (path: string) => boolean;
+  /** Every folder that holds a file, at any depth; the root too. */
+  readonly folders: () => Iterable<string>;
+  /** The folder and those above it, the nearest first, up to the root; none for a folder outside. */
+  readonly upward: (folder: string) => string[];
+}
+
+/** Looks at the list of files when it is first asked for. */
+export function createTree(root: string, list: () => readonly string[]): Tree {
+  const files = once(list);
+  const known = once(() => new Set(files()));
+  const folders = once(() => {
+    const found = new Set([root]);
+    for (const file of files()) {
+      for (let folder = dirname(file); !found.has(folder) && isInside(root, folder); folder = dirname(folder)) {
+        found.add(folder);
+      }
+    }
+    return found;
+  });
+  return {
+    root,
+    files,
+    has: (path) => known().has(path),
+    isFolder: (path) => folders().has(path),
+    folders,
+    upward: (folder) => upward(root, folder),
+  };
+}
+
+function upward(root: string, folder: string): string[] {
+  const found: string[] = [];
+  for (let current = folder; isInside(root, current); current = dirname(current)) {
+    found.push(current);
+    if (current === root) {
+      break;
+    }
+  }
+  return found;
+}
+
+/** Whether a path is the folder, or anywhere in it. Both are absolute and normal. */
+export function isInside(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(join(folder, '/'));
+}

@@ -1,0 +1,82 @@
+import {join, relative, resolve, sep} from 'node:path';
+import {cached} from './cached.ts';
+import {ownField, readJsonObject, readYamlObject, stringsOf} from './config-file.ts';
+import type {Manifest, Manifests} from './manifest.ts';
+import type {Tree} from './tree.ts';
+import {matchesGlob} from './glob.ts';
+
+/** Finds the packages of a repository by the names under which other packages of it import them. */
+export interface Workspaces {
+  /** The package of the repository that a name means in a folder; `null` for one from outside. */
+  readonly find: (name: string, folder: string) => Manifest | null;
+}
+
+/** Patterns of one workspace beyond this number are passed over. */
+const MOST = 1000;
+/** The forms of a dependency that lead into the repository itself. */
+const LOCAL_FOLDER = /^(?:file|link|portal):(.+)$/;
+const LOCAL_ALIAS = /^workspace:(@?[^@]+)@/;
+
+export function createWorkspaces(tree: Tree, manifests: Manifests): Workspaces {
+  /** The packages of the workspace whose root a folder is, by name. */
+  const members = cached<ReadonlyMap<string, Manifest>>((root) => {
+    const patterns = patternsIn(root, manifests).slice(0, MOST);
+    const found = new Map<string, Manifest>();
+    for (const folder of patterns.length === 0 ? [] : tree.folders()) {
+      const path = relative(root, folder).split(sep).join('/');
+      const manifest = path !== '' && !path.startsWith('..') && isMember(path, patterns) ? manifests.in(folder) : null;
+      if (manifest?.name != null && !found.has(manifest.name)) {
+        found.set(manifest.name, manifest);
+      }
+    }
+    return found;
+  }, new Map());
+
+  function inWorkspace(name: string, folder: string): Manifest | null {
+    for (const root of tree.upward(folder)) {
+      const found = members(root).get(name);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  return {
+    find: (name, folder) => {
+      const declared = manifests.declared(folder, name);
+      const local = LOCAL_FOLDER.exec(declared?.range ?? '')?.[1];
+      if (declared !== null && local !== undefined) {
+        const target = resolve(declared.by.folder, local);
+        return tree.isFolder(target) ? manifests.in(target) ?? {folder: target, name, isPrivate: true, json: {}} : null;
+      }
+      if (declared?.range.startsWith('npm:') === true) {
+        return null;
+      }
+      return inWorkspace(LOCAL_ALIAS.exec(declared?.range ?? '')?.[1] ?? name, folder);
+    },
+  };
+}
+
+/** What npm, yarn, pnpm and lerna are told of the folders that hold packages. */
+function patternsIn(root: string, manifests: Manifests): string[] {
+  const workspaces = ownField(manifests.in(root)?.json, 'workspaces');
+  return [
+    ...stringsOf(workspaces),
+    ...stringsOf(ownField(workspaces, 'packages')),
+    ...stringsOf(ownField(readYamlObject(join(root, 'pnpm-workspace.yaml')), 'packages')),
+    ...stringsOf(ownField(readJsonObject(join(root, 'lerna.json')), 'packages')),
+  ];
+}
+
+/** The patterns are read in their order: `!packages/old` takes back what `packages/*` gave. */
+function isMember(path: string, patterns: readonly string[]): boolean {
+  let member = false;
+  for (const pattern of patterns) {
+    const excludes = pattern.startsWith('!');
+    if (member === excludes && matchesGlob(path, excludes ? pattern.slice(1) : pattern)) {
+      member = !excludes;
+    }
+  }
+  return member && !path.split('/').includes('node_modules');
+}

@@ -1,0 +1,120 @@
+import {describe, expect, test} from 'vitest';
+import {repository} from './modules-repository.ts';
+
+describe('importers', () => {
+  test.each([
+    ["import {client} from './client.js';"],
+    ["import './client'"],
+    ['import client from "./client"'],
+    ["import type {Client} from './client'"],
+    ["import client = require('./client')"],
+    ["export * from './client'"],
+    ["export {client as signer} from\n  './client'"],
+    ["const {client} = require('./client')"],
+    ['const client = require(`./client`)'],
+    ["const client = await import(/* webpackChunkName: \"client\" */ './client')"],
+    ["type Client = import('./client').Client"],
+    ["jest.mock('./client', () => ({client: fake}))"],
+    ["vi.mock(import('./client'))"],
+    ["proxyquire('./client', {'./request': stub})"],
+    ["/** @type {import('./client').Client} */ let client;"],
+    ["// don't worry\nimport './client';"],
+    ["const it = 'isn\\'t'; import './client';"],
+    ["import '../src/client'"],
+    ["import '../src/../src/client'"],
+    ['import(`./${name}.js`)'],
+    ['require("./" + name)'],
+    ['require("../src/" + name)'],
+  ])('%s', (text) => {
+    expect(repository({'src/client.ts': '', 'src/app.ts': text}).importersOf('src/client.ts')).toEqual(['src/app.ts']);
+  });
+
+  test.each([
+    ["import './client'"],
+    ["import '../client'"],
+    ["import './other/client'"],
+    ["import 'client'"],
+    ["import '@acme/client'"],
+    ["import './clients'"],
+    ['const text = `${a}./client`'],
+    ['import(`./other/${name}.js`)'],
+    ["import 'file:///src/client.ts'"],
+  ])('not of a file elsewhere: %s', (text) => {
+    expect(repository({'src/client.ts': '', 'test/app.ts': text}).importersOf('src/client.ts')).toEqual([]);
+  });
+
+  test('sorted, each once, and not the file itself', () => {
+    const {importersOf} = repository({
+      'src/client.ts': "jest.mock('./client')", 'src/b.ts': "import './client'; jest.mock('./client.js')", 'src/a.vue': "<script>import './client'</script>", 'test/z.js': "require('../src/client')",
+    });
+    expect(importersOf('src/client.ts')).toEqual(['src/a.vue', 'src/b.ts', 'test/z.js']);
+  });
+
+  test('of an index and of a main file', () => {
+    const {importersOf} = repository({
+      'package.json': {name: 'signer', main: 'lib/signer.js'}, 'lib/signer.js': '', 'test/a.js': "require('..')", 'test/b.js': "require('../lib')", 'test/deep/c.js': "require('../../')",
+      'lib/index.js': '', 'lib/d.js': "require('.')", 'lib/e.js': "require('./')", 'tools/f.js': "require('../dist/signer')",
+    });
+    expect(importersOf('lib/signer.js')).toEqual(['test/a.js', 'test/deep/c.js', 'tools/f.js']);
+    expect(importersOf('lib/index.js')).toEqual(['lib/d.js', 'lib/e.js', 'test/b.js']);
+  });
+
+  test('of the source of what is built', () => {
+    const {importersOf} = repository({'package.json': {name: 'signer'}, 'src/client.ts': '', 'src/index.ts': '', 'test/a.js': "require('../dist/client.js')", 'test/b.js': "require('../dist')"});
+    expect(importersOf('src/client.ts')).toEqual(['test/a.js']);
+    expect(importersOf('src/index.ts')).toEqual(['test/b.js']);
+  });
+
+  test('by alias, by base folder, by private name and by package', () => {
+    const {importersOf} = repository({
+      'package.json': {workspaces: ['packages/*']},
+      'packages/core/package.json': {name: '@acme/core', exports: {'./client': './dist/client.js'}, imports: {'#client': './src/client.js'}},
+      'packages/core/tsconfig.json': {compilerOptions: {baseUrl: 'src', paths: {'@/*': ['./*'], signing: ['./client']}}},
+      'packages/core/src/client.ts': '',
+      'packages/core/src/a.ts': "import '@/client'", 'packages/core/src/b.ts': "import 'signing'", 'packages/core/src/c.ts': "import 'client'",
+      'packages/core/src/d.ts': "import '#client'", 'packages/core/src/e.ts': "import '@acme/core/client'",
+      'packages/app/package.json': {name: 'app'}, 'packages/app/f.js': "require('@acme/core/client')", 'packages/app/g.js': "require('@/client'); require('#client'); require('client')",
+    });
+    expect(importersOf('packages/core/src/client.ts')).toEqual([...['a', 'b', 'c', 'd', 'e'].map((name) => `packages/core/src/${name}.ts`), 'packages/app/f.js'].sort());
+  });
+
+  test('a file that cannot be read is told', () => {
+    const {importersOf, unreadable} = repository({'client.js': '', 'a.js': "require('./client')", 'b.js': "require('./client')"}, {readText: (path) => path.endsWith('b.js') ? null : "require('./client')"});
+    expect(importersOf('client.js')).toEqual(['a.js']);
+    expect(unreadable()).toEqual(['b.js']);
+  });
+});
+
+describe('entries', () => {
+  const files = {'src/index.ts': '', 'src/client.ts': '', 'src/internal/keys.ts': '', 'src/internal/index.ts': '', 'lib/legacy.js': '', 'index.js': ''};
+  test.each([
+    [{main: './dist/index.js'}, ['src/index.ts']],
+    [{main: 'lib/legacy'}, ['lib/legacy.js']],
+    [{}, ['index.js']],
+    [{module: 'dist/index.mjs', types: 'src/client.ts'}, ['src/client.ts', 'src/index.ts']],
+    [{exports: './lib/legacy.js', main: './index.js'}, ['lib/legacy.js']],
+    [{exports: {'.': {browser: './lib/legacy.js', default: './dist/index.js'}, './package.json': './package.json'}}, ['lib/legacy.js', 'src/index.ts']],
+    [{exports: {'./*': './src/*.ts', './internal/*': null}}, ['src/client.ts', 'src/index.ts']],
+    [{exports: {'./*': './dist/*.js'}}, ['lib/legacy.js', 'src/client.ts', 'src/index.ts', 'src/internal/index.ts', 'src/internal/keys.ts']],
+    [{exports: {'./lib/': './lib/'}}, ['lib/legacy.js']],
+    [{main: 'index.js', publishConfig: {main: 'dist/client.js'}}, ['index.js', 'src/client.ts']],
+    [{main: 'index.js', bin: {signer: './src/client.ts'}}, ['index.js']],
+    [{main: 'index.js', private: true}, []],
+    [{main: 'index.js', name: undefined}, []],
+  ])('%j', (manifest, entries) => {
+    const {entryOf} = repository({'package.json': {name: 'signer', ...manifest}, ...files});
+    expect(Object.keys(files).filter((path) => entryOf(path) !== null).sort()).toEqual(entries);
+  });
+
+  test('the package that a file belongs to decides', () => {
+    const {entryOf} = repository({
+      'package.json': {name: 'root', private: true, workspaces: ['packages/*'], main: 'index.js'}, 'index.js': '',
+      'packages/core/package.json': {name: '@acme/core'}, 'packages/core/index.js': '', 'packages/core/esm/package.json': {type: 'module'}, 'packages/core/esm/index.js': '',
+      'packages/app/package.json': {name: 'app', private: true}, 'packages/app/index.js': '',
+    });
+    expect(entryOf('packages/core/index.js')).toBe('@acme/core');
+    expect(entryOf('packages/core/esm/index.js')).toBeNull();
+    expect(entryOf('packages/app/index.js')).toBeNull();
+    expect(entryOf('index.js')).toBeNull();
+  });
+});
