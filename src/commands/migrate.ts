@@ -1,18 +1,20 @@
 import {analyseText, migrateText} from '../api.ts';
 import type {AnalyseOptions} from '../api.ts';
+import type {Dependencies} from '../dependencies/dependencies.ts';
 import type {FileChange} from '../edits/diff.ts';
 import type {MigratedText} from '../edits/migrate-text.ts';
-import {describeFileError} from '../project/read.ts';
 import type {SourceText} from '../project/read.ts';
 import {createProjectFacts} from '../project/versions.ts';
 import {printableLines} from '../report/printable.ts';
 import {loadReport} from '../report/report.ts';
 import type {FileProblem, FileResult, Format} from '../report/report.ts';
+import {finishDependencies} from './dependencies.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {patchBase, pathInPatch} from './patch-base.ts';
 import {describeFailure} from './problems.ts';
 import {NOTHING_INSPECTED, runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
+import {writeTogether} from './write-together.ts';
 
 export interface MigrateCommandOptions extends Wishes {
   readonly format: Format;
@@ -24,7 +26,8 @@ export interface MigrateCommandOptions extends Wishes {
 export async function migrate(paths: readonly string[], options: MigrateCommandOptions, host: Host): Promise<ExitStatus> {
   const factsOf = createProjectFacts();
   const changes: FileChange[] = [];
-  const run = await runOverFiles(paths, host, async (path, source) => {
+  let dependencies: Dependencies | null = null;
+  const read = await runOverFiles(paths, host, async (path, source) => {
     const analyseOptions = {filePath: path, facts: factsOf(path), ...wishesOf(options)};
     let migrated: MigratedText;
     try {
@@ -36,51 +39,46 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
       return {path, text: source.text, bom: source.bom, inspection: migrated.remaining, applied: [], problem: null};
     }
     const change = {path, before: withMark(source, source.text), after: withMark(source, migrated.output)};
-    if (options.dryRun) {
-      changes.push(change);
-    } else {
-      const problem = await write(change, source);
-      if (problem !== null) {
-        return untouched(path, source, problem, analyseOptions);
-      }
+    dependencies ??= new (await import('../dependencies/dependencies.ts')).Dependencies({...host, factsOf});
+    const admission = dependencies.admit([change]);
+    if (admission.kind === 'refused') {
+      return untouched(path, source, {kind: 'dependency', message: admission.message, place: null}, analyseOptions);
     }
+    const problem = options.dryRun ? null : await writeTogether([...admission.changes, change]);
+    if (problem !== null) {
+      return untouched(path, source, problem, analyseOptions);
+    }
+    admission.accept();
+    changes.push(change);
     return {path, text: migrated.output, bom: source.bom, inspection: migrated.remaining, applied: migrated.applied, problem: null};
   });
-  if (run.interrupted) {
-    return reportInterruption(run, host);
+  if (read.interrupted) {
+    return reportInterruption(read, host);
   }
+  const manifests = await finishDependencies(dependencies, host, options.dryRun);
+  const run = {...read, results: [...read.results, ...manifests.results]};
   const report = await loadReport(options.format);
   const patchOnStdout = options.dryRun && options.format === 'stylish';
   if (patchOnStdout) {
-    await printPatch(changes, host);
+    await printPatch([...changes, ...manifests.changes], host);
   }
   const reportTo = patchOnStdout ? host.stderr : host.stdout;
   reportTo.write(report(run.results, {cwd: host.cwd, colors: reportTo.colors, dryRun: options.dryRun}));
   if (options.format === 'stylish') {
     host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, options));
   }
-  return exitStatusOf(run.results, options.only ?? [], changes.length);
+  host.stderr.write(manifests.text);
+  return exitStatusOf(run.results, options.only ?? [], options.dryRun ? changes.length : 0);
 }
 
 function withMark(source: SourceText, text: string): string {
   return source.bom ? `\uFEFF${text}` : text;
 }
 
-async function write(change: FileChange, source: SourceText): Promise<FileProblem | null> {
-  const {ChangedFileError, replaceFile} = await import('../edits/write.ts');
-  try {
-    replaceFile(change.path, source.bytes, Buffer.from(change.after, 'utf8'));
-    return null;
-  } catch (error) {
-    const message = error instanceof ChangedFileError ? error.message : `The file cannot be written: ${describeFileError(error)}.`;
-    return {kind: 'write', message, place: null};
-  }
-}
-
 /** The result of a file that stays as it is: its findings remain. */
 async function untouched(path: string, source: SourceText, problem: FileProblem, options: AnalyseOptions): Promise<FileResult> {
   let inspection = NOTHING_INSPECTED;
-  if (problem.kind === 'proof' || problem.kind === 'write') {
+  if (problem.kind === 'proof' || problem.kind === 'dependency' || problem.kind === 'write') {
     inspection = await analyseText(source.text, options);
   }
   return {path, text: source.text, bom: source.bom, inspection, applied: [], problem};

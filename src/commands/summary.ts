@@ -13,6 +13,7 @@ const PROBLEM_WORDS: Record<FileProblem['kind'], readonly [singular: string, plu
   read: ['file', 'files', 'that could not be read'],
   parse: ['file', 'files', 'that could not be parsed'],
   proof: ['file', 'files', 'whose rewrite could not be proved'],
+  dependency: ['file', 'files', 'whose package.json cannot be edited'],
   write: ['file', 'files', 'that could not be written'],
   internal: ['file', 'files', 'on which this program failed'],
 };
@@ -54,11 +55,13 @@ export function summarizeCheck(run: Run, scope: Scope): string {
 export function summarizeMigrate(run: Run, scope: Scope, options: {readonly dryRun: boolean; readonly unsafe: boolean}): string {
   const rewritten = run.results.filter((result) => result.applied.length > 0);
   const applied = counted(rewritten.reduce((sum, result) => sum + result.applied.length, 0), 'finding');
+  const manifests = run.results.filter((result) => result.notes !== undefined).length;
   const files = counted(rewritten.length, 'file');
+  const beside = manifests === 0 ? '' : ` and ${manifests === 1 ? 'package.json' : `${manifests} package.json files`}`;
   const findings = remaining(run);
   const lines = [
     checkedLine(run),
-    options.dryRun ? `Would rewrite ${files} (${applied}); nothing was written.` : `Rewrote ${files} (${applied}).`,
+    options.dryRun ? `Would rewrite ${files} (${applied})${beside}; nothing was written.` : `Rewrote ${files} (${applied})${beside}.`,
     findingLine(findings, 'No findings left.', ' left'),
     ...suppressedLines(run),
     ...problemLines(run),
@@ -122,6 +125,7 @@ function nextLines(purpose: string, command: string, {paths, only = [], target}:
   return [`${purpose}:`, `  ${[COMMAND, command, ...rules, ...guard, ...paths.map(shellQuoted)].join(' ')}`];
 }
 
-function shellQuoted(path: string): string {
+/** A path as a word of a POSIX shell. */
+export function shellQuoted(path: string): string {
   return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${printable(path).replaceAll("'", "'\\''")}'`;
 }

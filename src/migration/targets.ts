@@ -74,11 +74,11 @@ export const TARGET_CLIENTS: Readonly<Record<Exclude<Target, 'rest'>, TargetClie
 export const TARGET_NOTES: Readonly<Record<Target, string>> = {
   rest: 'it is sent by google-auth-library, whose errors and retries it has',
   googleapis:
-    'a failed request rejects with a GaxiosError, and googleapis must be in package.json, with the google-auth-library major that makes its auth',
+    'a failed request rejects with a GaxiosError, and googleapis must be in package.json (“migrate” adds it), with the google-auth-library major that makes its auth',
   '@googleapis/iamcredentials':
-    'a failed request rejects with a GaxiosError, and the package must be in package.json, with the google-auth-library major that makes its auth',
+    'a failed request rejects with a GaxiosError, and the package must be in package.json (“migrate” adds it), with the google-auth-library major that makes its auth',
   '@google-cloud/iam-credentials':
-    'the answer is a list and signedBlob bytes, a failed request rejects with a gRPC code and details instead of a response, a client that is given no auth takes Application Default Credentials, and the package must be in package.json, with the google-auth-library major that makes its auth',
+    'the answer is a list and signedBlob bytes, a failed request rejects with a gRPC code and details instead of a response, a client that is given no auth takes Application Default Credentials, and the package must be in package.json (“migrate” adds it), with the google-auth-library major that makes its auth',
 };
 
 /** The members of these packages that make a `GoogleAuth` or a concrete client. */

@@ -71,3 +71,6 @@ export const RUNNERS =
 
 /** Calls whose chain checks a value. */
 export const CHECKING: ReadonlySet<string> = new Set(['assert', 'expect', 'should']);
+
+/** The paths that test frameworks take for tests, and what is only there for them. */
+export const TEST_FILE = /(?:^|[\\/])(?:__tests__|__mocks__|tests?|specs?|e2e|cypress)[\\/]|\.(?:test|spec|e2e|cy)\.\w+$/i;

@@ -163,7 +163,7 @@ function transportChange({transport}: Site): string {
   }
   const name = installedName(library.new.package);
   const isMoved = library.old !== null && installedName(library.old.package) !== name;
-  return isMoved ? `client from ${name}, which package.json must list` : 'client';
+  return isMoved ? `client from ${name}, which package.json must list (the command “migrate” adds it)` : 'client';
 }
 
 // ── no-project-id-in-name ───────────────────────────────────────────────────────────────────────────────────────────

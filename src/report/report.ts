@@ -4,7 +4,7 @@ import type {Inspection} from '../edits/migrate-text.ts';
 /** Why a file was not looked at or not written. */
 export interface FileProblem {
   /** The stage that failed. */
-  readonly kind: 'folder' | 'read' | 'parse' | 'proof' | 'write' | 'internal';
+  readonly kind: 'folder' | 'read' | 'parse' | 'proof' | 'dependency' | 'write' | 'internal';
   readonly message: string;
   /** Place in the file, from 1, when the stage knows it. */
   readonly place: {readonly line: number; readonly column: number} | null;
@@ -21,6 +21,8 @@ export interface FileResult {
   readonly inspection: Inspection;
   /** What a rewrite took care of. */
   readonly applied: readonly Finding[];
+  /** Of a package.json that follows its rewritten files: what was changed in it, one phrase each. */
+  readonly notes?: readonly string[];
   readonly problem: FileProblem | null;
 }
 

@@ -26,10 +26,8 @@ export function shownPath(path: string, cwd: string): string {
 
 function fileLines(result: FileResult, colors: Colors, dryRun: boolean): string[] {
   const lines: string[] = [];
-  if (result.applied.length > 0) {
-    const state = dryRun ? 'would be rewritten' : 'rewritten';
-    lines.push(`  ${colors.green(state)}  ${counted(result.applied.length, 'finding')}`);
-  }
+  const done = [...(result.applied.length > 0 ? [counted(result.applied.length, 'finding')] : []), ...(result.notes ?? []).map(printable)];
+  lines.push(...done.map((what) => `  ${colors.green(dryRun ? 'would be rewritten' : 'rewritten')}  ${what}`));
   const locate = createLocator(result.text);
   const rows = [...result.inspection.findings]
     .sort((a, b) => a.range[0] - b.range[0])

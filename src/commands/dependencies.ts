@@ -1,0 +1,53 @@
+import {relative} from 'node:path';
+import type {Dependencies, ManifestChange} from '../dependencies/dependencies.ts';
+import type {FileChange} from '../edits/diff.ts';
+import {printableLines} from '../report/printable.ts';
+import type {FileProblem, FileResult} from '../report/report.ts';
+import type {Host} from './host.ts';
+import {NOTHING_INSPECTED} from './run.ts';
+import {shellQuoted} from './summary.ts';
+import {writeTogether} from './write-together.ts';
+
+/** What a migration made of package.json files. */
+export interface DependencyOutcome {
+  readonly results: readonly FileResult[];
+  /** For a patch. */
+  readonly changes: readonly FileChange[];
+  /** For the user to read: what to know, and what to run. */
+  readonly text: string;
+}
+
+/** Takes out of package.json what nothing imports any more, and tells what the run changed in it. */
+export async function finishDependencies(dependencies: Dependencies | null, host: Host, dryRun: boolean): Promise<DependencyOutcome> {
+  if (dependencies === null) {
+    return {results: [], changes: [], text: ''};
+  }
+  const {pending, changes, notices} = await dependencies.finish();
+  const problems = new Map<string, FileProblem>();
+  for (const change of dryRun ? [] : pending) {
+    const problem = await writeTogether([change]);
+    if (problem !== null) {
+      problems.set(change.path, problem);
+    }
+  }
+  return {
+    results: changes.map((change) => resultOf(change, problems.get(change.path) ?? null)),
+    changes,
+    text: printableLines([...notices, ...installLines(changes, host.cwd, dryRun)].map((line) => `${line}\n`).join('')),
+  };
+}
+
+function resultOf({path, after, notes}: ManifestChange, problem: FileProblem | null): FileResult {
+  const bom = after.startsWith('\uFEFF');
+  return {path, text: bom ? after.slice(1) : after, bom, inspection: NOTHING_INSPECTED, applied: [], notes, problem};
+}
+
+/** The lines to copy; nothing is installed here. */
+function installLines(changes: readonly ManifestChange[], cwd: string, dryRun: boolean): string[] {
+  const commands = changes.flatMap(({install}) => {
+    const folder = install === null ? '' : relative(cwd, install.folder);
+    return install === null ? [] : [folder === '' ? install.command : `cd ${shellQuoted(folder)} && ${install.command}`];
+  });
+  const purpose = dryRun ? 'Once that is written, install what package.json then lists:' : 'Now install what package.json lists:';
+  return commands.length === 0 ? [] : [purpose, ...[...new Set(commands)].map((command) => `  ${command}`)];
+}
