@@ -21,8 +21,9 @@ const SECTIONS = [
   ['Hard cases', /^/],
 ];
 
-/** Titles for the sections of other rules; a rule without one is its own title. */
+/** Titles for the sections of other folders; a rule without one is its own title. */
 const RULE_SECTIONS = {
+  linked: 'Across files: a whole repository, by the command alone',
   'require-jwt-exp': 'Claims: `require-jwt-exp`',
   'no-project-id-in-name': 'Names: `no-project-id-in-name`',
 };

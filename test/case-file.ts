@@ -4,6 +4,9 @@ import {type Target, TARGETS} from '../src/migration/targets.ts';
 const SAFETIES: readonly Safety[] = ['safe', 'review', 'manual'];
 const CERTAINTIES: readonly Certainty[] = ['proven', 'likely'];
 
+/** The keys of every `case.json`. */
+const BASE_KEYS = ['title', 'findings', 'run', 'noRun'];
+
 /** The hosts that a fixture is fed to; both majors of ESLint are one. */
 export const HOST_NAMES = ['core', 'eslint', 'command', 'jscodeshift'] as const;
 export type HostName = (typeof HOST_NAMES)[number];
@@ -31,12 +34,16 @@ export interface Run {
   readonly result?: unknown;
 }
 
-/** `case.json`, with every default filled in. */
-export interface CaseFile {
+/** What every `case.json` says, with every default filled in. */
+interface CaseBase {
   readonly title: string;
   readonly findings: readonly ExpectedFinding[];
   readonly run: Run | null;
   readonly noRun: string | null;
+}
+
+/** The `case.json` of one file. */
+export interface CaseFile extends CaseBase {
   /** Package versions that the project around the file declares. */
   readonly versions: Readonly<Record<string, string>>;
   readonly hosts: readonly HostName[];
@@ -44,45 +51,118 @@ export interface CaseFile {
   readonly target: Target | null;
 }
 
+/** A finding in a repository of several files; paths count from its root. */
+export interface LinkedFinding extends ExpectedFinding {
+  readonly file: string;
+  /** The other files that the edits of its unit change. */
+  readonly alsoIn: readonly string[];
+  /** A part of its message, where the message must name something. */
+  readonly says: string | null;
+}
+
+/** How a whole repository is run. */
+export interface LinkedRun extends Run {
+  /** The file whose export is called. */
+  readonly entry: string;
+  /** The source of packages that name only what is built from it. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+/** A file that the command cannot look into. */
+export interface ExpectedProblem {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The `case.json` of a repository. */
+export interface LinkedCaseFile extends CaseBase {
+  readonly findings: readonly LinkedFinding[];
+  readonly run: LinkedRun | null;
+  /** What the command is asked to look at. */
+  readonly paths: readonly string[];
+  readonly problems: readonly ExpectedProblem[];
+}
+
 /**
- * Reads a `case.json`.
+ * Reads the `case.json` of one file.
  * @throws {Error} that names the first key that is not as the format says
  */
 export function readCaseFile(json: string): CaseFile {
   const value = record(JSON.parse(json), 'case.json');
-  onlyKeys(value, ['title', 'findings', 'run', 'noRun', 'versions', 'hosts', 'target'], 'case.json');
+  onlyKeys(value, [...BASE_KEYS, 'versions', 'hosts', 'target'], 'case.json');
   const target = value['target'] === undefined ? null : oneOf(value['target'], TARGETS, 'target');
   const hosts = target === null ? HOST_NAMES : HOST_NAMES.filter((host) => host !== 'eslint');
   return {
-    title: sentence(value['title'], 'title'),
-    findings: list(value['findings'], 'findings').map(finding),
+    ...base(value),
+    findings: list(value['findings'], 'findings').map((entry, index) => finding(entry, `findings[${index}]`)),
     run: value['run'] === undefined ? null : run(value['run']),
-    noRun: value['noRun'] === undefined ? null : sentence(value['noRun'], 'noRun'),
-    versions: value['versions'] === undefined ? {} : versions(value['versions']),
+    versions: value['versions'] === undefined ? {} : texts(value['versions'], 'versions'),
     hosts: value['hosts'] === undefined ? hosts : list(value['hosts'], 'hosts').map((host) => oneOf(host, hosts, 'hosts')),
     target,
   };
 }
 
-function finding(value: unknown, index: number): ExpectedFinding {
+/**
+ * Reads the `case.json` of a repository.
+ * @throws {Error} that names the first key that is not as the format says
+ */
+export function readLinkedCaseFile(json: string): LinkedCaseFile {
+  const value = record(JSON.parse(json), 'case.json');
+  onlyKeys(value, [...BASE_KEYS, 'paths', 'problems'], 'case.json');
+  return {
+    ...base(value),
+    findings: list(value['findings'], 'findings').map(linkedFinding),
+    run: value['run'] === undefined ? null : linkedRun(value['run']),
+    paths: value['paths'] === undefined ? ['.'] : sentences(value['paths'], 'paths'),
+    problems: list(value['problems'] ?? [], 'problems').map(problem),
+  };
+}
+
+function base(value: Record<string, unknown>): Pick<CaseBase, 'title' | 'noRun'> {
+  return {
+    title: sentence(value['title'], 'title'),
+    noRun: value['noRun'] === undefined ? null : sentence(value['noRun'], 'noRun'),
+  };
+}
+
+function linkedFinding(value: unknown, index: number): LinkedFinding {
   const where = `findings[${index}]`;
   const entry = record(value, where);
-  onlyKeys(entry, ['rule', 'line', 'safety', 'certainty'], where);
+  return {
+    ...finding(value, where, ['file', 'alsoIn', 'says']),
+    file: sentence(entry['file'], `${where}.file`),
+    alsoIn: sentences(entry['alsoIn'] ?? [], `${where}.alsoIn`),
+    says: entry['says'] === undefined ? null : sentence(entry['says'], `${where}.says`),
+  };
+}
+
+function linkedRun(value: unknown): LinkedRun {
+  const entry = record(value, 'run');
+  return {...run(value, ['entry', 'sources']), entry: sentence(entry['entry'], 'run.entry'), sources: texts(entry['sources'] ?? {}, 'run.sources')};
+}
+
+function problem(value: unknown, index: number): ExpectedProblem {
+  const where = `problems[${index}]`;
+  const entry = record(value, where);
+  onlyKeys(entry, ['file', 'line'], where);
+  return {file: sentence(entry['file'], `${where}.file`), line: lineNumber(entry['line'], `${where}.line`)};
+}
+
+function finding(value: unknown, where: string, moreKeys: readonly string[] = []): ExpectedFinding {
+  const entry = record(value, where);
+  onlyKeys(entry, ['rule', 'line', 'safety', 'certainty', ...moreKeys], where);
   const {rule, line, safety, certainty} = entry;
-  if (typeof line !== 'number' || !Number.isInteger(line) || line < 1) {
-    throw new Error(`${where}.line must be a line number from 1`);
-  }
   return {
     rule: oneOf(rule, RULE_NAMES, `${where}.rule`),
-    line,
+    line: lineNumber(line, `${where}.line`),
     safety: oneOf(safety, SAFETIES, `${where}.safety`),
     certainty: oneOf(certainty ?? 'proven', CERTAINTIES, `${where}.certainty`),
   };
 }
 
-function run(value: unknown): Run {
+function run(value: unknown, moreKeys: readonly string[] = []): Run {
   const entry = record(value, 'run');
-  onlyKeys(entry, ['export', 'args', 'callback', 'inputFails', 'mocked', 'result'], 'run');
+  onlyKeys(entry, ['export', 'args', 'callback', 'inputFails', 'mocked', 'result', ...moreKeys], 'run');
   return {
     export: sentence(entry['export'], 'run.export'),
     args: list(entry['args'] ?? [], 'run.args'),
@@ -93,9 +173,20 @@ function run(value: unknown): Run {
   };
 }
 
-function versions(value: unknown): Record<string, string> {
-  const entries = Object.entries(record(value, 'versions'));
-  return Object.fromEntries(entries.map(([name, version]) => [name, sentence(version, `versions.${name}`)]));
+function texts(value: unknown, where: string): Record<string, string> {
+  const entries = Object.entries(record(value, where));
+  return Object.fromEntries(entries.map(([name, text]) => [name, sentence(text, `${where}.${name}`)]));
+}
+
+function lineNumber(value: unknown, where: string): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) {
+    throw new Error(`${where} must be a line number from 1`);
+  }
+  return value;
+}
+
+function sentences(value: unknown, where: string): string[] {
+  return list(value, where).map((entry, index) => sentence(entry, `${where}[${index}]`));
 }
 
 function record(value: unknown, where: string): Record<string, unknown> {

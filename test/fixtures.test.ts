@@ -6,16 +6,15 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 
 import {RULE_NAMES} from '../src/analysis/finding.ts';
 import {readFixtures, rewrites} from './fixtures.ts';
+import {readLinkedFixtures} from './linked/fixtures.ts';
 
-describe('the fixtures', () => {
-  const {fixtures, problems} = readFixtures();
+const single = readFixtures();
+const linked = readLinkedFixtures();
+
+describe.each([['of one file', single], ['of several files', linked]])('the fixtures %s', (_kind, {fixtures, problems}) => {
 
   it('are all well formed', () => {
     expect(problems).toEqual([]);
-  });
-
-  it('are at least 400', () => {
-    expect(fixtures.length).toBeGreaterThanOrEqual(400);
   });
 
   it('are must-not-touch cases to at least a quarter of those that are written by hand', () => {
@@ -25,12 +24,18 @@ describe('the fixtures', () => {
   });
 
   it('run, most of those that are rewritten', () => {
-    const rewritten = fixtures.filter(rewrites);
+    const rewritten = fixtures.filter((fixture) => rewrites(fixture));
     expect(rewritten.filter(({run}) => run !== null).length).toBeGreaterThan(rewritten.length / 2);
+  });
+});
+
+describe('all fixtures', () => {
+  it('are at least 400 of one file', () => {
+    expect(single.fixtures.length).toBeGreaterThanOrEqual(400);
   });
 
   it('have titles of their own', () => {
-    const titles = fixtures.map(({title}) => title);
+    const titles = [...single.fixtures, ...linked.fixtures].map(({title}) => title);
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 });

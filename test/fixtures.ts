@@ -2,9 +2,10 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 
 import {RULE_NAMES, type RuleName} from '../src/analysis/finding.ts';
-import {type CaseFile, readCaseFile} from './case-file.ts';
+import {type CaseFile, type LinkedCaseFile, readCaseFile} from './case-file.ts';
 
-const ROOT = path.join(import.meta.dirname, '../fixtures');
+/** The folder of all fixtures. */
+export const ROOT = path.join(import.meta.dirname, '../fixtures');
 const EXTENSIONS = new Set(['.js', '.mjs', '.cjs', '.jsx', '.ts', '.d.ts', '.mts', '.cts', '.tsx', '.vue', '.svelte']);
 
 /** One case: what stands in `fixtures/<rule>/<case>/`, read and validated. */
@@ -22,30 +23,37 @@ export interface Fixture extends CaseFile {
 }
 
 /** All fixtures that are well formed, in the order of their ids, and one sentence for every fault of the others. */
-export interface FixtureSet {
-  readonly fixtures: readonly Fixture[];
+export interface FixtureSet<One = Fixture> {
+  readonly fixtures: readonly One[];
   readonly problems: readonly string[];
 }
 
+/** What the checks of one file and of a repository look at. */
+type Checked = Pick<CaseFile | LinkedCaseFile, 'findings' | 'run' | 'noRun'> & Record<'output' | 'unsafe', unknown>;
+
 /** Reads every fixture below `root`; folders that are not named after a rule hold no fixtures. */
 export function readFixtures(root = ROOT): FixtureSet {
-  const fixtures: Fixture[] = [];
+  const sets = RULE_NAMES.map((rule) => readFolder(root, rule, (folder, id) => readFixture(folder, id, rule)));
+  return {fixtures: sets.flatMap(({fixtures}) => fixtures), problems: sets.flatMap(({problems}) => problems)};
+}
+
+/** Reads every fixture of one folder below `root`. */
+export function readFolder<One>(root: string, name: string, readOne: (folder: string, id: string) => One): FixtureSet<One> {
+  const fixtures: One[] = [];
   const problems: string[] = [];
-  for (const rule of RULE_NAMES) {
-    for (const name of subfolders(path.join(root, rule))) {
-      const id = `${rule}/${name}`;
-      try {
-        fixtures.push(readFixture(path.join(root, rule, name), id, rule));
-      } catch (error) {
-        problems.push(`${id}: ${error instanceof Error ? error.message : String(error)}`);
-      }
+  for (const entry of subfolders(path.join(root, name))) {
+    const id = `${name}/${entry}`;
+    try {
+      fixtures.push(readOne(path.join(root, id), id));
+    } catch (error) {
+      problems.push(`${id}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   return {fixtures, problems};
 }
 
 /** Whether a migration changes the fixture at all. */
-export function rewrites(fixture: Fixture): boolean {
+export function rewrites(fixture: Checked): boolean {
   return fixture.output !== null || fixture.unsafe !== null;
 }
 
@@ -74,7 +82,11 @@ function readFixture(folder: string, id: string, rule: RuleName): Fixture {
   }
   const file = readCaseFile(readFileSync(path.join(folder, 'case.json'), 'utf8'));
   const fixture: Fixture = {...file, id, rule, extension, input: input ?? '', output: output ?? null, unsafe: unsafe ?? null};
-  const faults = [...textFaults(fixture), ...findingFaults(fixture), ...runFaults(fixture)];
+  return sound(fixture, [...textFaults(fixture), ...placeFaults(fixture.findings, fixture.input), ...safetyFaults(fixture), ...runFaults(fixture)]);
+}
+
+/** The fixture, if it has no faults. */
+export function sound<One>(fixture: One, faults: readonly string[]): One {
   if (faults.length > 0) {
     throw new Error(faults.join('; '));
   }
@@ -101,11 +113,10 @@ function textFaults({input, output, unsafe}: Fixture): string[] {
   return faults;
 }
 
-function findingFaults(fixture: Fixture): string[] {
-  const {findings, input, output, unsafe} = fixture;
+/** What is wrong with the places of the findings of one file. */
+export function placeFaults(findings: CaseFile['findings'], input: string): string[] {
   const faults = [];
   const lines = input.split(/\r\n|\r|\n/u).length;
-  const has = (safety: string) => findings.some((finding) => finding.safety === safety);
   const order = findings.map(({line, rule}) => line * RULE_NAMES.length + RULE_NAMES.indexOf(rule));
   if (order.some((place, index) => index > 0 && place < (order[index - 1] ?? 0))) {
     faults.push('findings are not sorted by line, then rule');
@@ -113,6 +124,13 @@ function findingFaults(fixture: Fixture): string[] {
   if (findings.some(({line}) => line > lines)) {
     faults.push(`a finding stands behind the last line, ${lines}`);
   }
+  return faults;
+}
+
+/** What does not fit together between the findings and the texts. */
+export function safetyFaults({findings, output, unsafe}: Checked): string[] {
+  const faults = [];
+  const has = (safety: string) => findings.some((finding) => finding.safety === safety);
   if (has('safe') !== (output !== null)) {
     faults.push('there must be an output exactly when a finding is safe');
   }
@@ -122,7 +140,8 @@ function findingFaults(fixture: Fixture): string[] {
   return faults;
 }
 
-function runFaults(fixture: Fixture): string[] {
+/** What is wrong with what a fixture says of its run. */
+export function runFaults(fixture: Checked): string[] {
   const {run, noRun} = fixture;
   if (!rewrites(fixture)) {
     return run === null ? [] : ['nothing is rewritten, so "run" has nothing to compare: delete it'];

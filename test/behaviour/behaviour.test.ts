@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 
 import {type Fixture, readFixtures} from '../fixtures.ts';
-import {judge, judgeInput} from './compare.ts';
+import {judgeAll} from './compare.ts';
 import type {Outcome} from './program.ts';
 import {runPrograms, type Source} from './run.ts';
 
@@ -12,11 +12,7 @@ const outcomes = new Map(runPrograms(sources, 'fixtures').map((outcome, index) =
 
 describe('a migrated program does on the new API what it did on the old one', () => {
   it.each(fixtures.map((fixture) => [fixture.id, fixture.title, fixture] as const))('%s: %s', (_id, _title, fixture) => {
-    const input = outcomeOf(fixture, 'input');
-    const migrated = (['output', 'unsafe'] as const).filter((text) => fixture[text] !== null);
-    const last = outcomeOf(fixture, migrated.at(-1) ?? 'input');
-    const verdicts = [['input', judgeInput(fixture, input, last)] as const,
-      ...migrated.map((text) => [text, judge(fixture, text, input, outcomeOf(fixture, text))] as const)];
+    const verdicts = judgeAll(fixture, (text) => outcomeOf(fixture, text));
     for (const [text, {expected, received}] of verdicts) {
       expect(received, text).toEqual(expected);
     }

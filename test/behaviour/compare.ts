@@ -1,7 +1,10 @@
 import {isDeepStrictEqual} from 'node:util';
 
-import type {Fixture} from '../fixtures.ts';
+import type {CaseFile, LinkedCaseFile} from '../case-file.ts';
 import type {Outcome} from './program.ts';
+
+/** What is said of a fixture of one file, or of several. */
+type Judged = Pick<CaseFile | LinkedCaseFile, 'findings' | 'run'>;
 
 /** What a run should and did give, in a shape whose diff tells a reader what is wrong. */
 export interface Verdict {
@@ -19,8 +22,18 @@ const MIGRATED = 'all on iamcredentials, all accepted';
 const MOCKED = 'none';
 const JWT = /^eyJ[\w-]+\.(?<claims>e[\w-]+)\.[\w-]+$/u;
 
+/** Judges every text that a fixture has, given what came of each. */
+export function judgeAll(
+  fixture: Judged & Record<'output' | 'unsafe', unknown>, outcomeOf: (text: 'input' | 'output' | 'unsafe') => Outcome,
+): (readonly [text: string, verdict: Verdict])[] {
+  const input = outcomeOf('input');
+  const migrated = (['output', 'unsafe'] as const).filter((text) => fixture[text] !== null);
+  const last = outcomeOf(migrated.at(-1) ?? 'input');
+  return [['input', judgeInput(fixture, input, last)], ...migrated.map((text) => [text, judge(fixture, text, input, outcomeOf(text))] as const)];
+}
+
 /** Judges the run of the input alone: it works, unless the fixture says that it fails today. */
-export function judgeInput(fixture: Fixture, input: Outcome, migrated: Outcome): Verdict {
+export function judgeInput(fixture: Judged, input: Outcome, migrated: Outcome): Verdict {
   const received = {result: null, error: input.error ?? null, signCalls: []};
   if (fixture.run?.inputFails !== true) {
     return {expected: {...received, error: null}, received};
@@ -34,7 +47,7 @@ export function judgeInput(fixture: Fixture, input: Outcome, migrated: Outcome):
  * IAM API. After review edits the result may hold the field under its new name and claims with another `exp`, for that
  * is what made them review. A program that mocks its own requests sends none.
  */
-export function judge(fixture: Fixture, text: 'output' | 'unsafe', input: Outcome, migrated: Outcome): Verdict {
+export function judge(fixture: Judged, text: 'output' | 'unsafe', input: Outcome, migrated: Outcome): Verdict {
   const result = readable(migrated.value);
   const wanted = readable(expectedValue(fixture, input, migrated));
   const calls = fixture.run?.mocked === true ? MOCKED : MIGRATED;
@@ -45,7 +58,7 @@ export function judge(fixture: Fixture, text: 'output' | 'unsafe', input: Outcom
   };
 }
 
-function expectedValue(fixture: Fixture, input: Outcome, migrated: Outcome): unknown {
+function expectedValue(fixture: Judged, input: Outcome, migrated: Outcome): unknown {
   const {run} = fixture;
   if (run !== null && 'result' in run) {
     return run.result;
@@ -54,12 +67,12 @@ function expectedValue(fixture: Fixture, input: Outcome, migrated: Outcome): unk
 }
 
 /** A call site that this text does not migrate may still sign on the IAM API. */
-function leavesOldCalls({findings}: Fixture, text: 'output' | 'unsafe'): boolean {
+function leavesOldCalls({findings}: Judged, text: 'output' | 'unsafe'): boolean {
   return findings.some(({rule, safety}) => rule === 'no-deprecated-sign' && (safety === 'manual' || (safety === 'review' && text === 'output')));
 }
 
 /** Whether a token that had an end on the IAM API has none any more, though no finding asks a person to see to it. */
-function losesExp({findings}: Fixture, input: Outcome, migrated: Outcome): boolean {
+function losesExp({findings}: Judged, input: Outcome, migrated: Outcome): boolean {
   const hadEnd = input.calls.filter(({verb, status}) => verb === 'signJwt' && status === 200).map(({endless}) => endless !== true);
   const isTold = findings.some(({rule, safety}) => rule === 'require-jwt-exp' && safety === 'manual');
   return !isTold && migrated.calls.filter(({verb}) => verb === 'signJwt').some(({endless}, index) => endless === true && hadEnd[index] === true);

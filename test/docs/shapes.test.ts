@@ -5,6 +5,7 @@ import {describe, expect, it} from 'vitest';
 
 import {readFixtures} from '../fixtures.ts';
 import {runNode} from '../hosts/process.ts';
+import {readLinkedFixtures} from '../linked/fixtures.ts';
 import {page, section, sectionTitles} from './markdown.ts';
 
 const DOCS = path.join(import.meta.dirname, '../../docs');
@@ -12,7 +13,7 @@ const DOCS = path.join(import.meta.dirname, '../../docs');
 /** What the script would write today; whether it did so is for `npm run docs:check`. */
 const {stdout: shapes} = runNode(path.join(DOCS, 'shapes.mjs'), ['--print']);
 const links = [...shapes.matchAll(/\]\(\.\.\/fixtures\/(?<id>[^)]+\/[^)]+)\)/gu)].map(({groups}) => groups?.['id'] ?? '');
-const written = readFixtures().fixtures.filter(({id}) => !id.includes('/gen-'));
+const written = [...readFixtures().fixtures, ...readLinkedFixtures().fixtures].filter(({id}) => !id.includes('/gen-'));
 
 describe('the page of all shapes', () => {
   it('links every fixture once, but the generated ones', () => {

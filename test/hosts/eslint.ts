@@ -15,7 +15,8 @@ type Message = Linter10.LintMessage;
 
 const RULES = Object.fromEntries(RULE_NAMES.map((rule) => [`iamcredentials/${rule}`, ['error', {certainty: 'likely'}]] as const));
 
-const CONFIGS = [
+/** All rules, also with what is only likely, for every language. */
+export const CONFIGS = [
   {
     files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte}'],
     plugins: {iamcredentials: plugin},

@@ -1,0 +1,78 @@
+import {Linter} from 'eslint';
+import {beforeAll, describe, expect, it} from 'vitest';
+
+import {RULES} from '../../src/migration/rules.ts';
+import {CONFIGS} from '../hosts/eslint.ts';
+import {byLineAndRule, ruleFromId} from '../hosts/host.ts';
+import {type Linked, runCommand, type Told} from './command.ts';
+import {type FileTree, type LinkedFixture, readLinkedFixtures, treeOf} from './fixtures.ts';
+import {planted} from './planted.ts';
+
+const {fixtures} = readLinkedFixtures();
+const LANGUAGES = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte)$/u;
+
+describe.each(fixtures.map((fixture) => [fixture.id, fixture.title, fixture] as const))('%s: %s', (_id, _title, fixture) => {
+  let linked: Linked;
+
+  beforeAll(async () => {
+    linked = await runCommand(fixture);
+  });
+
+  it('has its findings', () => {
+    const told = [...linked.findings].sort(byPlace);
+    expect({findings: told.map(describeFinding), problems: linked.problems}).toEqual({
+      findings: [...fixture.findings].sort(byPlace).map(describeFinding),
+      problems: fixture.problems.map(({file, line}) => `${file}:${line}`),
+    });
+    expect(told.map(({message}, index) => spoken(fixture, index, message))).toEqual(told.map(() => true));
+  });
+
+  it.each(['output', 'unsafe'] as const)('is written as in %s', (text) => {
+    expect(changes(fixture, linked[text])).toEqual(changes(fixture, treeOf(fixture, text)));
+  });
+
+  it('has nothing more to write', () => {
+    expect(changes(fixture, linked.settled)).toEqual(changes(fixture, linked.unsafe));
+  });
+
+  it('is fixed in the editor only where the command makes the same fix, and in this file alone', async () => {
+    const alone = linked.findings.filter(({fix, alsoIn}) => fix !== null && alsoIn.length === 0).map(describeFix);
+    const fixes = await editorFixes(fixture.input);
+    expect(fixes.filter((fix) => !alone.includes(fix))).toEqual([]);
+  });
+});
+
+/** Whether a message names what the fixture wants named. */
+function spoken({findings}: LinkedFixture, index: number, message: string): true | string {
+  const says = [...findings].sort(byPlace)[index]?.says ?? '';
+  return message.includes(says) || `"${message}" does not say "${says}"`;
+}
+
+/** The fixes of ESLint, which sees one file at a time. */
+function editorFixes(tree: FileTree): Promise<string[]> {
+  return planted(tree, (root) => {
+    const linter = new Linter({cwd: root});
+    const sources = [...tree].filter(([file]) => LANGUAGES.test(file));
+    return Promise.resolve(sources.flatMap(([file, text]) => linter.verify(text, CONFIGS, {filename: `${root}/${file}`}).flatMap(
+      ({ruleId, line, column, fix}) => fix === undefined ? [] : [describeFix({file, rule: ruleFromId(ruleId), line, column, fix})])));
+  });
+}
+
+function describeFix({file, rule, line, column, fix}: Pick<Told, 'file' | 'rule' | 'line' | 'column' | 'fix'>): string {
+  return `${file}:${line}:${column} ${rule}: ${JSON.stringify(fix)}`;
+}
+
+function describeFinding({file, line, rule, safety, certainty, alsoIn}: Omit<Told, 'column' | 'message' | 'fix'>): string {
+  // A warning of the command is advice or what is only likely, which one it does not tell.
+  const likely = certainty === 'likely' && !RULES[rule].isAdvice ? ' likely' : '';
+  return `${file}:${line} ${rule} ${safety}${likely}${alsoIn.length === 0 ? '' : `, also in ${[...alsoIn].sort().join(', ')}`}`;
+}
+
+function byPlace(a: Pick<Told, 'file' | 'line' | 'rule'>, b: Pick<Told, 'file' | 'line' | 'rule'>): number {
+  return a.file === b.file ? byLineAndRule(a, b) : a.file < b.file ? -1 : 1;
+}
+
+/** What differs from the input. */
+function changes({input}: LinkedFixture, tree: FileTree): Record<string, string> {
+  return Object.fromEntries([...tree].filter(([file, text]) => input.get(file) !== text));
+}
