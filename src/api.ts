@@ -52,7 +52,7 @@ export async function migrateText(text: string, options: MigrateOptions): Promis
   const facts = options.facts ?? factsAround(options.filePath);
   const target = targetOf(options);
   const body = withoutMark(text);
-  const migrated = edits.migrateText(body, (pass) => inspect(options.filePath, pass, facts, options.only, target), {unsafe: options.unsafe ?? false});
+  const migrated = edits.migrateText(options.filePath, body, (pass) => inspect(options.filePath, pass, facts, options.only, target), {unsafe: options.unsafe ?? false});
   return body === text ? migrated : {...migrated, output: BYTE_ORDER_MARK + migrated.output};
 }
 

@@ -11,6 +11,9 @@ import {keyFindings} from './advice/service-account-key.ts';
 import {sitesIn} from './sites.ts';
 import {suppressionsOf} from './suppressions.ts';
 
+/** The rules about requests, which are understood together, and in all files that a request goes through. */
+export const SIGN_RULES = ['no-deprecated-sign', 'require-jwt-exp', 'no-project-id-in-name'] as const;
+
 /** What finds the findings of one rule, or of several that need each other. */
 interface Analyzer {
   readonly rules: readonly RuleName[];
@@ -18,7 +21,7 @@ interface Analyzer {
 }
 
 const ANALYZERS: readonly Analyzer[] = [
-  {rules: ['no-deprecated-sign', 'require-jwt-exp', 'no-project-id-in-name'], find: signFindings},
+  {rules: SIGN_RULES, find: signFindings},
   {rules: ['no-deprecated-audit-log-name'], find: auditLogFindings},
   {rules: ['no-service-account-key'], find: keyFindings},
   {rules: ['prefer-generate-id-token'], find: idTokenFindings},
@@ -77,9 +80,10 @@ function signFindings(code: Code, facts: ProjectFacts, target: Target | null): r
   if (code.verbTexts.length === 0 && code.verbPatterns.length === 0 && !mentionsGrpc(code.file.text) && ![...METHOD_NAMES, 'bytesToSign'].some((name) => code.isNameTaken(name))) {
     return [];
   }
-  return findingsOf(code, sitesIn(code), facts, suppressionsOf(code.file.comments, code.file.text), target);
+  return findingsOf(code, sitesIn(code), facts, suppressionsOf(code.file), target);
 }
 
-function byPlaceAndRule(a: Finding, b: Finding): number {
+/** Findings in the order of their places, those of one place in the order of the rules. */
+export function byPlaceAndRule(a: Finding, b: Finding): number {
   return a.range[0] - b.range[0] || RULE_NAMES.indexOf(a.rule) - RULE_NAMES.indexOf(b.rule) || a.range[1] - b.range[1];
 }

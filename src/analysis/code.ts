@@ -5,7 +5,7 @@ import {type ClassNode, classOfThis, innerOf, isNullish, isWrapper, keyName, mem
 import {walk} from '../dialect/walk.ts';
 import {firstNotBefore} from '../edits/sorted.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
-import type {SourceFile} from './context.ts';
+import type {LinkedFile, SourceFile} from './context.ts';
 import {constructorOfThis} from './flow/prototypes.ts';
 import {isCommonJsExport, isExportedDeclaration} from './flow/exports.ts';
 
@@ -15,6 +15,11 @@ export type Variable = Scope.Variable;
 export type Definition =
   | {readonly kind: 'value'; readonly node: TSESTree.Expression}
   | {readonly kind: 'function' | 'class' | 'import' | 'parameter' | 'unknown'; readonly node: Node | null};
+
+/** Something with a place in the text. */
+interface Place {
+  readonly range: readonly [number, number];
+}
 
 /** `import name = require('module')` */
 export type ImportEquals = TSESTree.TSImportEqualsDeclaration & {readonly moduleReference: TSESTree.TSExternalModuleReference};
@@ -157,6 +162,17 @@ export class Code {
     return this.#references.slice(firstNotBefore(this.#references, isBefore(start)), firstNotBefore(this.#references, isBefore(end)));
   }
 
+  /** The file that a place stands in: one of several, when files are linked. */
+  fileAt(place: Place): SourceFile {
+    return this.linkedFileAt(place) ?? this.file;
+  }
+
+  /** The one of several linked files that a place stands in; `null` when this is a file of its own. */
+  linkedFileAt({range: [offset]}: Place): LinkedFile | null {
+    const parts = this.file.linkage?.parts ?? [];
+    return parts[firstNotBefore(parts, (part) => part.start + part.text.length < offset)] ?? null;
+  }
+
   /** Regular expressions that spell a sign method, in source order. */
   get verbPatterns(): TSESTree.RegExpLiteral[] {
     return this.regularExpressions.filter(({regex}) => [...METHOD_NAMES].some((name) => regex.pattern.includes(name)));
@@ -174,7 +190,7 @@ export class Code {
 
   /** Whether any identifier in the file has this name: a new name must be free everywhere to capture nothing. */
   isNameTaken(name: string): boolean {
-    return this.#names.has(name) || this.file.markupNames?.has(name) === true;
+    return this.#names.has(name) || (this.file.linkage?.parts ?? [this.file]).some(({markupNames}) => markupNames?.has(name) === true);
   }
 
   /** Whether anything but `this.name` reads a member of this name: `object.name`, not as a call, or `{name} = object`. */
@@ -260,6 +276,7 @@ export class Code {
 
   /** What a variable holds for its whole life, when its only write (`null` and `undefined` apart) tells. */
   definitionOf(variable: Variable): Definition {
+    this.file.linkage?.seek(variable);
     const [definition] = variable.defs;
     if (definition === undefined || variable.defs.length > 1) {
       return {kind: 'unknown', node: null};
@@ -304,12 +321,31 @@ export class Code {
     return current;
   }
 
-  /** Whether other code can see a variable: `export`, `module.exports`, `exports.x`, the markup of a component. */
+  /** Whether code out of sight can use a variable: `export`, `module.exports`, `exports.x`, the markup of a component. */
   isExported(variable: Variable): boolean {
+    const {linkage} = this.file;
+    return this.#isInMarkup(variable) || (linkage === undefined ? this.#isExportedHere(variable) : linkage.isOpen(variable));
+  }
+
+  /** Whether other files know a variable by its name, all of them in sight or not. */
+  isNamedElsewhere(variable: Variable): boolean {
+    const {linkage} = this.file;
+    return this.#isInMarkup(variable) || (linkage === undefined ? this.#isExportedHere(variable) : linkage.isExported(variable));
+  }
+
+  #isExportedHere(variable: Variable): boolean {
     return (
-      (this.file.markupNames?.has(variable.name) === true && variable.scope.block.type === 'Program') ||
       variable.defs.some((definition) => isExportedDeclaration(definition.node)) ||
       this.readsOf(variable).some((read) => read.parent?.type === 'ExportSpecifier' || isCommonJsExport(read))
+    );
+  }
+
+  #isInMarkup(variable: Variable): boolean {
+    const [identifier] = variable.identifiers;
+    return (
+      identifier !== undefined &&
+      variable.scope.block.type === 'Program' &&
+      this.fileAt(identifier).markupNames?.has(variable.name) === true
     );
   }
 

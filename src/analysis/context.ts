@@ -14,6 +14,29 @@ export interface SourceFile {
   readonly markupNames?: ReadonlySet<string>;
   /** The member names that its Flow types spell; the types themselves are not in the tree. */
   readonly flowMembers?: ReadonlySet<string>;
+  /** Set when this is a program of several files, one text behind the other. */
+  readonly linkage?: Linkage;
+}
+
+/** How the files of a program are linked to each other: what one exports is the very variable that another one imports. */
+export interface Linkage {
+  /** In the order of their texts. */
+  readonly parts: readonly LinkedFile[];
+  /** Whether code out of sight may use a variable through an export; notes that somebody asked. */
+  isOpen(variable: Scope.Variable): boolean;
+  /** Whether a variable has a name in other files, open or not. */
+  isExported(variable: Scope.Variable): boolean;
+  /** Notes that somebody asked what a variable holds: if it comes from a file that is not among the parts, that file is wanted. */
+  seek(variable: Scope.Variable): void;
+}
+
+/** One file of a program. Offsets count in the program's text, `text` is its own. */
+export interface LinkedFile extends SourceFile {
+  /** Where its text begins in that of the program. */
+  readonly start: number;
+  readonly facts: ProjectFacts;
+  /** Whether the user asked to change it. */
+  readonly mayChange: boolean;
 }
 
 /** What the analysis may ask about the project around a file. */

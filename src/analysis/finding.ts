@@ -1,4 +1,4 @@
-import type {TextEdit} from '../edits/edit.ts';
+import type {FileEdits, TextEdit} from '../edits/edit.ts';
 
 /** The name under which ESLint knows the plugin. */
 export const NAMESPACE = 'iamcredentials';
@@ -42,6 +42,8 @@ export interface Finding {
   readonly range: readonly [number, number];
   readonly safety: Safety;
   readonly certainty: Certainty;
-  /** All edits of the unit, disjoint and sorted; empty exactly when `safety` is `manual`. */
+  /** The edits of the unit in the finding's own file, disjoint and sorted; none when `safety` is `manual`. */
   readonly edits: readonly TextEdit[];
+  /** The edits of the same unit in other files, which are made together with these or not at all. */
+  readonly elsewhere: readonly FileEdits[];
 }

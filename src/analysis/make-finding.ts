@@ -25,5 +25,6 @@ export function makeFinding({rule, messageId, data, range, certainty, edits}: Fa
     safety: edits.length === 0 ? 'manual' : 'review',
     certainty,
     edits: [...edits].sort((a, b) => a.start - b.start || a.end - b.end),
+    elsewhere: [],
   };
 }

@@ -1,6 +1,7 @@
 import type {ConfigCommentParser} from '@eslint/plugin-kit';
 import type {TSESTree} from '@typescript-eslint/utils';
 import {createRequire} from 'node:module';
+import type {SourceFile} from './context.ts';
 import {type RuleName, ruleId} from './finding.ts';
 
 /** Which findings the comments of a file ask not to report, as ESLint 10 reads them. */
@@ -32,14 +33,21 @@ interface Directives {
   readonly severities: Map<string, unknown>;
 }
 
-/** Whether a finding of a rule at an offset is suppressed by a comment. */
-export function suppressionsOf(comments: readonly TSESTree.Comment[], text: string): (rule: RuleName, offset: number) => boolean {
-  const suppressions = readSuppressions(comments, text);
-  return (rule, offset) => suppressions.isOff(rule) || suppressions.justifications(rule, offset).length > 0;
+/** Whether a comment of a file, or of each of several linked files, suppresses a finding of a rule at an offset. */
+export function suppressionsOf(file: SourceFile): (rule: RuleName, offset: number) => boolean {
+  const files = file.linkage?.parts ?? [{...file, start: 0}];
+  const all = files.map(({comments, text, start}) => ({start, suppressions: readSuppressions(comments, text, start)}));
+  return (rule, offset) => {
+    const {suppressions} = all.findLast(({start}) => start <= offset) ?? {};
+    return suppressions !== undefined && (suppressions.isOff(rule) || suppressions.justifications(rule, offset).length > 0);
+  };
 }
 
-/** Reads the ESLint comments of a file. */
-export function readSuppressions(comments: readonly TSESTree.Comment[], text: string): Suppressions {
+/**
+ * Reads the ESLint comments of a file.
+ * @param start what the offsets of the comments, and of those who ask, count from
+ */
+export function readSuppressions(comments: readonly TSESTree.Comment[], text: string, start = 0): Suppressions {
   const candidates = comments.filter((comment) => comment.value.includes('eslint'));
   if (candidates.length === 0) {
     return {isOff: () => false, justifications: () => []};
@@ -50,7 +58,7 @@ export function readSuppressions(comments: readonly TSESTree.Comment[], text: st
     isOff: (rule) => isOffSeverity(directives.severities.get(ruleId(rule))),
     justifications: (rule, offset) => {
       const name = ruleId(rule);
-      return [...openBlocks(directives.blocks, name, offset), ...onLine(directives.lines, name, lineOf(offset))];
+      return [...openBlocks(directives.blocks, name, offset), ...onLine(directives.lines, name, lineOf(offset - start))];
     },
   };
 }

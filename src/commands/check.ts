@@ -1,10 +1,8 @@
-import {analyseText} from '../api.ts';
-import {createProjectFacts} from '../project/versions.ts';
+import type {ExitStatus, Host} from './host.ts';
 import {loadReport} from '../report/report.ts';
 import type {Format} from '../report/report.ts';
-import type {ExitStatus, Host} from './host.ts';
-import {describeFailure} from './problems.ts';
-import {NOTHING_INSPECTED, runOverFiles, type Wishes, wishesOf} from './run.ts';
+import {resultsOf} from './results.ts';
+import {runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeCheck} from './summary.ts';
 
 export interface CheckOptions extends Wishes {
@@ -13,15 +11,7 @@ export interface CheckOptions extends Wishes {
 
 /** Reports what is left to migrate behind the paths. */
 export async function check(paths: readonly string[], options: CheckOptions, host: Host): Promise<ExitStatus> {
-  const factsOf = createProjectFacts();
-  const run = await runOverFiles(paths, host, async (path, {text, bom}) => {
-    const result = {path, text, bom, applied: []};
-    try {
-      return {...result, inspection: await analyseText(text, {filePath: path, facts: factsOf(path), ...wishesOf(options)}), problem: null};
-    } catch (error) {
-      return {...result, inspection: NOTHING_INSPECTED, problem: await describeFailure(error)};
-    }
-  });
+  const run = await runOverFiles(paths, host, options, async (cluster, repository) => resultsOf(cluster, repository));
   if (run.interrupted) {
     return reportInterruption(run, host);
   }

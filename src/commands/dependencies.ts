@@ -1,10 +1,10 @@
 import {relative} from 'node:path';
 import type {Dependencies, ManifestChange} from '../dependencies/dependencies.ts';
 import type {FileChange} from '../edits/diff.ts';
+import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import {printableLines} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import type {Host} from './host.ts';
-import {NOTHING_INSPECTED} from './run.ts';
 import {shellQuoted} from './summary.ts';
 import {writeTogether} from './write-together.ts';
 
@@ -25,9 +25,9 @@ export async function finishDependencies(dependencies: Dependencies | null, host
   const {pending, changes, notices} = await dependencies.finish();
   const problems = new Map<string, FileProblem>();
   for (const change of dryRun ? [] : pending) {
-    const problem = await writeTogether([change]);
-    if (problem !== null) {
-      problems.set(change.path, problem);
+    const failed = await writeTogether([change]);
+    if (failed !== null) {
+      problems.set(change.path, failed.problem);
     }
   }
   return {
@@ -39,7 +39,7 @@ export async function finishDependencies(dependencies: Dependencies | null, host
 
 function resultOf({path, after, notes}: ManifestChange, problem: FileProblem | null): FileResult {
   const bom = after.startsWith('\uFEFF');
-  return {path, text: bom ? after.slice(1) : after, bom, inspection: NOTHING_INSPECTED, applied: [], notes, problem};
+  return {path, text: bom ? after.slice(1) : after, bom, inspection: NOTHING_INSPECTED, applied: [], isRewritten: problem === null, notes, problem};
 }
 
 /** The lines to copy; nothing is installed here. */

@@ -1,20 +1,19 @@
-import {analyseText, migrateText} from '../api.ts';
-import type {AnalyseOptions} from '../api.ts';
 import type {Dependencies} from '../dependencies/dependencies.ts';
 import type {FileChange} from '../edits/diff.ts';
 import type {MigratedText} from '../edits/migrate-text.ts';
-import type {SourceText} from '../project/read.ts';
-import {createProjectFacts} from '../project/versions.ts';
+import type {Cluster} from '../link/gather.ts';
+import type {SourceRepository} from '../project/repository.ts';
 import {printableLines} from '../report/printable.ts';
 import {loadReport} from '../report/report.ts';
-import type {FileProblem, FileResult, Format} from '../report/report.ts';
+import type {FileProblem, Format} from '../report/report.ts';
 import {finishDependencies} from './dependencies.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {patchBase, pathInPatch} from './patch-base.ts';
 import {describeFailure} from './problems.ts';
-import {NOTHING_INSPECTED, runOverFiles, type Wishes, wishesOf} from './run.ts';
+import {migratedResultsOf, resultsOf} from './results.ts';
+import {runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
-import {writeTogether} from './write-together.ts';
+import {writeTogether, type WriteProblem} from './write-together.ts';
 
 export interface MigrateCommandOptions extends Wishes {
   readonly format: Format;
@@ -22,35 +21,34 @@ export interface MigrateCommandOptions extends Wishes {
   readonly unsafe: boolean;
 }
 
-/** Rewrites what is safe behind the paths, each file only after its proof; with `dryRun` only says what it would do. */
+/** Rewrites what is safe behind the paths, files that belong together only together and after their proof; with `dryRun` only says what it would do. */
 export async function migrate(paths: readonly string[], options: MigrateCommandOptions, host: Host): Promise<ExitStatus> {
-  const factsOf = createProjectFacts();
+  const {migrateTexts} = await import('../edits/migrate-text.ts');
   const changes: FileChange[] = [];
   let dependencies: Dependencies | null = null;
-  const read = await runOverFiles(paths, host, async (path, source) => {
-    const analyseOptions = {filePath: path, facts: factsOf(path), ...wishesOf(options)};
-    let migrated: MigratedText;
+  const read = await runOverFiles(paths, host, options, async (cluster, repository) => {
+    let migrated: ReadonlyMap<string, MigratedText>;
     try {
-      migrated = await migrateText(source.text, {...analyseOptions, unsafe: options.unsafe});
+      migrated = migrateTexts(cluster.texts, cluster.inspections, cluster.inspect, {unsafe: options.unsafe});
     } catch (error) {
-      return untouched(path, source, await describeFailure(error), analyseOptions);
+      return resultsOf(cluster, repository, problemOf(cluster, repository, await describeFailure(error)));
     }
-    if (migrated.output === source.text) {
-      return {path, text: source.text, bom: source.bom, inspection: migrated.remaining, applied: [], problem: null};
+    const own = changesIn(migrated, cluster, repository);
+    if (own.length === 0) {
+      return migratedResultsOf(migrated, cluster, repository);
     }
-    const change = {path, before: withMark(source, source.text), after: withMark(source, migrated.output)};
-    dependencies ??= new (await import('../dependencies/dependencies.ts')).Dependencies({...host, factsOf});
-    const admission = dependencies.admit([change]);
+    dependencies ??= new (await import('../dependencies/dependencies.ts')).Dependencies({...host, factsOf: repository.factsOf});
+    const admission = dependencies.admit(own);
     if (admission.kind === 'refused') {
-      return untouched(path, source, {kind: 'dependency', message: admission.message, place: null}, analyseOptions);
+      return resultsOf(cluster, repository, problemOf(cluster, repository, {kind: 'dependency', message: admission.message, place: null}));
     }
-    const problem = options.dryRun ? null : await writeTogether([...admission.changes, change]);
-    if (problem !== null) {
-      return untouched(path, source, problem, analyseOptions);
+    const failed = options.dryRun ? null : await writeTogether([...admission.changes, ...own]);
+    if (failed !== null) {
+      return resultsOf(cluster, repository, writeProblemsOf(cluster, repository, failed));
     }
     admission.accept();
-    changes.push(change);
-    return {path, text: migrated.output, bom: source.bom, inspection: migrated.remaining, applied: migrated.applied, problem: null};
+    changes.push(...own);
+    return migratedResultsOf(migrated, cluster, repository);
   });
   if (read.interrupted) {
     return reportInterruption(read, host);
@@ -60,7 +58,7 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
   const report = await loadReport(options.format);
   const patchOnStdout = options.dryRun && options.format === 'stylish';
   if (patchOnStdout) {
-    await printPatch([...changes, ...manifests.changes], host);
+    await printPatch([...changes.sort((a, b) => (a.path < b.path ? -1 : 1)), ...manifests.changes], host);
   }
   const reportTo = patchOnStdout ? host.stderr : host.stdout;
   reportTo.write(report(run.results, {cwd: host.cwd, colors: reportTo.colors, dryRun: options.dryRun}));
@@ -71,17 +69,26 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
   return exitStatusOf(run.results, options.only ?? [], options.dryRun ? changes.length : 0);
 }
 
-function withMark(source: SourceText, text: string): string {
-  return source.bom ? `\uFEFF${text}` : text;
+function changesIn(migrated: ReadonlyMap<string, MigratedText>, {texts}: Cluster, repository: SourceRepository): FileChange[] {
+  return [...migrated].flatMap(([path, {output}]) => {
+    const mark = repository.sourceOf(path)?.bom === true ? BYTE_ORDER_MARK : '';
+    const before = texts.get(path);
+    return before === undefined || output === before ? [] : [{path, before: mark + before, after: mark + output}];
+  });
 }
 
-/** The result of a file that stays as it is: its findings remain. */
-async function untouched(path: string, source: SourceText, problem: FileProblem, options: AnalyseOptions): Promise<FileResult> {
-  let inspection = NOTHING_INSPECTED;
-  if (problem.kind === 'proof' || problem.kind === 'dependency' || problem.kind === 'write') {
-    inspection = await analyseText(source.text, options);
-  }
-  return {path, text: source.text, bom: source.bom, inspection, applied: [], problem};
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A file of the group says itself that it cannot be written; another one's problem is told by the files that need it. */
+function writeProblemsOf(cluster: Cluster, repository: SourceRepository, {path, problem}: WriteProblem): ReadonlyMap<string, FileProblem> {
+  return cluster.texts.has(path)
+    ? new Map([[path, problem]])
+    : problemOf(cluster, repository, {...problem, message: `${problem.message} This is about ${path}, which has to be written with it.`});
+}
+
+/** What is wrong with files that belong together, told at those of them that mention signing. */
+function problemOf({texts}: Cluster, repository: SourceRepository, problem: FileProblem): ReadonlyMap<string, FileProblem> {
+  return new Map([...texts.keys()].filter((path) => repository.isMentioning(path)).map((path) => [path, problem]));
 }
 
 async function printPatch(changes: readonly FileChange[], host: Host): Promise<void> {

@@ -26,7 +26,8 @@ export function pathInPatch(base: string, file: string): string {
   return relative(base, file).split(sep).join('/');
 }
 
-function commonFolder(start: string, allInside: (folder: string) => boolean): string {
+/** The nearest folder around a place that fits. */
+export function commonFolder(start: string, allInside: (folder: string) => boolean): string {
   let folder = start;
   while (!allInside(folder) && dirname(folder) !== folder) {
     folder = dirname(folder);
@@ -34,7 +35,7 @@ function commonFolder(start: string, allInside: (folder: string) => boolean): st
   return folder;
 }
 
-function isInside(folder: string, file: string): boolean {
+export function isInside(folder: string, file: string): boolean {
   const path = relative(folder, file);
   return !isAbsolute(path) && path !== '..' && !path.startsWith(`..${sep}`);
 }

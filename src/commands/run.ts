@@ -1,14 +1,20 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import {dirname} from 'node:path';
 import type {RuleName} from '../analysis/finding.ts';
-import type {Inspection} from '../edits/migrate-text.ts';
+import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
+import type {Cluster} from '../link/gather.ts';
 import type {Target} from '../migration/targets.ts';
-import {selectFiles} from '../project/files.ts';
+import {type Selection, selectFiles} from '../project/files.ts';
+import {workingTreeRoot} from '../project/git.ts';
 import {createReader} from '../project/read.ts';
 import type {SourceText} from '../project/read.ts';
+import type {SourceRepository} from '../project/repository.ts';
 import {printableLines} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import type {Host} from './host.ts';
-import {createProgress} from './progress.ts';
+import {commonFolder, isInside} from './patch-base.ts';
+import {describeFailure} from './problems.ts';
+import {createProgress, type Progress} from './progress.ts';
 
 /** What a run over many files came to. */
 export interface Run {
@@ -33,55 +39,130 @@ export function wishesOf({only, target}: Wishes): Wishes {
   return {...(only === undefined ? {} : {only}), ...(target === undefined ? {} : {target})};
 }
 
-/** Of a file that could not be looked into. */
-export const NOTHING_INSPECTED: Inspection = {findings: [], suppressed: [], recoveredErrors: 0};
-
 /** How long the event loop may wait, so that signals and the spinner get their turn. */
 const TURN_MS = 40;
 
-/** Selects the files behind the paths and reads them one by one; `work` gets those that mention signing. */
-export async function runOverFiles(
-  paths: readonly string[],
-  host: Host,
-  work: (path: string, source: SourceText) => Promise<FileResult>,
-): Promise<Run> {
+/** Makes the results of files that were looked at together. */
+export type Work = (cluster: Cluster, repository: SourceRepository) => Promise<readonly FileResult[]>;
+
+/**
+ * Selects the files behind the paths, reads them one by one, and looks at those that mention signing, together with the
+ * files that they share values with; `work` gets each such group once all of them are known.
+ */
+export async function runOverFiles(paths: readonly string[], host: Host, wishes: Wishes, work: Work): Promise<Run> {
   const progress = createProgress(host);
   const selection = await selectFiles(paths.length === 0 ? ['.'] : paths, host);
   for (const notice of selection.notices) {
     host.stderr.write(`${printableLines(notice)}\n`);
   }
+  const turns = new Turns(host, progress, selection.files.length);
   const results = selection.problems.map(({path, message}) => unreadResult(path, {kind: 'folder', message, place: null}));
+  const sources = new Map<string, SourceText>();
   const read = createReader();
   let checked = 0;
   let mentioning = 0;
-  let turnStart = performance.now();
   try {
     for (const path of selection.files) {
-      if (performance.now() - turnStart > TURN_MS) {
-        await progress.update(checked, selection.files.length);
-        await nextTurn();
-        turnStart = performance.now();
-      }
-      if (host.signal.aborted) {
+      if (await turns.isStopped(checked)) {
         break;
       }
       const result = read(path);
       checked += result.kind === 'unreadable' ? 0 : 1;
       mentioning += result.kind === 'source' || result.kind === 'undecodable' ? 1 : 0;
       if (result.kind === 'source') {
-        results.push(await work(path, result.source));
-        // A signal that came meanwhile must stop the run before the next file.
-        await nextTurn();
+        sources.set(path, result.source);
       } else if (result.kind !== 'unrelated') {
         results.push(unreadResult(path, {kind: 'read', message: result.message, place: null}));
+      }
+    }
+    if (sources.size > 0 && !host.signal.aborted) {
+      const {clusters, failures, repository} = await formClusters(sources, selection, host, wishes, turns);
+      results.push(...failures);
+      for (const cluster of clusters) {
+        if (host.signal.aborted) {
+          break;
+        }
+        results.push(...(await work(cluster, repository)));
+        // A signal that came meanwhile must stop the run before the next file.
+        await nextTurn();
       }
     }
   } finally {
     progress.stop();
   }
-  return {checked, mentioning, results, interrupted: host.signal.aborted};
+  return {checked, mentioning, results: results.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path))), interrupted: host.signal.aborted};
+}
+
+/** Lets signals and the spinner have their turn while files are looked at. */
+class Turns {
+  readonly #host: Host;
+  readonly #progress: Progress;
+  readonly #total: number;
+  #start = performance.now();
+
+  constructor(host: Host, progress: Progress, total: number) {
+    this.#host = host;
+    this.#progress = progress;
+    this.#total = total;
+  }
+
+  /** Whether the user stopped the run. */
+  async isStopped(done: number): Promise<boolean> {
+    if (performance.now() - this.#start > TURN_MS) {
+      await this.#progress.update(done, this.#total);
+      await nextTurn();
+      this.#start = performance.now();
+    }
+    return this.#host.signal.aborted;
+  }
+}
+
+interface Clusters {
+  readonly clusters: Iterable<Cluster>;
+  /** Files that cannot be analysed. */
+  readonly failures: readonly FileResult[];
+  readonly repository: SourceRepository;
+}
+
+/** Puts the files that share values together, each into one cluster. */
+async function formClusters(sources: ReadonlyMap<string, SourceText>, selection: Selection, host: Host, wishes: Wishes, turns: Turns): Promise<Clusters> {
+  const [{gather}, {createRepository}] = await Promise.all([import('../link/gather.ts'), import('../project/repository.ts')]);
+  const {root, files} = await surroundingsOf([...sources.keys()], selection, host);
+  const repository = createRepository({root, files: () => files, named: new Set(selection.files), sources});
+  const clusterOf = new Map<string, Cluster>();
+  const failures: FileResult[] = [];
+  const companions = (path: string) => [...(clusterOf.get(path)?.texts.keys() ?? [])];
+  for (const [path, source] of sources) {
+    if (await turns.isStopped(selection.files.length)) {
+      break;
+    }
+    if (clusterOf.has(path)) {
+      continue;
+    }
+    try {
+      const cluster = gather(path, source.text, repository, wishesOf(wishes), companions);
+      for (const member of cluster.texts.keys()) {
+        clusterOf.set(member, cluster);
+      }
+    } catch (error) {
+      failures.push({path, text: source.text, bom: source.bom, inspection: NOTHING_INSPECTED, applied: [], isRewritten: false, problem: await describeFailure(error)});
+    }
+  }
+  return {clusters: new Set(clusterOf.values()), failures, repository};
+}
+
+/** The repository around some files: the working tree of Git, else the folder that has them all. */
+async function surroundingsOf(paths: readonly string[], selection: Selection, host: Host): Promise<{readonly root: string; readonly files: readonly string[]}> {
+  const [first = host.cwd] = paths;
+  const tree = await workingTreeRoot(dirname(first), host.env, host.signal);
+  const isWhole = tree !== null && paths.every((path) => isInside(tree, path));
+  if (!isWhole) {
+    return {root: commonFolder(host.cwd, (folder) => selection.files.every((path) => isInside(folder, path))), files: selection.files};
+  }
+  const {files} = await selectFiles([tree], host);
+  return {root: tree, files: [...new Set([...files, ...selection.files])]};
 }
 
 function unreadResult(path: string, problem: FileProblem): FileResult {
-  return {path, text: '', bom: false, inspection: NOTHING_INSPECTED, applied: [], problem};
+  return {path, text: '', bom: false, inspection: NOTHING_INSPECTED, applied: [], isRewritten: false, problem};
 }

@@ -29,7 +29,7 @@ export function exitStatusOf(results: readonly FileResult[], only: readonly Rule
 
 /** Tells how far an interrupted run came; the process ends with the status of the signal, not with this one. */
 export function reportInterruption(run: Run, host: Host): ExitStatus {
-  const rewritten = run.results.filter((result) => result.applied.length > 0);
+  const rewritten = run.results.filter((result) => result.isRewritten);
   host.stderr.write(`Interrupted after ${counted(run.checked, 'file')}, with ${counted(rewritten.length, 'file')} rewritten.\n`);
   return 2;
 }
@@ -53,7 +53,7 @@ export function summarizeCheck(run: Run, scope: Scope): string {
 
 /** What `migrate` did or would do, what is left, and what to run next. */
 export function summarizeMigrate(run: Run, scope: Scope, options: {readonly dryRun: boolean; readonly unsafe: boolean}): string {
-  const rewritten = run.results.filter((result) => result.applied.length > 0);
+  const rewritten = run.results.filter((result) => result.isRewritten && result.notes === undefined);
   const applied = counted(rewritten.reduce((sum, result) => sum + result.applied.length, 0), 'finding');
   const manifests = run.results.filter((result) => result.notes !== undefined).length;
   const files = counted(rewritten.length, 'file');

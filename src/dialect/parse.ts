@@ -72,11 +72,12 @@ function dialectsFor(path: string): readonly (readonly Plugin[])[] {
  * jscodeshift's Babel parser in its ESTree flavour, with typescript-eslint's scope analysis. Of a Vue or Svelte component,
  * the scripts are parsed as one module.
  * `text` has no byte order mark.
+ * @param start what all offsets count from: where the text begins in a longer one
  * @throws {ParseError} when no dialect fits
  */
-export function parse(path: string, text: string): ParsedFile {
+export function parse(path: string, text: string, start = 0): ParsedFile {
   const component = isComponent(path) ? componentScripts(path, text) : null;
-  const source: Source = {path, text, code: component?.text ?? text, sourceType: component === null ? 'unambiguous' : 'module'};
+  const source: Source = {path, text, start, code: component?.text ?? text, sourceType: component === null ? 'unambiguous' : 'module'};
   const extra = component === null ? {} : {markupNames: component.markupNames};
   let failure: unknown;
   for (const plugins of dialectsFor(component?.extension ?? path)) {
@@ -101,14 +102,18 @@ function isUnreadable(error: unknown): boolean {
 interface Source {
   readonly path: string;
   readonly text: string;
+  readonly start: number;
   readonly code: string;
   readonly sourceType: 'unambiguous' | 'module';
 }
 
-function parseAs({code, sourceType}: Source, plugins: readonly Plugin[]): BabelFile {
+function parseAs({code, sourceType, start}: Source, plugins: readonly Plugin[]): BabelFile {
   const getParser = require('jscodeshift/src/getParser') as GetParser;
   return getParser('babylon', {
     sourceType,
+    startIndex: start,
+    startLine: 1,
+    startColumn: 0,
     ranges: true,
     tokens: false,
     attachComment: false,

@@ -1,15 +1,14 @@
-import type {TextEdit} from './edit.ts';
+import type {FileEdits, TextEdit} from './edit.ts';
 
-/** Edits that belong together: all of them are applied, or none. */
+/** Edits that belong together, in as many files as it takes: all of them are applied, or none. */
 export interface EditUnit {
-  /** Disjoint and sorted. */
-  readonly edits: readonly TextEdit[];
+  readonly places: readonly FileEdits[];
 }
 
 /** What {@link mergeUnits} could and could not put together. */
 export interface MergedUnits<Unit extends EditUnit> {
-  /** All edits of the accepted units, disjoint and sorted, each only once. */
-  readonly edits: readonly TextEdit[];
+  /** All edits of the accepted units by the path of their file, disjoint and sorted, each only once. */
+  readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   readonly accepted: readonly Unit[];
   /** Units that would change a place that an accepted unit changes otherwise; try them on the next text. */
   readonly deferred: readonly Unit[];
@@ -38,24 +37,32 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
  * use); a unit of which one edit overlaps another one's is left out as a whole.
  */
 export function mergeUnits<Unit extends EditUnit>(units: readonly Unit[]): MergedUnits<Unit> {
-  const edits: TextEdit[] = [];
+  const merged = new Map<string, TextEdit[]>();
   const accepted: Unit[] = [];
   const deferred: Unit[] = [];
   for (const unit of units) {
-    if (unit.edits.some((edit) => conflicts(edits, edit))) {
+    if (unit.places.some(({path, edits}) => edits.some((edit) => conflicts(merged.get(path) ?? [], edit)))) {
       deferred.push(unit);
       continue;
     }
-    for (const edit of unit.edits) {
-      const index = firstIndexFrom(edits, edit);
-      const present = edits[index];
-      if (present === undefined || !sameEdit(present, edit)) {
-        edits.splice(index, 0, edit);
-      }
+    for (const {path, edits} of unit.places) {
+      const present = merged.get(path) ?? [];
+      merged.set(path, present);
+      addEdits(present, edits);
     }
     accepted.push(unit);
   }
-  return {edits, accepted, deferred};
+  return {edits: merged, accepted, deferred};
+}
+
+function addEdits(present: TextEdit[], edits: readonly TextEdit[]): void {
+  for (const edit of edits) {
+    const index = firstIndexFrom(present, edit);
+    const other = present[index];
+    if (other === undefined || !sameEdit(other, edit)) {
+      present.splice(index, 0, edit);
+    }
+  }
 }
 
 /** Whether an edit clashes with one of the disjoint, sorted edits; the same edit a second time is no clash. */

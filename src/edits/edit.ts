@@ -7,3 +7,11 @@ export interface TextEdit {
   readonly end: number;
   readonly text: string;
 }
+
+/** Edits of one file. */
+export interface FileEdits {
+  /** Absolute path. */
+  readonly path: string;
+  /** Disjoint and sorted. */
+  readonly edits: readonly TextEdit[];
+}

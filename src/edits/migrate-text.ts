@@ -1,5 +1,6 @@
 import type {Finding} from '../analysis/finding.ts';
 import {applyEdits, mergeUnits} from './apply.ts';
+import type {FileEdits} from './edit.ts';
 
 /** A finding that a comment of the file asks not to report. */
 export interface SuppressedFinding {
@@ -16,12 +17,17 @@ export interface Inspection {
   readonly recoveredErrors: number;
 }
 
-/** Looks at one text; throws when it cannot be parsed. */
-export type Inspect = (text: string) => Inspection;
+/** Texts by the paths of their files. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Looks at texts that belong together; throws when one of them cannot be parsed. */
+export type Inspect = (texts: Texts) => ReadonlyMap<string, Inspection>;
 
 export interface MigrateTextOptions {
   /** Also apply what needs a review. */
   readonly unsafe?: boolean;
+  /** Findings to leave alone, whatever their safety. */
+  readonly isExcluded?: (path: string, finding: Finding) => boolean;
 }
 
 /** A rewritten text that is proved to parse and to need no further rewriting. */
@@ -50,61 +56,98 @@ export class ProofError extends Error {
 /** As many passes as ESLint makes: what one pass defers, the next takes. */
 const MAX_PASSES = 10;
 
+/** A finding with the file that it stands in. */
+interface Candidate {
+  readonly path: string;
+  readonly finding: Finding;
+  readonly places: readonly FileEdits[];
+}
+
 /**
- * Rewrites a text until nothing is left to rewrite, and proves it: every pass parses, and the last inspection finds nothing
- * more to apply.
- * @throws {ProofError} when the rewritten text does not parse, or does not settle
+ * Rewrites texts that belong together until nothing is left to rewrite, and proves it: every pass parses, and the last
+ * inspection finds nothing more to apply.
+ * @param first what the first inspection of the texts found
+ * @throws {ProofError} when a rewritten text does not parse, or does not settle
  */
-export function migrateText(text: string, inspect: Inspect, options: MigrateTextOptions = {}): MigratedText {
-  const applied: Finding[] = [];
-  let output = text;
-  let inspection = inspect(text);
+export function migrateTexts(texts: Texts, first: ReadonlyMap<string, Inspection>, inspect: Inspect, options: MigrateTextOptions = {}): ReadonlyMap<string, MigratedText> {
+  const applied: Candidate[] = [];
+  let outputs = texts;
+  let inspections = first;
   for (let pass = 0; ; pass++) {
-    const units = inspection.findings.filter((finding) => isApplied(finding, options)).sort(safeFirst);
+    const units = candidatesIn(inspections, options);
     if (units.length === 0) {
-      return {output, applied, remaining: inspection};
+      return new Map([...outputs].map(([path, output]) => [path, migratedText(path, output, applied, inspections)]));
     }
     if (pass === MAX_PASSES) {
       throw unsettled(units);
     }
     const merged = mergeUnits(units);
-    const next = applyEdits(output, merged.edits);
-    if (next === output) {
+    const next = new Map([...outputs].map(([path, text]) => [path, applyEdits(text, merged.edits.get(path) ?? [])]));
+    if ([...next].every(([path, text]) => text === outputs.get(path))) {
       throw unsettled(units);
     }
     applied.push(...merged.accepted);
-    output = next;
-    inspection = inspectOutput(output, inspect, inspection.recoveredErrors);
+    outputs = next;
+    inspections = inspectOutputs(outputs, inspect, inspections);
   }
 }
+
+/**
+ * The same of one text that belongs to no others.
+ * @throws {ProofError} as above
+ */
+export function migrateText(path: string, text: string, inspect: (text: string) => Inspection, options: MigrateTextOptions = {}): MigratedText {
+  const inspectOnly = (texts: Texts) => new Map([[path, inspect(texts.get(path) ?? '')]]);
+  const texts = new Map([[path, text]]);
+  const migrated = migrateTexts(texts, inspectOnly(texts), inspectOnly, options).get(path);
+  return migrated ?? {output: text, applied: [], remaining: NOTHING_INSPECTED};
+}
+
+function candidatesIn(inspections: ReadonlyMap<string, Inspection>, options: MigrateTextOptions): Candidate[] {
+  return [...inspections]
+    .flatMap(([path, {findings}]) => findings.map((finding) => ({path, finding, places: [{path, edits: finding.edits}, ...finding.elsewhere]})))
+    .filter(({path, finding}) => isApplied(finding, options) && options.isExcluded?.(path, finding) !== true)
+    .sort(safeFirst);
+}
+
+function migratedText(path: string, output: string, applied: readonly Candidate[], inspections: ReadonlyMap<string, Inspection>): MigratedText {
+  return {
+    output,
+    applied: applied.filter((candidate) => candidate.path === path).map(({finding}) => finding),
+    remaining: inspections.get(path) ?? NOTHING_INSPECTED,
+  };
+}
+
+/** Of a file that could not be looked into, or that nobody looked into. */
+export const NOTHING_INSPECTED: Inspection = {findings: [], suppressed: [], recoveredErrors: 0};
 
 function isApplied(finding: Finding, options: MigrateTextOptions): boolean {
   return finding.safety === 'safe' || (finding.safety === 'review' && options.unsafe === true);
 }
 
 /** A safe unit must not wait for one that needs a review; otherwise the order of the text. */
-function safeFirst(a: Finding, b: Finding): number {
+function safeFirst({finding: a}: Candidate, {finding: b}: Candidate): number {
   return Number(a.safety === 'review') - Number(b.safety === 'review') || a.range[0] - b.range[0];
 }
 
-function inspectOutput(output: string, inspect: Inspect, errorsBefore: number): Inspection {
-  let inspection: Inspection;
+function inspectOutputs(outputs: Texts, inspect: Inspect, before: ReadonlyMap<string, Inspection>): ReadonlyMap<string, Inspection> {
+  let inspections: ReadonlyMap<string, Inspection>;
   try {
-    inspection = inspect(output);
+    inspections = inspect(outputs);
   } catch (error) {
     throw unparsable(error instanceof Error ? error.message : String(error), error);
   }
-  if (inspection.recoveredErrors > errorsBefore) {
+  if ([...inspections].some(([path, {recoveredErrors}]) => recoveredErrors > (before.get(path)?.recoveredErrors ?? 0))) {
     throw unparsable('it has more errors than before');
   }
-  return inspection;
+  return inspections;
 }
 
 function unparsable(why: string, cause?: unknown): ProofError {
   return new ProofError('does-not-parse', `The rewritten text does not parse (${why}), so the file was left alone.`, {cause});
 }
 
-function unsettled(units: readonly Finding[]): ProofError {
-  const rules = [...new Set(units.map((unit) => unit.rule))].join(', ');
+function unsettled(units: readonly Candidate[]): ProofError {
+  const rules = [...new Set(units.map(({finding}) => finding.rule))].join(', ');
   return new ProofError('does-not-settle', `The rewritten text would be rewritten again (${rules}), so the file was left alone.`);
 }

@@ -7,17 +7,78 @@ export class ChangedFileError extends Error {
   override readonly name = 'ChangedFileError';
 }
 
+/** One file to replace. */
+export interface Replacement {
+  /** Real path of the file, as it was read. */
+  readonly path: string;
+  /** The bytes that were read. */
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+
+/** A file of several could not be replaced, so none of them was. */
+export class ReplaceError extends Error {
+  override readonly name = 'ReplaceError';
+  /** The file that is the reason. */
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    super('A file could not be replaced.', {cause});
+    this.path = path;
+  }
+}
+
 /**
- * Replaces a file atomically, if it still is what was read: a full copy beside it takes its place in one step, so that a
- * reader or a crash sees the old file or the new one.
+ * Replaces files that belong together, if they still are what was read: all of them or none. A full copy beside each takes
+ * its place in one step, so that a reader or a crash sees the old file or the new one; the copies are all there before the
+ * first takes its place, and if one then cannot, those before it are put back.
  *
  * Synchronous on purpose: signal handlers run between turns of the event loop, so that a process that handles SIGINT and
- * SIGTERM never ends with the copy still there.
- * @param path real path of the file, as it was read
- * @param before the bytes that were read
- * @throws {ChangedFileError} when the file changed or was replaced by a link since
+ * SIGTERM never ends with a copy still there, or with half of the files.
+ * @throws {ReplaceError} with the reason as its cause: a {@link ChangedFileError} when a file changed or was replaced by a
+ * link since, else what the system said
  */
-export function replaceFile(path: string, before: Uint8Array, after: Uint8Array): void {
+export function replaceFiles(replacements: readonly Replacement[]): void {
+  const copies: Copy[] = [];
+  try {
+    for (const replacement of replacements) {
+      attempt(replacement, () => {
+        copies.push(prepare(replacement));
+      });
+    }
+    for (const replacement of replacements) {
+      attempt(replacement, () => {
+        assertUnchanged(replacement.path, replacement.before);
+      });
+    }
+    for (const [index, copy] of copies.entries()) {
+      attempt(copy, () => {
+        takePlace(copy, copies.slice(0, index));
+      });
+    }
+  } finally {
+    for (const {copy} of copies) {
+      fs.rmSync(copy, {force: true});
+    }
+  }
+}
+
+/** A finished copy beside the file that it is to replace. */
+interface Copy extends Replacement {
+  readonly copy: string;
+  readonly stats: fs.Stats;
+}
+
+function attempt({path}: Replacement, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    throw new ReplaceError(path, error);
+  }
+}
+
+function prepare(replacement: Replacement): Copy {
+  const {path, after} = replacement;
   assertNoLink(path);
   // The rename below would also replace a file that its owner made read-only.
   fs.accessSync(path, fs.constants.W_OK);
@@ -25,10 +86,21 @@ export function replaceFile(path: string, before: Uint8Array, after: Uint8Array)
   const copy = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     writeCopy(copy, after, stats);
-    assertUnchanged(path, before);
-    fs.renameSync(copy, path);
   } catch (error) {
     fs.rmSync(copy, {force: true});
+    throw error;
+  }
+  return {...replacement, copy, stats};
+}
+
+function takePlace({path, copy}: Copy, done: readonly Copy[]): void {
+  try {
+    fs.renameSync(copy, path);
+  } catch (error) {
+    for (const {path: replaced, copy: spare, before, stats} of done) {
+      writeCopy(spare, before, stats);
+      fs.renameSync(spare, replaced);
+    }
     throw error;
   }
 }

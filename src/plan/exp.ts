@@ -49,7 +49,7 @@ function expProperty(code: Code, spreads: readonly Node[]): string {
 function expBefore(code: Code, spread: Node, spreads: readonly Node[]): TextEdit {
   const {text} = code.file;
   const isOnLine = /[\r\n][\t ]*$/u.test(text.slice(0, spread.range[0]));
-  const gap = isOnLine ? `${lineBreakOf(code)}${indentOf(code, spread)}` : ' ';
+  const gap = isOnLine ? `${lineBreakOf(code, spread)}${indentOf(code, spread)}` : ' ';
   return insertion(spread.range[0], `${expProperty(code, spreads)},${gap}`);
 }
 
@@ -125,7 +125,7 @@ export function appendProperty(code: Code, object: TSESTree.ObjectExpression, pr
   if (!isOnLines) {
     return comma === null ? insertion(last.range[1], `, ${property}`) : insertion(comma + 1, ` ${property},`);
   }
-  const line = `${lineBreakOf(code)}${indentOf(code, last)}${property}`;
+  const line = `${lineBreakOf(code, last)}${indentOf(code, last)}${property}`;
   return comma === null ? commaAndLine(code, last, object, line) : insertion(endOfLine(code, comma + 1), `${line},`);
 }
 

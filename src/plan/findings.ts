@@ -83,6 +83,7 @@ function finding(verdict: Verdict): Finding {
     safety,
     certainty,
     edits: safety === 'manual' ? [] : verdict.edits,
+    elsewhere: [],
   };
 }
 

@@ -41,7 +41,7 @@ export function newLineAfter(code: Code, statement: Node, line: string): TextEdi
   // In code without semicolons, one that begins a later line (`;[…]`) is counted to the statement before it.
   const isNextLine = hasSemicolon && /[\r\n]/.test(text.slice(start + written.length, end));
   const at = endOfLine(code, isNextLine ? start + written.length : end);
-  return insertion(at, `${lineBreakOf(code)}${indentOf(code, statement)}${line}${hasSemicolon ? ';' : ''}`);
+  return insertion(at, `${lineBreakOf(code, statement)}${indentOf(code, statement)}${line}${hasSemicolon ? ';' : ''}`);
 }
 
 /** Where a line's code and its comments end, when nothing but comments follows; else where the code ends. */
@@ -65,7 +65,7 @@ export function indentOf(code: Code, node: Node): string {
   return /^[\t ]*/.exec(text.slice(lineStart, node.range[0]))?.[0] ?? '';
 }
 
-/** The line break that the file uses: that of its first line. */
-export function lineBreakOf(code: Code): string {
-  return /\r\n|\n|\r/.exec(code.file.text)?.[0] ?? '\n';
+/** The line break that the file around a place uses: that of its first line. */
+export function lineBreakOf(code: Code, place: Node): string {
+  return /\r\n|\n|\r/.exec(code.fileAt(place).text)?.[0] ?? '\n';
 }

@@ -100,7 +100,7 @@ export class Planner {
   #flowDoubts({anchor, body, method, reply}: Site): Doubt[] {
     const renamed = [body?.old == null ? null : method.request.old, reply?.oldReaders.length ? method.response.old : null];
     return renamed.flatMap((field) =>
-      field !== null && this.#code.file.flowMembers?.has(field) === true ? [{kind: 'flow-type', node: anchor, data: {field}} as const] : [],
+      field !== null && this.#code.fileAt(anchor).flowMembers?.has(field) === true ? [{kind: 'flow-type', node: anchor, data: {field}} as const] : [],
     );
   }
 
@@ -111,13 +111,18 @@ export class Planner {
       around = outer;
     }
     return contains(
-      around ?? this.#code.file.ast,
+      around ?? this.#code.fileAt(site.anchor).ast,
       (node) => node.type === 'MemberExpression' && memberName(node) === site.method.response.old,
     );
   }
 
   #versionDoubts(site: Site, {library, api, node}: Creation): Doubt[] {
     return isConverted(site, this.#target) || api === 'new' ? [] : this.#ageDoubts(library, node);
+  }
+
+  /** The project of a file decides about its packages, not that of the others that are linked with it. */
+  #factsAt(place: Node): ProjectFacts {
+    return this.#code.linkedFileAt(place)?.facts ?? this.#facts;
   }
 
   #ageDoubts(library: ClientLibrary, node: Node): Doubt[] {
@@ -129,7 +134,7 @@ export class Planner {
     if (library.isGone === true) {
       return [{kind: 'client-gone', node, data: {package: name, since}}];
     }
-    const version = this.#facts.minimumVersion(name);
+    const version = this.#factsAt(node).minimumVersion(name);
     return version !== null && isBelow(version, since) ? [{kind: 'client-too-old', node, data: {package: name, version, since}}] : [];
   }
 }

@@ -24,7 +24,7 @@ function findUnused(code: Code, edits: readonly TextEdit[]): string[] {
   const variables = new Set(dropped.flatMap(({resolved}) => (resolved === null ? [] : [resolved])));
   const written = new Set(edits.flatMap(({text}) => text.split(/[^\w$]+/)));
   return [...variables]
-    .filter((variable) => !variable.identifiers.some(isRemoved) && !written.has(variable.name) && !code.isExported(variable))
+    .filter((variable) => !variable.identifiers.some(isRemoved) && !written.has(variable.name) && !code.isNamedElsewhere(variable))
     .filter((variable) => code.readsOf(variable).every(isRemoved) && code.typeReadsOf(variable).every(isRemoved))
     .sort((a, b) => placeOf(a) - placeOf(b))
     .map((variable) => variable.name);

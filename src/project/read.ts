@@ -84,16 +84,42 @@ function decode(bytes: Buffer): ReadResult {
   if (bytes.includes(0)) {
     return {kind: 'undecodable', message: 'The file is binary (it holds NUL bytes), so it was left alone.'};
   }
+  const source = sourceIn(bytes);
+  return source === null
+    ? {kind: 'undecodable', message: 'The file is not valid UTF-8, so it was left alone. Save it as UTF-8 and run the command again.'}
+    : {kind: 'source', source};
+}
+
+/** UTF-8 text; `null` when a byte is none. */
+function sourceIn(bytes: Buffer): SourceText | null {
   const bom = bytes.subarray(0, UTF8_MARK.length).equals(UTF8_MARK);
   try {
     const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bom ? bytes.subarray(UTF8_MARK.length) : bytes);
-    return {kind: 'source', source: {bytes: Buffer.from(bytes), bom, text}};
+    return {bytes: Buffer.from(bytes), bom, text};
   } catch (error) {
     if (error instanceof TypeError) {
-      return {kind: 'undecodable', message: 'The file is not valid UTF-8, so it was left alone. Save it as UTF-8 and run the command again.'};
+      return null;
     }
     throw error;
   }
+}
+
+/** A file that somebody asks for, whatever it mentions; `null` when it cannot be read, or is no text that could be written back. */
+export function readSource(path: string): SourceText | null {
+  let bytes: Buffer;
+  try {
+    bytes = fs.readFileSync(path);
+  } catch (error) {
+    if (isFileError(error)) {
+      return null;
+    }
+    throw error;
+  }
+  return bytes.includes(0) ? null : sourceIn(bytes);
+}
+
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 function mentionsInUtf16(bytes: Buffer): boolean {

@@ -69,7 +69,7 @@ function toLintResult(result: FileResult): LintResult {
     suppressedMessages,
     ...count(messages),
     // As in ESLint: what was rewritten has its output, what is only reported its source.
-    ...(result.applied.length > 0 || result.notes !== undefined ? {output: source} : messages.length > 0 ? {source} : {}),
+    ...(result.isRewritten ? {output: source} : messages.length > 0 ? {source} : {}),
     usedDeprecatedRules: [],
   };
 }

@@ -19,8 +19,12 @@ export interface FileResult {
   readonly bom: boolean;
   /** What is left. */
   readonly inspection: Inspection;
-  /** What a rewrite took care of. */
+  /** What a rewrite took care of: the findings that stood in this file. */
   readonly applied: readonly Finding[];
+  /** Whether the file was rewritten, for a finding of its own or together with another file. */
+  readonly isRewritten: boolean;
+  /** The files whose findings changed this one as well. */
+  readonly changedWith?: readonly string[];
   /** Of a package.json that follows its rewritten files: what was changed in it, one phrase each. */
   readonly notes?: readonly string[];
   readonly problem: FileProblem | null;

@@ -5,7 +5,7 @@ import {isError} from './level.ts';
 import {createLocator} from './locations.ts';
 import {printable} from './printable.ts';
 import type {FileResult, ReportOptions} from './report.ts';
-import {counted} from './words.ts';
+import {counted, listed} from './words.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -13,7 +13,7 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 export function reportStylish(results: readonly FileResult[], options: ReportOptions): string {
   const colors = picocolors.createColors(options.colors);
   return results
-    .map((result) => ({result, lines: fileLines(result, colors, options.dryRun)}))
+    .map((result) => ({result, lines: fileLines(result, colors, options)}))
     .filter(({lines}) => lines.length > 0)
     .map(({result, lines}) => [colors.underline(shownPath(result.path, options.cwd)), ...lines, '', ''].join('\n'))
     .join('');
@@ -24,9 +24,14 @@ export function shownPath(path: string, cwd: string): string {
   return printable(relative(cwd, path) || '.');
 }
 
-function fileLines(result: FileResult, colors: Colors, dryRun: boolean): string[] {
+function fileLines(result: FileResult, colors: Colors, {dryRun, cwd}: ReportOptions): string[] {
   const lines: string[] = [];
-  const done = [...(result.applied.length > 0 ? [counted(result.applied.length, 'finding')] : []), ...(result.notes ?? []).map(printable)];
+  const others = (result.changedWith ?? []).map((path) => shownPath(path, cwd));
+  const done = [
+    ...(result.applied.length > 0 ? [counted(result.applied.length, 'finding')] : []),
+    ...(others.length > 0 ? [`together with ${listed(others)}`] : []),
+    ...(result.notes ?? []).map(printable),
+  ];
   lines.push(...done.map((what) => `  ${colors.green(dryRun ? 'would be rewritten' : 'rewritten')}  ${what}`));
   const locate = createLocator(result.text);
   const rows = [...result.inspection.findings]
@@ -34,7 +39,7 @@ function fileLines(result: FileResult, colors: Colors, dryRun: boolean): string[
     .map((finding) => ({finding, place: shownPlace(locate(finding.range[0]))}));
   const width = Math.max(0, ...rows.map(({place}) => place.length));
   for (const {finding, place} of rows) {
-    lines.push(...findingLines(finding, place.padStart(width), colors));
+    lines.push(...findingLines(finding, place.padStart(width), colors, cwd));
   }
   if (result.problem !== null) {
     const place = result.problem.place === null ? '' : `${colors.dim(shownPlace(result.problem.place))}  `;
@@ -43,14 +48,12 @@ function fileLines(result: FileResult, colors: Colors, dryRun: boolean): string[
   return lines;
 }
 
-function findingLines(finding: Finding, place: string, colors: Colors): string[] {
+function findingLines(finding: Finding, place: string, colors: Colors, cwd: string): string[] {
   const level = isError(finding) ? colors.red('error  ') : colors.yellow('warning');
   const safety = SAFETY_COLORS[finding.safety](colors)(finding.safety.padEnd(6));
   const lines = [`  ${colors.dim(place)}  ${level}  ${safety}  ${printable(finding.message)}  ${colors.dim(finding.rule)}`];
-  const advice = adviceFor(finding);
-  if (advice !== null) {
-    lines.push(`${' '.repeat(place.length + 21)}${colors.dim('→')} ${advice}`);
-  }
+  const advice = [adviceFor(finding), alsoChanges(finding, cwd)].filter((line) => line !== null);
+  lines.push(...advice.map((line) => `${' '.repeat(place.length + 21)}${colors.dim('→')} ${line}`));
   return lines;
 }
 
@@ -68,6 +71,11 @@ function adviceFor(finding: Finding): string | null {
     return `${printable(finding.suggestion).replace(/\.$/, '')}: "migrate --unsafe" does it, then look at the change.`;
   }
   return 'Change it by hand: "migrate" leaves it as it is.';
+}
+
+/** The other files of a unit, which are changed with this one or not at all. */
+function alsoChanges({elsewhere}: Finding, cwd: string): string | null {
+  return elsewhere.length === 0 ? null : `Also changes ${listed(elsewhere.map(({path}) => shownPath(path, cwd)))}: all of them together, or none.`;
 }
 
 function shownPlace({line, column}: {readonly line: number; readonly column: number}): string {

@@ -4,6 +4,7 @@ import type {Rule} from 'eslint';
 import {describe, expect, test} from 'vitest';
 import {RULE_NAMES} from '../../src/analysis/finding.ts';
 import type {RuleName} from '../../src/analysis/finding.ts';
+import {parse} from '../../src/dialect/parse.ts';
 import {readSuppressions, suppressionsOf} from '../../src/analysis/suppressions.ts';
 
 /** A method that ESLint's types lack. */
@@ -46,7 +47,7 @@ function compare(text: string): {eslint: Observed[]; ours: Observed[]} {
 
   const offsets = Array.from(text.matchAll(/\bX\b(?=;)/g), (match) => match.index);
   const suppressions = readSuppressions(comments, text);
-  const predicate = suppressionsOf(comments, text);
+  const predicate = suppressionsOf(parse('/a.js', text));
   for (const name of RULE_NAMES) {
     for (const offset of offsets) {
       const justifications = suppressions.justifications(name, offset);

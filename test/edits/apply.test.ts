@@ -3,7 +3,11 @@ import {applyEdits, mergeUnits} from '../../src/edits/apply.ts';
 import type {TextEdit} from '../../src/edits/edit.ts';
 
 const edit = (start: number, end: number, text: string): TextEdit => ({start, end, text});
-const unit = (...edits: TextEdit[]) => ({edits});
+const unit = (...edits: TextEdit[]) => ({places: [{path: 'a.js', edits}]});
+const merge = (units: readonly ReturnType<typeof unit>[]) => {
+  const {edits, ...rest} = mergeUnits(units);
+  return {edits: edits.get('a.js') ?? [], ...rest};
+};
 
 describe('applyEdits', () => {
   test('replaces, removes and inserts', () => {
@@ -28,7 +32,7 @@ describe('mergeUnits', () => {
   test('sorts the edits of several units', () => {
     const first = unit(edit(4, 5, 'x'));
     const second = unit(edit(0, 1, 'y'), edit(6, 6, 'z'));
-    expect(mergeUnits([first, second])).toEqual({
+    expect(merge([first, second])).toEqual({
       edits: [edit(0, 1, 'y'), edit(4, 5, 'x'), edit(6, 6, 'z')],
       accepted: [first, second],
       deferred: [],
@@ -37,7 +41,7 @@ describe('mergeUnits', () => {
 
   test('takes an edit that units share once', () => {
     const host = edit(2, 5, 'new');
-    expect(mergeUnits([unit(host, edit(7, 8, 'a')), unit(host, edit(9, 9, 'b'))])).toMatchObject({
+    expect(merge([unit(host, edit(7, 8, 'a')), unit(host, edit(9, 9, 'b'))])).toMatchObject({
       edits: [host, edit(7, 8, 'a'), edit(9, 9, 'b')],
       deferred: [],
     });
@@ -51,12 +55,12 @@ describe('mergeUnits', () => {
   ])('defers a whole unit that would change $name', ({other}) => {
     const first = unit(edit(4, 6, 'a'));
     const second = unit(edit(0, 1, 'c'), other);
-    expect(mergeUnits([first, second])).toEqual({edits: [edit(4, 6, 'a')], accepted: [first], deferred: [second]});
+    expect(merge([first, second])).toEqual({edits: [edit(4, 6, 'a')], accepted: [first], deferred: [second]});
   });
 
   test('two insertions at one place clash, insertions at the edges of a replacement do not', () => {
-    expect(mergeUnits([unit(edit(4, 4, 'a')), unit(edit(4, 4, 'b'))]).deferred).toHaveLength(1);
-    const merged = mergeUnits([unit(edit(4, 6, 'X')), unit(edit(6, 6, '>')), unit(edit(4, 4, '<'))]);
+    expect(merge([unit(edit(4, 4, 'a')), unit(edit(4, 4, 'b'))]).deferred).toHaveLength(1);
+    const merged = merge([unit(edit(4, 6, 'X')), unit(edit(6, 6, '>')), unit(edit(4, 4, '<'))]);
     expect(applyEdits('0123456', merged.edits)).toBe('0123<X>6');
   });
 });

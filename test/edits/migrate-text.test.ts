@@ -1,7 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import type {Finding} from '../../src/analysis/finding.ts';
-import {ProofError, migrateText} from '../../src/edits/migrate-text.ts';
-import type {Inspect} from '../../src/edits/migrate-text.ts';
+import {migrateText as migrateTextAt, ProofError} from '../../src/edits/migrate-text.ts';
+import type {Inspection, MigrateTextOptions, MigratedText} from '../../src/edits/migrate-text.ts';
+
+type Inspect = (text: string) => Inspection;
+
+function migrateText(text: string, inspect: Inspect, options?: MigrateTextOptions): MigratedText {
+  return migrateTextAt('/a.js', text, inspect, options);
+}
 
 /** An analysis that would replace words. */
 function replacing(...words: readonly {from: RegExp; to: string; safety?: Finding['safety']}[]): Inspect {
@@ -21,6 +27,7 @@ function replacing(...words: readonly {from: RegExp; to: string; safety?: Findin
           safety,
           certainty: 'proven',
           edits: safety === 'manual' ? [] : [{start: match.index, end, text: to}],
+          elsewhere: [],
         };
       }),
     ),

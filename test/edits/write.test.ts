@@ -2,10 +2,19 @@ import {chmodSync, linkSync, mkdtempSync, readFileSync, readdirSync, realpathSyn
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {ChangedFileError, replaceFile} from '../../src/edits/write.ts';
+import {ChangedFileError, ReplaceError, replaceFiles} from '../../src/edits/write.ts';
 
 const OLD = Buffer.from('old');
 const NEW = Buffer.from('new');
+
+/** Replaces one file; the error is what kept it. */
+function replaceFile(path: string, before: Uint8Array, after: Uint8Array): void {
+  try {
+    replaceFiles([{path, before, after}]);
+  } catch (error) {
+    throw error instanceof ReplaceError && error.path === path ? error.cause : error;
+  }
+}
 
 function fileInFolder(): {root: string; file: string} {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'iamcredentials-')));

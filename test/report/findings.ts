@@ -14,10 +14,11 @@ export function findingOn(text: string, words: string, replacements: Readonly<Re
     safety: 'safe',
     certainty: 'proven',
     edits: Object.entries(replacements).map(([from, to]) => ({start: text.indexOf(from), end: text.indexOf(from) + from.length, text: to})),
+    elsewhere: [],
     ...rest,
   };
 }
 
 export function resultOf(text: string, findings: readonly Finding[], rest: Partial<FileResult> = {}): FileResult {
-  return {path: '/project/src/a.js', text, bom: false, inspection: {findings, suppressed: [], recoveredErrors: 0}, applied: [], problem: null, ...rest};
+  return {path: '/project/src/a.js', text, bom: false, inspection: {findings, suppressed: [], recoveredErrors: 0}, applied: [], isRewritten: (rest.applied ?? []).length > 0, problem: null, ...rest};
 }

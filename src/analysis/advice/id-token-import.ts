@@ -62,7 +62,7 @@ function importEdit(code: Code, source: string, name: string): TextEdit | null {
   }
   const [first] = code.file.ast.body;
   if (code.file.ast.body.some(isEsm) && first !== undefined && !isDirective(first)) {
-    return insertion(first.range[0], `import {${name}} from '${source}';${lineBreakOf(code)}`);
+    return insertion(first.range[0], `import {${name}} from '${source}';${lineBreakOf(code, first)}`);
   }
   const required = declaratorsOf(code).filter(({init}) => init?.type === 'CallExpression' && code.isGlobal(init.callee, 'require')).at(-1);
   return required === undefined ? null : newLineAfter(code, required.parent, `const {${spaced(code, required.parent, name)}} = require('${source}')`);

@@ -124,7 +124,7 @@ function switchCase(code: Code, node: TSESTree.SwitchCase, name: Name): Use | nu
   const colon = /^[\s)]*:/.exec(code.file.text.slice(end));
   return colon === null
     ? byHand('value')
-    : widen(insertAt(end + colon[0].length, `${lineBreakOf(code)}${indentOf(code, node)}case ${name.literal}:`));
+    : widen(insertAt(end + colon[0].length, `${lineBreakOf(code, node)}${indentOf(code, node)}case ${name.literal}:`));
 }
 
 /** Another element after the name, on a line of its own if the name has one; a pair for a map is not a list. */

@@ -79,17 +79,17 @@ function placed(code: Code, {made, value, argument, links}: Made, place: Node): 
   }
   const mentions = [...links.map((link) => link.reference), value];
   const isMerged = links.some((link) => takesUnknown(code, link));
-  if (isDeclaredWithout(code, mentions, literal !== null)) {
+  if (isDeclaredWithout(code, mentions, literal !== null, node)) {
     return isMerged ? {kind: 'unknown', node} : {kind: 'copy', node: copied, literal, given: 'undeclared'};
   }
   return {kind: 'copy', node: copied, literal, given: isMerged ? 'merged' : 'perhaps'};
 }
 
 /** Whether TypeScript knows the claims as an object without `exp`, so that reading `claims.exp` does not compile. */
-function isDeclaredWithout(code: Code, mentions: readonly Node[], isInferred: boolean): boolean {
+function isDeclaredWithout(code: Code, mentions: readonly Node[], isInferred: boolean, place: Node): boolean {
   const members = mentions.map((mention) => expMemberOf(code, mention));
   const [declared = 'none'] = members.filter((member) => member !== 'none');
-  return declared === 'absent' || (declared === 'none' && isInferred && /\.[cm]?tsx?$/u.test(code.file.path));
+  return declared === 'absent' || (declared === 'none' && isInferred && /\.[cm]?tsx?$/u.test(code.fileAt(place).path));
 }
 
 /** What can be spread: the name alone, or the whole expression where its value is awaited first. */

@@ -60,7 +60,7 @@ export function urlSite(code: Code, found: Endpoint, call: Call, anchor: Node): 
 export function looseEnd(code: Code, endpoint: Endpoint, anchor: Node, certainty: Certainty): Site[] {
   const {host, method} = endpoint;
   const isApart = host === 'apart' || host === 'unknown';
-  if (isApart ? host === 'unknown' || !speaksOld(code, method) : host.api !== 'old') {
+  if (isApart ? host === 'unknown' || !speaksOld(code, method, anchor) : host.api !== 'old') {
     return [];
   }
   return [
@@ -84,9 +84,9 @@ export function looseEnd(code: Code, endpoint: Endpoint, anchor: Node, certainty
 }
 
 /** Whether a file names the IAM API's host and a field of the method, so that a path alone is probably a request to it. */
-function speaksOld(code: Code, {request, response}: Endpoint['method']): boolean {
+function speaksOld(code: Code, {request, response}: Endpoint['method'], place: Node): boolean {
   const field = request.old === request.new ? response.old : request.old;
-  return code.file.text.includes(HOST_NAME.old) && code.isNameTaken(field);
+  return code.fileAt(place).text.includes(HOST_NAME.old) && code.isNameTaken(field);
 }
 
 /** What stands between the text in the source and the URL that is sent. */

@@ -17,7 +17,8 @@ export function verbArguments(code: Code, known: ReadonlySet<Node>): Site[] {
   }
   return code.verbTexts.flatMap((text) => {
     const verb = plainString(text)?.replace(/^:/, '') ?? '';
-    const call = METHOD_NAMES.has(verb) && !known.has(text) ? callAround(text) : null;
+    const isNearHost = code.fileAt(text).text.includes(HOST_NAME.old);
+    const call = isNearHost && METHOD_NAMES.has(verb) && !known.has(text) ? callAround(text) : null;
     const method = call === null ? null : methodNamed(verb);
     const body = call === null || method === null ? null : bodyIn(code, method, partsOf(call));
     if (method === null || call === null || body?.old == null || isSentElsewhere(code, call, verb)) {

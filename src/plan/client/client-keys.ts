@@ -138,7 +138,7 @@ export class ClientKeys {
   #wholeModule(node: Node): [] | null {
     const local = node.type === 'ImportDeclaration' ? node.specifiers[0]?.local : holderOf(node);
     const variable = local === undefined || local === null ? null : this.#code.variableOf(local);
-    if (variable === null || this.#code.isExported(variable) || !this.#code.typeReadsOf(variable).every((read) => this.#moves.typeMentions.has(read))) {
+    if (variable === null || this.#code.isNamedElsewhere(variable) || !this.#code.typeReadsOf(variable).every((read) => this.#moves.typeMentions.has(read))) {
       return null;
     }
     const callees = [...this.#moves.inPlace].map((creation) => creation.node.callee);

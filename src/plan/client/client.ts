@@ -150,7 +150,7 @@ class ClientMove {
       !this.#holdsOnlyMoved(variable) ||
       this.#code.isNameTaken(CLIENT_VARIABLE.new) ||
       this.#added.has(CLIENT_VARIABLE.new) ||
-      this.#code.isExported(variable) ||
+      this.#code.isNamedElsewhere(variable) ||
       variable.defs.length > 1 ||
       this.#code.isNameTaken('eval')
     ) {

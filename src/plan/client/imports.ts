@@ -23,7 +23,7 @@ export function isOnlyForMoved(code: Code, variable: Variable, {inPlace, typeMen
   const callees = [...inPlace].map((creation) => creation.node.callee);
   return (
     variable.references.length > 0 &&
-    !code.isExported(variable) &&
+    !code.isNamedElsewhere(variable) &&
     code.readsOf(variable).every((read) => typeMentions.has(read) || callees.some((callee) => isInside(read, callee))) &&
     code.typeReadsOf(variable).every((read) => typeMentions.has(read))
   );

@@ -268,7 +268,7 @@ class AnswerReader {
 }
 
 function isConstant(code: Code, variable: Variable): boolean {
-  return variable.defs.length === 1 && !code.isExported(variable) && code.writesOf(variable).length <= 1 && code.typeReadsOf(variable).length === 0;
+  return variable.defs.length === 1 && !code.isNamedElsewhere(variable) && code.writesOf(variable).length <= 1 && code.typeReadsOf(variable).length === 0;
 }
 
 function isWritten(member: TSESTree.MemberExpression): boolean {

@@ -117,7 +117,7 @@ export class TargetClients {
     }
     const client = this.#newName();
     const line = `const ${client} = ${made}${usesSemicolons(this.#code) ? ';' : ''}`;
-    return {client, edits: [insertion(statement.range[0], `${line}${lineBreakOf(this.#code)}${indentOf(this.#code, statement)}`)]};
+    return {client, edits: [insertion(statement.range[0], `${line}${lineBreakOf(this.#code, statement)}${indentOf(this.#code, statement)}`)]};
   }
 
   #make(auth: Auth | null): string {
@@ -190,7 +190,7 @@ export class TargetClients {
     const [usual] = this.#spec.variables;
     const variable = [...creation.flow.variables].find(({name}) => name === CLIENT_VARIABLE.old);
     const isOnly = variable !== undefined && this.#code.writesOf(variable).every((value) => value !== null && (isNullish(value) || creation.visited.has(value)));
-    if (!isOnly || this.#code.isExported(variable) || variable.defs.length > 1 || this.#code.isNameTaken(usual) || this.#added.has(usual) || usual === this.#spec.imported) {
+    if (!isOnly || this.#code.isNamedElsewhere(variable) || variable.defs.length > 1 || this.#code.isNameTaken(usual) || this.#added.has(usual) || usual === this.#spec.imported) {
       return [];
     }
     this.#added.add(usual);

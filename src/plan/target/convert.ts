@@ -275,7 +275,7 @@ class Conversion {
       space: braceSpace(this.#code, null),
       indent: isOnLines ? indent : null,
       step,
-      lineBreak: lineBreakOf(this.#code),
+      lineBreak: lineBreakOf(this.#code, this.#code.file.ast),
       comma: /,\s*[)\]}]/.test(text) ? ',' : '',
     };
   }

@@ -40,7 +40,7 @@ export function importEdits(code: Code, spec: TargetClient | null, creations: re
     return [...(module === undefined ? [] : withoutGone(code, module, isGone)), newLineAfter(code, after, line)];
   }
   const [first] = code.file.ast.body;
-  return [insertion(first?.range[0] ?? 0, `${line};${lineBreakOf(code)}${lineBreakOf(code)}`)];
+  return [insertion(first?.range[0] ?? 0, `${line};${lineBreakOf(code, code.file.ast)}${lineBreakOf(code, code.file.ast)}`)];
 }
 
 /**
@@ -52,7 +52,7 @@ export function swappedImportEdits(code: Code, spec: TargetClient, creation: Cre
   const statement = statementAround(node);
   const reads = (importedNames(node) ?? []).map(({key, local}) => {
     const variable = code.variableOf(local);
-    const isPlain = variable !== null && code.typeReadsOf(variable).length === 0 && !code.isExported(variable);
+    const isPlain = variable !== null && code.typeReadsOf(variable).length === 0 && !code.isNamedElsewhere(variable);
     return {key, reads: isPlain ? code.readsOf(variable).filter((read) => !isGone(read)) : null};
   });
   const [hub, other] = spec.package === 'googleapis' ? ['google', 'auth'] : [null, 'auth'];
@@ -117,7 +117,7 @@ function isReplaceable(code: Code, {node}: Module, isGone: IsGone): boolean {
     variables.every(
       (variable) =>
         code.typeReadsOf(variable).length === 0 &&
-        !code.isExported(variable) &&
+        !code.isNamedElsewhere(variable) &&
         code.readsOf(variable).length > 0 &&
         code.readsOf(variable).every(isGone),
     )

@@ -58,7 +58,7 @@ function onlyDeclaration(code: Code, variable: Variable): TSESTree.VariableDecla
     declaration?.declarations.length === 1 &&
     ['BlockStatement', 'Program', 'SwitchCase'].includes(declaration.parent.type) &&
     variable.defs.length === 1 &&
-    !code.isExported(variable) &&
+    !code.isNamedElsewhere(variable) &&
     code.writesOf(variable).length <= 1 &&
     code.typeReadsOf(variable).length === 0;
   return isPlain ? declaration : null;

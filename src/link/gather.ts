@@ -1,0 +1,164 @@
+import type {ProjectFacts} from '../analysis/context.ts';
+import {inspect} from '../analysis/inspect.ts';
+import {parse, ParseError} from '../dialect/parse.ts';
+import type {Inspect, Inspection} from '../edits/migrate-text.ts';
+import {inspectTogether, type InspectWishes, type Surroundings} from './inspect.ts';
+import {DEFAULT, WHOLE} from './shape.ts';
+
+/** The repository around the files that mention signing. */
+export interface Repository {
+  resolve(from: string, specifier: string): string | null;
+  /** The files that import a file, as far as their texts tell. */
+  importersOf(path: string): readonly string[];
+  entryOf(path: string): string | null;
+  /** The text of a file; `null` when it cannot be read. */
+  textOf(path: string): string | null;
+  factsOf(path: string): ProjectFacts;
+  mayChange(path: string): boolean;
+}
+
+/** Files that were looked at together, for a value goes from one to the other. */
+export interface Cluster {
+  /** By path, each behind those that it imports where that is known. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly inspections: ReadonlyMap<string, Inspection>;
+  /** Looks at the same files with other texts. */
+  readonly inspect: Inspect;
+}
+
+/** So many files may import a name before it counts as one that everybody may use. */
+const MAX_IMPORTERS = 200;
+/** Values that go through more files than this in a row are not followed to their end. */
+const MAX_ROUNDS = 40;
+
+/**
+ * Looks at a file, and at the files that its values come from and go to: each round looks anew at what the one before asked
+ * for, until nothing is asked that the repository can tell. A file that belongs to no others is looked at as an editor does.
+ * @param companions the other files of the cluster that a file already is part of
+ * @throws {ParseError} when the file cannot be parsed
+ */
+export function gather(path: string, text: string, repository: Repository, wishes: InspectWishes, companions: (path: string) => readonly string[]): Cluster {
+  const gathering = new Gathering(new Map([[path, text]]), repository, companions);
+  for (let round = 0; wishes.target === undefined; round++) {
+    const {inspections, wants} = inspectTogether(gathering.texts, gathering, wishes);
+    if (round === MAX_ROUNDS || !gathering.add(wants)) {
+      if (gathering.texts.size === 1) {
+        break;
+      }
+      return {texts: gathering.texts, inspections, inspect: (texts) => inspectTogether(texts, gathering, wishes).inspections};
+    }
+  }
+  const inspectAlone: Inspect = (texts) => new Map([[path, inspect(path, texts.get(path) ?? '', repository.factsOf(path), wishes.only, wishes.target)]]);
+  return {texts: gathering.texts, inspections: inspectAlone(gathering.texts), inspect: inspectAlone};
+}
+
+class Gathering implements Surroundings {
+  #texts: Map<string, string>;
+  readonly #repository: Repository;
+  readonly #companions: (path: string) => readonly string[];
+  readonly #complete = new Set<string>();
+  readonly #unreadable = new Map<string, string[]>();
+  readonly #refused = new Set<string>();
+
+  constructor(seeds: ReadonlyMap<string, string>, repository: Repository, companions: (path: string) => readonly string[]) {
+    this.#texts = new Map(seeds);
+    this.#repository = repository;
+    this.#companions = companions;
+  }
+
+  get texts(): ReadonlyMap<string, string> {
+    return this.#texts;
+  }
+
+  resolve(from: string, specifier: string): string | null {
+    return this.#repository.resolve(from, specifier);
+  }
+
+  entryOf(path: string): string | null {
+    return this.#repository.entryOf(path);
+  }
+
+  factsOf(path: string): ProjectFacts {
+    return this.#repository.factsOf(path);
+  }
+
+  mayChange(path: string): boolean {
+    return this.#repository.mayChange(path);
+  }
+
+  hasImportersOf(path: string, name: string): boolean {
+    return this.#complete.has(keyOf(path, name));
+  }
+
+  unreadableImportersOf(path: string): readonly string[] {
+    return this.#unreadable.get(path) ?? [];
+  }
+
+  /** Adds the files that somebody asked for; `false` when that would change no answer. */
+  add(wants: {readonly files: ReadonlySet<string>; readonly importers: ReadonlyMap<string, ReadonlySet<string>>}): boolean {
+    const added = [...wants.files].map((path) => this.#addFile(path, true) === 'added');
+    const completed = [...wants.importers].map(([path, names]) => this.#addImporters(path, names));
+    return [...added, ...completed].includes(true);
+  }
+
+  #addImporters(path: string, names: ReadonlySet<string>): boolean {
+    const missing = [...names].filter((name) => !this.#complete.has(keyOf(path, name)));
+    if (missing.length === 0) {
+      return false;
+    }
+    const importers = this.#repository.importersOf(path).filter((importer) => importer !== path && (this.#texts.has(importer) || this.#mayUse(importer, missing)));
+    if (importers.length > MAX_IMPORTERS) {
+      return false;
+    }
+    const states = importers.map((importer) => ({importer, state: this.#addFile(importer, false)}));
+    const unreadable = states.filter(({state}) => state === 'unreadable').map(({importer}) => importer);
+    if (unreadable.length > 0) {
+      this.#unreadable.set(path, unreadable);
+    }
+    for (const name of missing) {
+      this.#complete.add(keyOf(path, name));
+    }
+    return importers.length > 0;
+  }
+
+  /** Whether a file may use one of some names of a file that it imports: by the name, or by the whole module. */
+  #mayUse(importer: string, names: readonly string[]): boolean {
+    const text = this.#repository.textOf(importer);
+    return text === null || names.some((name) => name === DEFAULT || name === WHOLE || text.includes(name)) || WHOLE_MODULE.test(text);
+  }
+
+  #addFile(path: string, isImported: boolean): 'added' | 'known' | 'unreadable' {
+    if (this.#texts.has(path)) {
+      return 'known';
+    }
+    const text = this.#refused.has(path) ? null : this.#repository.textOf(path);
+    if (text === null || !isParsable(path, text)) {
+      this.#refused.add(path);
+      return 'unreadable';
+    }
+    this.#texts = isImported ? new Map([[path, text], ...this.#texts]) : new Map([...this.#texts, [path, text]]);
+    for (const companion of this.#companions(path)) {
+      this.#addFile(companion, false);
+    }
+    return 'added';
+  }
+}
+
+/** Ways to take a module as a whole, after which any of its names may be used unspelt. */
+const WHOLE_MODULE = /\*|\brequire\b|\bimport\s*\(/;
+
+function isParsable(path: string, text: string): boolean {
+  try {
+    parse(path, text);
+    return true;
+  } catch (error) {
+    if (error instanceof ParseError) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+function keyOf(path: string, name: string): string {
+  return `${path}\0${name}`;
+}

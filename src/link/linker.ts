@@ -1,0 +1,411 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+import type {Scope} from '@typescript-eslint/utils/ts-eslint';
+
+import type {LinkedFile, Linkage, SourceFile} from '../analysis/context.ts';
+import {memberName, keyName, type Node} from '../dialect/ast.ts';
+import {mention, unify} from './scopes.ts';
+import {DEFAULT, type ModuleImport, type ModuleShape, shapeOf, WHOLE} from './shape.ts';
+
+type Variable = Scope.Variable;
+
+/** What the linker asks about the repository. */
+export interface LinkFacts {
+  /** The file that a specifier names; `null` for packages and for what cannot be found. */
+  resolve(from: string, specifier: string): string | null;
+  /** Whether everybody in the repository who imports a name of a file is among the parts, or known not to be readable. */
+  hasImportersOf(path: string, name: string): boolean;
+  /** The package that shows a file to code outside of the repository; `null` when none does. */
+  entryOf(path: string): string | null;
+  /** Files that import a file and cannot be parsed or read. */
+  unreadableImportersOf(path: string): readonly string[];
+}
+
+/** What the analysis wanted to know and the linked files do not tell. */
+export interface Wants {
+  /** Files that are imported. */
+  readonly files: ReadonlySet<string>;
+  /** Names that are exported, by the file that exports them. */
+  readonly importers: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Why code out of sight may use an export. */
+export type Opening =
+  | {readonly kind: 'unused' | 'opaque' | 'unknown'}
+  | {readonly kind: 'public'; readonly package: string}
+  | {readonly kind: 'unreadable'; readonly file: string};
+
+/** Where one export is used among the parts. */
+interface ExportUse {
+  mentions: number;
+  isOpaque: boolean;
+}
+
+interface Module {
+  readonly file: LinkedFile;
+  readonly shape: ModuleShape;
+  readonly uses: Map<string, ExportUse>;
+}
+
+/** Where an imported variable comes from; `name` is `null` for the whole module. */
+interface Source {
+  readonly module: Module;
+  readonly specifier: string;
+  readonly name: string | null;
+}
+
+type Target = {readonly kind: 'variable'; readonly variable: Variable; readonly module: Module; readonly name: string} | {readonly kind: 'module'; readonly module: Module};
+
+/** The text between two files of a program: no edit reaches over it. */
+export const SEPARATOR = '\n';
+
+/**
+ * Makes one program of several parsed files: what one of them imports from another is from now on the very variable that the
+ * other one exports, so that whoever follows a value does not notice the border. Changes the scopes and the trees of the files.
+ * @param files their offsets count in the text of the program, in this order, with {@link SEPARATOR} between them
+ */
+export function link(files: readonly LinkedFile[], facts: LinkFacts): LinkedProgram {
+  return new Linker(files, facts).link();
+}
+
+/** A program of several files, and what it lacks. */
+export interface LinkedProgram {
+  readonly file: SourceFile & {readonly linkage: Linkage};
+  readonly wants: Wants;
+  /** Why an export that the analysis asked about is open, by file. */
+  openingsOf(path: string): readonly Opening[];
+}
+
+class Linker implements Linkage {
+  readonly parts: readonly LinkedFile[];
+  readonly #facts: LinkFacts;
+  readonly #modules: ReadonlyMap<string, Module>;
+  readonly #exporters = new Map<Variable, {readonly module: Module; readonly name: string}[]>();
+  readonly #sources = new Map<Variable, Source>();
+  readonly #wantedFiles = new Set<string>();
+  readonly #wantedImporters = new Map<string, Set<string>>();
+  readonly #openings = new Map<string, Map<string, Opening>>();
+
+  constructor(files: readonly LinkedFile[], facts: LinkFacts) {
+    this.parts = files;
+    this.#facts = facts;
+    this.#modules = new Map(files.map((file) => [file.path, {file, shape: shapeOf(file), uses: new Map()}]));
+    for (const module of this.#modules.values()) {
+      const {named, modules} = module.shape;
+      for (const {variable, specifier, name} of [...named, ...modules.map((imported) => ({...imported, name: null}))]) {
+        if (variable !== null) {
+          this.#sources.set(variable, {module, specifier, name});
+        }
+      }
+    }
+  }
+
+  link(): LinkedProgram {
+    for (const module of this.#modules.values()) {
+      this.#linkImports(module);
+    }
+    for (const module of this.#modules.values()) {
+      for (const [name, variable] of module.shape.exports) {
+        const target = this.#behind(variable, new Set());
+        const origin = target?.kind === 'variable' ? target.variable : variable;
+        const exporters = this.#exporters.get(origin) ?? [];
+        exporters.push({module, name});
+        this.#exporters.set(origin, exporters);
+      }
+    }
+    return {
+      file: this.#program(),
+      wants: {files: this.#wantedFiles, importers: this.#wantedImporters},
+      openingsOf: (path) => [...(this.#openings.get(path)?.values() ?? [])],
+    };
+  }
+
+  // ── linking ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #linkImports(module: Module): void {
+    const {named, modules} = module.shape;
+    for (const {specifier, name, variable} of named) {
+      const target = this.#find(module, specifier, name, new Set());
+      if (target?.kind === 'variable') {
+        this.#count(target.module, target.name, variable.references.length);
+        unify(variable, this.#origin(target));
+      } else if (target !== null) {
+        this.#linkModule(module, target.module, {specifier, variable, node: null, scope: variable.scope, isNamespace: true});
+      }
+    }
+    for (const imported of modules) {
+      const target = this.#moduleAt(module, imported.specifier);
+      if (target !== null) {
+        this.#linkModule(module, target, imported);
+      }
+    }
+    for (const {specifier, name, imported} of module.shape.reExports) {
+      if (name === null && this.#moduleAt(module, specifier)?.shape.isOpaque === true) {
+        this.#useAll(this.#moduleAt(module, specifier));
+      } else if (imported === null && name !== null) {
+        this.#useAll(this.#moduleAt(module, specifier));
+      }
+    }
+  }
+
+  #origin(target: Extract<Target, {kind: 'variable'}>): Variable {
+    const further = this.#behind(target.variable, new Set());
+    return further?.kind === 'variable' ? further.variable : target.variable;
+  }
+
+  /** What an imported variable stands for, through as many files as it takes; `null` for one that its own file declares. */
+  #behind(variable: Variable, seen: Set<Variable>): Target | null {
+    const source = seen.has(variable) ? undefined : this.#sources.get(variable);
+    seen.add(variable);
+    if (source === undefined) {
+      return null;
+    }
+    return source.name === null ? this.#asModule(source.module, source.specifier) : this.#find(source.module, source.specifier, source.name, new Set(), seen);
+  }
+
+  #asModule(module: Module, specifier: string): Target | null {
+    const target = this.#moduleAt(module, specifier);
+    return target === null ? null : {kind: 'module', module: target};
+  }
+
+  #moduleAt(module: Module, specifier: string): Module | null {
+    const path = this.#facts.resolve(module.file.path, specifier);
+    return path === null ? null : (this.#modules.get(path) ?? null);
+  }
+
+  /** What a name of another file stands for. */
+  #find(from: Module, specifier: string, name: string, visited: Set<string>, seen = new Set<Variable>()): Target | null {
+    const module = this.#moduleAt(from, specifier);
+    return module === null ? null : this.#exportOf(module, name, visited, seen);
+  }
+
+  #exportOf(module: Module, name: string, visited: Set<string>, seen: Set<Variable>): Target | null {
+    const key = `${module.file.path}\0${name}`;
+    if (visited.has(key)) {
+      return null;
+    }
+    visited.add(key);
+    const own = module.shape.exports.get(name) ?? (name === DEFAULT ? module.shape.exports.get(WHOLE) : undefined);
+    if (own !== undefined) {
+      const further = this.#behind(own, seen);
+      return further?.kind === 'module' ? further : {kind: 'variable', variable: own, module, name: module.shape.exports.has(name) ? name : WHOLE};
+    }
+    for (const reExport of module.shape.reExports) {
+      const isNamed = reExport.name === name;
+      if (isNamed && reExport.imported === null) {
+        return this.#asModule(module, reExport.specifier);
+      }
+      if (isNamed || (reExport.name === null && name !== DEFAULT)) {
+        const found = this.#find(module, reExport.specifier, reExport.imported ?? name, visited, seen);
+        if (found !== null) {
+          if (found.kind === 'variable') {
+            this.#count(module, name, 1);
+          }
+          return found;
+        }
+        if (isNamed) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** A variable or an expression that is another file as a whole. */
+  #linkModule(module: Module, target: Module, {variable, node, scope, isNamespace}: ModuleImport): void {
+    const whole = isNamespace ? undefined : target.shape.exports.get(WHOLE);
+    const isListed = whole === undefined || target.shape.exports.size > 1;
+    if (whole !== undefined && !isListed) {
+      this.#linkWhole(target, whole, variable, node, scope);
+      return;
+    }
+    const mentions = variable === null ? (node === null ? [] : [node]) : variable.references.filter((reference) => !reference.isWrite()).map((reference) => reference.identifier);
+    for (const place of mentions) {
+      if (!this.#linkMember(module, target, place, scope)) {
+        this.#useAll(target);
+        if (whole !== undefined) {
+          this.#count(target, WHOLE, 1);
+        }
+      }
+    }
+  }
+
+  /** `const lib = require('./lib')`, where that file says `module.exports = value`. */
+  #linkWhole(target: Module, whole: Variable, variable: Variable | null, node: Node | null, scope: Scope.Scope): void {
+    const origin = this.#behind(whole, new Set());
+    const value = origin?.kind === 'variable' ? origin.variable : whole;
+    if (variable !== null) {
+      this.#count(target, WHOLE, variable.references.length);
+      unify(variable, value);
+    } else if (node?.type === 'CallExpression') {
+      this.#count(target, WHOLE, 1);
+      mention(node, value, scope, false);
+    } else {
+      this.#use(target, WHOLE).isOpaque = true;
+    }
+  }
+
+  /** `lib.name`, `{name} = lib`: links the names; `false` when the module is used in any other way. */
+  #linkMember(module: Module, target: Module, place: Node, scope: Scope.Scope): boolean {
+    const {parent} = place;
+    if (parent?.type === 'MemberExpression' && parent.object === place) {
+      const name = memberName(parent);
+      return name !== null && this.#linkMention(target, name, parent, scope, false);
+    }
+    if (parent?.type === 'TSQualifiedName' && parent.left === place) {
+      return this.#linkMention(target, parent.right.name, parent, scope, true);
+    }
+    if (parent?.type === 'VariableDeclarator' && parent.init === place && parent.id.type === 'ObjectPattern') {
+      return parent.id.properties.every((property) => this.#linkProperty(module, target, property));
+    }
+    return false;
+  }
+
+  #linkMention(target: Module, name: string, node: Node, scope: Scope.Scope, isType: boolean): boolean {
+    const found = this.#exportOf(target, name, new Set(), new Set());
+    if (found?.kind !== 'variable') {
+      return found !== null ? false : !target.shape.isOpaque;
+    }
+    this.#count(found.module, found.name, 1);
+    mention(node, this.#origin(found), scope, isType);
+    return true;
+  }
+
+  #linkProperty(module: Module, target: Module, property: TSESTree.Property | TSESTree.RestElement): boolean {
+    const name = property.type === 'Property' ? keyName(property.key, property.computed) : null;
+    const local = property.type === 'Property' && property.value.type === 'Identifier' ? property.value : null;
+    const variable = local === null ? undefined : module.file.scopeManager.scopes.flatMap((scope) => scope.variables).find(({identifiers}) => identifiers[0] === local);
+    if (name === null || variable === undefined || variable.references.filter((reference) => reference.isWrite()).length > 1) {
+      return false;
+    }
+    const found = this.#exportOf(target, name, new Set(), new Set());
+    if (found?.kind === 'variable') {
+      this.#count(found.module, found.name, variable.references.length);
+      unify(variable, this.#origin(found));
+    }
+    return found?.kind !== 'module';
+  }
+
+  #use(module: Module, name: string): ExportUse {
+    const use = module.uses.get(name) ?? {mentions: 0, isOpaque: false};
+    module.uses.set(name, use);
+    return use;
+  }
+
+  #count(module: Module, name: string, mentions: number): void {
+    this.#use(module, name).mentions += mentions;
+  }
+
+  /** Something may be done with any name of a module. */
+  #useAll(module: Module | null): void {
+    for (const name of module?.shape.exports.keys() ?? []) {
+      if (module !== null) {
+        this.#use(module, name).isOpaque = true;
+      }
+    }
+  }
+
+  // ── questions of the analysis ─────────────────────────────────────────────────────────────────────────────────────
+
+  seek(variable: Variable): void {
+    const source = this.#sources.get(variable);
+    const path = source === undefined ? null : this.#facts.resolve(source.module.file.path, source.specifier);
+    if (path !== null && !this.#modules.has(path)) {
+      this.#wantedFiles.add(path);
+    }
+  }
+
+  isExported(variable: Variable): boolean {
+    return this.#exporters.has(variable);
+  }
+
+  isOpen(variable: Variable): boolean {
+    const exporters = this.#exporters.get(variable) ?? [];
+    let mentions = 0;
+    for (const {module, name} of exporters) {
+      const opening = this.#openingOf(module, name);
+      mentions += module.uses.get(name)?.mentions ?? 0;
+      if (opening !== null) {
+        this.#note(module, name, opening);
+        return true;
+      }
+    }
+    const [first] = exporters;
+    if (first !== undefined && mentions === 0) {
+      this.#note(first.module, first.name, {kind: 'unused'});
+      return true;
+    }
+    return false;
+  }
+
+  #note({file}: Module, name: string, opening: Opening): void {
+    const openings = this.#openings.get(file.path) ?? new Map<string, Opening>();
+    openings.set(name, opening);
+    this.#openings.set(file.path, openings);
+  }
+
+  #openingOf(module: Module, name: string, seen = new Set<string>()): Opening | null {
+    const {path} = module.file;
+    const key = `${path}\0${name}`;
+    if (seen.has(key)) {
+      return null;
+    }
+    seen.add(key);
+    const wanted = this.#wantedImporters.get(path) ?? new Set();
+    wanted.add(name);
+    this.#wantedImporters.set(path, wanted);
+    const [unreadable] = this.#facts.unreadableImportersOf(path);
+    if (unreadable !== undefined) {
+      return {kind: 'unreadable', file: unreadable};
+    }
+    if (!this.#facts.hasImportersOf(path, name)) {
+      return {kind: 'unknown'};
+    }
+    const entry = this.#facts.entryOf(path);
+    if (entry !== null) {
+      return {kind: 'public', package: entry};
+    }
+    return module.shape.isOpaque || module.uses.get(name)?.isOpaque === true ? {kind: 'opaque'} : this.#openingThrough(module, name, seen);
+  }
+
+  /** Others may show the name to further ones, under the same or another name. */
+  #openingThrough(module: Module, name: string, seen: Set<string>): Opening | null {
+    for (const other of this.#modules.values()) {
+      for (const reExport of other.shape.reExports) {
+        const isPassed = reExport.name === null ? name !== DEFAULT : reExport.imported === name;
+        if (isPassed && other !== module && this.#moduleAt(other, reExport.specifier) === module) {
+          const opening = this.#openingOf(other, reExport.name ?? name, seen);
+          if (opening !== null) {
+            return opening;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  // ── the program ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #program(): SourceFile & {readonly linkage: Linkage} {
+    const [first] = this.parts;
+    const text = this.parts.map((part) => part.text).join(SEPARATOR);
+    const range: [number, number] = [0, text.length];
+    const ast = {...first?.ast, type: 'Program', body: this.parts.map((part) => part.ast), range, parent: undefined} as unknown as TSESTree.Program;
+    return {
+      path: first?.path ?? '',
+      text,
+      ast,
+      comments: this.parts.flatMap((part) => part.comments),
+      scopeManager: this.#scopeManager(),
+      linkage: this,
+    };
+  }
+
+  #scopeManager(): Scope.ScopeManager {
+    const managers = this.parts.map((part) => part.scopeManager);
+    const scopes = managers.flatMap((manager) => manager.scopes);
+    return {
+      scopes,
+      getDeclaredVariables: (node: Node) => managers.flatMap((manager) => manager.getDeclaredVariables(node)),
+    } as unknown as Scope.ScopeManager;
+  }
+}

@@ -1,0 +1,366 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+import type {Scope} from '@typescript-eslint/utils/ts-eslint';
+
+import type {SourceFile} from '../analysis/context.ts';
+import {isNullish, keyName, memberName, type Node, plainString, unwrap, wrapped} from '../dialect/ast.ts';
+import {walk} from '../dialect/walk.ts';
+import {declareConstant, declareNamed, forget} from './scopes.ts';
+
+type Variable = Scope.Variable;
+
+/** The name of what `module.exports = value` exports. */
+export const WHOLE = '=';
+export const DEFAULT = 'default';
+
+/** A name that a file takes from another one and shows to others. */
+export interface ReExport {
+  readonly specifier: string;
+  /** `null` for all names. */
+  readonly name: string | null;
+  /** The name over there; `null` for the whole module. */
+  readonly imported: string | null;
+}
+
+/** A variable that stands for what another file exports. */
+export interface NamedImport {
+  readonly specifier: string;
+  readonly name: string;
+  readonly variable: Variable;
+}
+
+/** The whole of another file, by a variable or as an expression. */
+export interface ModuleImport {
+  readonly specifier: string;
+  /** The variable that holds it; `null` for an expression that is used where it stands. */
+  readonly variable: Variable | null;
+  /** The expression, where there is no variable. */
+  readonly node: Node | null;
+  readonly scope: Scope.Scope;
+  /** Whether it is the module's namespace, and never what `module.exports` was set to. */
+  readonly isNamespace: boolean;
+}
+
+/** What a file gives to others and takes from them. */
+export interface ModuleShape {
+  readonly exports: ReadonlyMap<string, Variable>;
+  readonly reExports: readonly ReExport[];
+  readonly named: readonly NamedImport[];
+  readonly modules: readonly ModuleImport[];
+  /** Whether it exports more than can be listed, such as by a computed name. */
+  readonly isOpaque: boolean;
+}
+
+/** Reads the shape of a file; what it exports without a name gets a variable. */
+export function shapeOf(file: SourceFile): ModuleShape {
+  return new ShapeReader(file).read();
+}
+
+class ShapeReader {
+  readonly #file: SourceFile;
+  readonly #scope: Scope.Scope;
+  readonly #exports = new Map<string, Variable>();
+  readonly #reExports: ReExport[] = [];
+  readonly #named: NamedImport[] = [];
+  readonly #modules: ModuleImport[] = [];
+  #isOpaque = false;
+
+  constructor(file: SourceFile) {
+    this.#file = file;
+    const scopes = file.scopeManager.scopes.filter((scope) => scope.block.type === 'Program');
+    const scope = scopes.at(-1);
+    if (scope === undefined) {
+      throw new TypeError('A program has a scope.');
+    }
+    this.#scope = scope;
+  }
+
+  read(): ModuleShape {
+    const listed = new Set<Node>();
+    for (const statement of this.#file.ast.body) {
+      this.#statement(statement, listed);
+    }
+    walk(this.#file.ast, (node) => {
+      this.#node(node, listed);
+    });
+    return {exports: this.#exports, reExports: this.#reExports, named: this.#named, modules: this.#modules, isOpaque: this.#isOpaque};
+  }
+
+  #statement(statement: TSESTree.ProgramStatement, listed: Set<Node>): void {
+    switch (statement.type) {
+      case 'ImportDeclaration':
+        this.#import(statement);
+        break;
+      case 'ExportNamedDeclaration':
+        this.#exportNamed(statement);
+        break;
+      case 'ExportDefaultDeclaration':
+        this.#exportDefault(statement.declaration);
+        break;
+      case 'ExportAllDeclaration':
+        this.#reExports.push({specifier: statement.source.value, name: statement.exported === null ? null : nameOf(statement.exported), imported: null});
+        break;
+      case 'TSExportAssignment':
+        this.#exportValue(WHOLE, statement.expression);
+        break;
+      case 'ExpressionStatement':
+        this.#assignment(statement.expression, listed);
+        break;
+      default:
+    }
+  }
+
+  // ── imports ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #import({source, specifiers}: TSESTree.ImportDeclaration): void {
+    for (const specifier of specifiers) {
+      const variable = this.#scope.set.get(specifier.local.name);
+      if (variable === undefined) {
+        continue;
+      }
+      if (specifier.type === 'ImportNamespaceSpecifier') {
+        this.#modules.push({specifier: source.value, variable, node: null, scope: this.#scope, isNamespace: true});
+      } else {
+        const name = specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : DEFAULT;
+        this.#named.push({specifier: source.value, name, variable});
+      }
+    }
+  }
+
+  #node(node: Node, listed: ReadonlySet<Node>): void {
+    if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require' && this.#isGlobal('require')) {
+      this.#required(node, node.arguments[0]);
+    } else if (node.type === 'ImportExpression') {
+      this.#imported(node);
+    } else if (node.type === 'TSImportEqualsDeclaration' && node.moduleReference.type === 'TSExternalModuleReference') {
+      const specifier = plainString(node.moduleReference.expression);
+      const variable = this.#scope.set.get(node.id.name);
+      if (specifier !== null && variable !== undefined) {
+        this.#modules.push({specifier, variable, node: null, scope: this.#scope, isNamespace: false});
+      }
+    } else if (isExportsReference(node) && this.#isGlobal('exports') && this.#isGlobal('module') && !listed.has(node) && !isMarker(node)) {
+      this.#isOpaque = true;
+    }
+  }
+
+  #required(call: TSESTree.CallExpression, argument: Node | undefined): void {
+    const specifier = argument === undefined ? null : plainString(argument);
+    if (specifier !== null) {
+      this.#expression(specifier, call, false);
+    }
+  }
+
+  /** `await import('…')`, and `import('…').then((module) => …)`. */
+  #imported(node: TSESTree.ImportExpression): void {
+    const specifier = plainString(node.source);
+    if (specifier === null) {
+      return;
+    }
+    const then = node.parent.type === 'MemberExpression' && memberName(node.parent) === 'then' ? node.parent.parent : null;
+    const handler = then?.type === 'CallExpression' ? then.arguments[0] : undefined;
+    const parameter = handler?.type === 'ArrowFunctionExpression' || handler?.type === 'FunctionExpression' ? handler.params[0] : undefined;
+    if (parameter === undefined) {
+      this.#expression(specifier, node, true);
+    } else {
+      this.#pattern(specifier, parameter, true);
+    }
+  }
+
+  #expression(specifier: string, node: Node, isNamespace: boolean): void {
+    const outer = wrapped(node);
+    const {parent} = outer;
+    if (parent?.type === 'VariableDeclarator' && parent.init === outer) {
+      this.#pattern(specifier, parent.id, isNamespace);
+    } else if (parent?.type === 'SpreadElement' && this.#isExportsObject(parent.parent)) {
+      this.#reExports.push({specifier, name: null, imported: null});
+    } else if (parent?.type !== 'ExpressionStatement') {
+      this.#modules.push({specifier, variable: null, node: outer, scope: this.#scope, isNamespace});
+    }
+  }
+
+  #isExportsObject(node: Node): boolean {
+    return node.type === 'ObjectExpression' && node.parent.type === 'AssignmentExpression' && exportedName(node.parent.left) === WHOLE;
+  }
+
+  /** What a module is bound to: a variable, or variables for some of its names. */
+  #pattern(specifier: string, pattern: Node, isNamespace: boolean): void {
+    const variables = this.#declaredBy(pattern);
+    if (pattern.type === 'Identifier') {
+      const [variable] = variables;
+      if (variable !== undefined && isWrittenOnce(variable)) {
+        this.#modules.push({specifier, variable, node: null, scope: variable.scope, isNamespace});
+        return;
+      }
+    } else if (pattern.type === 'ObjectPattern') {
+      const names = pattern.properties.map((property) => namedProperty(property));
+      for (const [index, named] of names.entries()) {
+        const variable = variables.find(({identifiers}) => identifiers[0] === named?.local);
+        if (named !== null && variable !== undefined && isWrittenOnce(variable)) {
+          this.#named.push({specifier, name: named.name, variable});
+        } else {
+          const rest = pattern.properties[index];
+          this.#modules.push({specifier, variable: null, node: rest ?? pattern, scope: this.#scope, isNamespace});
+        }
+      }
+      return;
+    }
+    this.#modules.push({specifier, variable: null, node: pattern, scope: this.#scope, isNamespace});
+  }
+
+  #declaredBy(pattern: Node): readonly Variable[] {
+    const identifiers = new Set<Node>();
+    walk(pattern, (node) => identifiers.add(node));
+    return this.#file.scopeManager.scopes.flatMap((scope) => scope.variables.filter((variable) => variable.identifiers.some((identifier) => identifiers.has(identifier))));
+  }
+
+  // ── exports ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #exportNamed({declaration, specifiers, source}: TSESTree.ExportNamedDeclaration): void {
+    if (declaration !== null) {
+      const declarations: readonly Node[] = declaration.type === 'VariableDeclaration' ? declaration.declarations : [declaration];
+      for (const variable of declarations.flatMap((node) => this.#file.scopeManager.getDeclaredVariables(node))) {
+        if (variable.scope === this.#scope) {
+          this.#add(variable.name, variable);
+        }
+      }
+    }
+    for (const specifier of specifiers) {
+      const [name, local] = [nameOf(specifier.exported), nameOf(specifier.local)];
+      if (source !== null) {
+        this.#reExports.push({specifier: source.value, name, imported: local});
+        continue;
+      }
+      const variable = this.#scope.set.get(local);
+      if (variable !== undefined) {
+        forget(variable, specifier.local);
+        this.#add(name, variable);
+      }
+    }
+  }
+
+  #exportDefault(declaration: TSESTree.DefaultExportDeclarations): void {
+    if (declaration.type !== 'FunctionDeclaration' && declaration.type !== 'ClassDeclaration') {
+      this.#exportValue(DEFAULT, declaration);
+      return;
+    }
+    const known = declaration.id === null ? undefined : this.#scope.set.get(declaration.id.name);
+    this.#add(DEFAULT, known ?? declareNamed(this.#scope, `*${DEFAULT}*`, declaration));
+  }
+
+  /** `module.exports = …`, `exports.name = …`; what only looks like it stands deeper, or is written twice, and cannot be listed. */
+  #assignment(expression: Node, listed: Set<Node>): void {
+    if (expression.type !== 'AssignmentExpression' || expression.operator !== '=' || !this.#isGlobal('module') || !this.#isGlobal('exports')) {
+      return;
+    }
+    const name = exportedName(expression.left);
+    if (name === null) {
+      return;
+    }
+    walk(expression.left, (node) => listed.add(node));
+    // `exports = module.exports = …` and `exports.a = exports.b = …`
+    const inner = expression.right.type === 'AssignmentExpression' && exportedName(expression.right.left) !== null ? expression.right : null;
+    if (inner !== null) {
+      this.#assignment(inner, listed);
+      const value = this.#exports.get(exportedName(inner.left) ?? '');
+      if (value !== undefined && name !== EXPORTS_ALIAS) {
+        this.#add(name, value);
+      }
+    } else if (name !== EXPORTS_ALIAS && !isNullish(expression.right)) {
+      this.#exportValue(name, expression.right);
+    }
+  }
+
+  #exportValue(name: string, value: Node): void {
+    const plain = unwrap(value);
+    const variable = plain.type === 'Identifier' ? this.#scope.set.get(plain.name) : undefined;
+    if (variable !== undefined && variable.defs.length > 0) {
+      forget(variable, plain);
+      this.#add(name, variable);
+      return;
+    }
+    if (name === WHOLE && plain.type === 'ObjectExpression') {
+      for (const property of plain.properties) {
+        this.#exportProperty(property);
+      }
+    }
+    this.#add(name, declareConstant(this.#scope, `*${name}*`, value));
+  }
+
+  /** `module.exports = {name, other: value, method() {}}`: each is exported by its name. */
+  #exportProperty(property: TSESTree.ObjectLiteralElement): void {
+    if (property.type === 'SpreadElement') {
+      const source = unwrap(property.argument);
+      const isModule = source.type === 'CallExpression' && source.callee.type === 'Identifier' && source.callee.name === 'require';
+      this.#isOpaque ||= !isModule;
+      return;
+    }
+    const name = keyName(property.key, property.computed);
+    if (name === null || property.kind !== 'init') {
+      this.#isOpaque = true;
+    } else {
+      this.#exportValue(name, property.value);
+    }
+  }
+
+  /** A name that is exported twice is not known by one value. */
+  #add(name: string, variable: Variable): void {
+    if (this.#exports.has(name) && this.#exports.get(name) !== variable) {
+      this.#isOpaque = true;
+    }
+    this.#exports.set(name, variable);
+  }
+
+  #isGlobal(name: string): boolean {
+    return (this.#scope.set.get(name)?.defs.length ?? 0) === 0;
+  }
+}
+
+const EXPORTS_ALIAS = 'exports';
+
+/** `name` of `exports.name` and `module.exports.name`, {@link WHOLE} of `module.exports`; `null` for what exports nothing. */
+function exportedName(target: Node): string | null {
+  if (target.type === 'Identifier') {
+    return target.name === 'exports' ? EXPORTS_ALIAS : null;
+  }
+  if (target.type !== 'MemberExpression') {
+    return null;
+  }
+  if (isModuleExports(target)) {
+    return WHOLE;
+  }
+  const isName = isModuleExports(target.object) || (target.object.type === 'Identifier' && target.object.name === 'exports');
+  return isName ? memberName(target) : null;
+}
+
+function isModuleExports(node: Node): boolean {
+  return node.type === 'MemberExpression' && node.object.type === 'Identifier' && node.object.name === 'module' && memberName(node) === 'exports';
+}
+
+/** A mention of `exports`, or of `module` for its exports. */
+function isExportsReference(node: Node): boolean {
+  if (node.type !== 'Identifier' || (node.name !== 'exports' && node.name !== 'module')) {
+    return false;
+  }
+  const {parent} = node;
+  const isKey = (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) || (parent?.type === 'Property' && parent.key === node && !parent.shorthand);
+  return !isKey;
+}
+
+/** `Object.defineProperty(exports, '__esModule', …)`, and `require.main === module`. */
+function isMarker(node: Node): boolean {
+  const {parent} = node;
+  const isInterop = parent?.type === 'CallExpression' && parent.arguments[1] !== undefined && plainString(parent.arguments[1]) === '__esModule';
+  return isInterop || parent?.type === 'BinaryExpression';
+}
+
+function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}
+
+function namedProperty(property: TSESTree.Property | TSESTree.RestElement): {readonly name: string; readonly local: Node} | null {
+  const name = property.type === 'Property' ? keyName(property.key, property.computed) : null;
+  return property.type === 'Property' && name !== null && property.value.type === 'Identifier' ? {name, local: property.value} : null;
+}
+
+function isWrittenOnce(variable: Variable): boolean {
+  return variable.defs.length === 1 && variable.references.filter((reference) => reference.isWrite()).length <= 1;
+}
