@@ -173,6 +173,20 @@ export class Code {
     return parts[firstNotBefore(parts, (part) => part.start + part.text.length < offset)] ?? null;
   }
 
+  /** Whether code at a place can run code at another one: they are in one file, or one file imports the other, directly or not. */
+  canReach(from: Place, to: Place): boolean {
+    const [source, target] = [this.linkedFileAt(from), this.linkedFileAt(to)];
+    return source === null || target === null || this.file.linkage?.reaches(source, target) !== false;
+  }
+
+  /** Asks for all that the file around a place imports, directly or not. */
+  seekImports(place: Place): void {
+    const source = this.linkedFileAt(place);
+    if (source !== null) {
+      this.file.linkage?.seekImports(source);
+    }
+  }
+
   /** Regular expressions that spell a sign method, in source order. */
   get verbPatterns(): TSESTree.RegExpLiteral[] {
     return this.regularExpressions.filter(({regex}) => [...METHOD_NAMES].some((name) => regex.pattern.includes(name)));

@@ -26,6 +26,10 @@ export interface Linkage {
   isOpen(variable: Scope.Variable): boolean;
   /** Whether a variable has a name in other files, open or not. */
   isExported(variable: Scope.Variable): boolean;
+  /** Whether one of the parts imports another, directly or not, or is the same. */
+  reaches(from: LinkedFile, to: LinkedFile): boolean;
+  /** Notes that somebody asked for all that a part imports, directly or not. */
+  seekImports(from: LinkedFile): void;
   /** Notes that somebody asked what a variable holds: if it comes from a file that is not among the parts, that file is wanted. */
   seek(variable: Scope.Variable): void;
 }

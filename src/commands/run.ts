@@ -83,8 +83,7 @@ export async function runOverFiles(paths: readonly string[], host: Host, wishes:
           break;
         }
         results.push(...(await work(cluster, repository)));
-        // A signal that came meanwhile must stop the run before the next file.
-        await nextTurn();
+        await turns.hearSignals();
       }
     }
   } finally {
@@ -104,6 +103,12 @@ class Turns {
     this.#host = host;
     this.#progress = progress;
     this.#total = total;
+  }
+
+  /** A signal that came meanwhile must stop the run before the next file; it is told in the turn after this one. */
+  async hearSignals(): Promise<void> {
+    await nextTurn();
+    await nextTurn();
   }
 
   /** Whether the user stopped the run. */

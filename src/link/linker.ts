@@ -55,6 +55,9 @@ interface Source {
 
 type Target = {readonly kind: 'variable'; readonly variable: Variable; readonly module: Module; readonly name: string} | {readonly kind: 'module'; readonly module: Module};
 
+/** What a test reaches through more files than this is not looked for. */
+const MAX_SOUGHT = 60;
+
 /** The text between two files of a program: no edit reaches over it. */
 export const SEPARATOR = '\n';
 
@@ -312,6 +315,42 @@ class Linker implements Linkage {
     if (path !== null && !this.#modules.has(path)) {
       this.#wantedFiles.add(path);
     }
+  }
+
+  reaches(from: LinkedFile, to: LinkedFile): boolean {
+    return this.#reachableFrom(from).some((module) => module.file === to);
+  }
+
+  seekImports(from: LinkedFile): void {
+    if (this.parts.length > MAX_SOUGHT) {
+      return;
+    }
+    for (const module of this.#reachableFrom(from)) {
+      for (const path of this.#importsOf(module)) {
+        if (!this.#modules.has(path)) {
+          this.#wantedFiles.add(path);
+        }
+      }
+    }
+  }
+
+  #reachableFrom(from: LinkedFile): Module[] {
+    const start = this.#modules.get(from.path);
+    const reached = new Set(start === undefined ? [] : [start]);
+    for (const module of reached) {
+      for (const path of this.#importsOf(module)) {
+        const next = this.#modules.get(path);
+        if (next !== undefined) {
+          reached.add(next);
+        }
+      }
+    }
+    return [...reached];
+  }
+
+  #importsOf({file, shape}: Module): string[] {
+    const specifiers = new Set([...shape.named, ...shape.modules, ...shape.reExports, ...shape.effects].map(({specifier}) => specifier));
+    return [...specifiers].flatMap((specifier) => this.#facts.resolve(file.path, specifier) ?? []);
   }
 
   isExported(variable: Variable): boolean {

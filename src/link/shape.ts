@@ -46,6 +46,8 @@ export interface ModuleShape {
   readonly reExports: readonly ReExport[];
   readonly named: readonly NamedImport[];
   readonly modules: readonly ModuleImport[];
+  /** Imports for nothing but what the other file does. */
+  readonly effects: readonly {readonly specifier: string}[];
   /** Whether it exports more than can be listed, such as by a computed name. */
   readonly isOpaque: boolean;
 }
@@ -62,6 +64,7 @@ class ShapeReader {
   readonly #reExports: ReExport[] = [];
   readonly #named: NamedImport[] = [];
   readonly #modules: ModuleImport[] = [];
+  readonly #effects: {readonly specifier: string}[] = [];
   #isOpaque = false;
 
   constructor(file: SourceFile) {
@@ -82,7 +85,7 @@ class ShapeReader {
     walk(this.#file.ast, (node) => {
       this.#node(node, listed);
     });
-    return {exports: this.#exports, reExports: this.#reExports, named: this.#named, modules: this.#modules, isOpaque: this.#isOpaque};
+    return {exports: this.#exports, reExports: this.#reExports, named: this.#named, modules: this.#modules, effects: this.#effects, isOpaque: this.#isOpaque};
   }
 
   #statement(statement: TSESTree.ProgramStatement, listed: Set<Node>): void {
@@ -112,6 +115,9 @@ class ShapeReader {
   // ── imports ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
   #import({source, specifiers}: TSESTree.ImportDeclaration): void {
+    if (specifiers.length === 0) {
+      this.#effects.push({specifier: source.value});
+    }
     for (const specifier of specifiers) {
       const variable = this.#scope.set.get(specifier.local.name);
       if (variable === undefined) {
@@ -172,7 +178,9 @@ class ShapeReader {
       this.#pattern(specifier, parent.id, isNamespace);
     } else if (parent?.type === 'SpreadElement' && this.#isExportsObject(parent.parent)) {
       this.#reExports.push({specifier, name: null, imported: null});
-    } else if (parent?.type !== 'ExpressionStatement') {
+    } else if (parent?.type === 'ExpressionStatement') {
+      this.#effects.push({specifier});
+    } else {
       this.#modules.push({specifier, variable: null, node: outer, scope: this.#scope, isNamespace});
     }
   }

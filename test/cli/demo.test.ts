@@ -30,9 +30,10 @@ describe('npm run demo', () => {
     expect(stdout).toContain('+++ b/fixtures/demo/src/receipt-links.js');
     expect(stdout).toContain("+const iamcredentials = google.iamcredentials({version: 'v1', auth});");
     expect(stdout).toMatch(/src\/raw-signature\.js\n +\d+:\d+ +error +review /u);
-    expect(stdout).toMatch(/src\/partner-signature\.js\n +\d+:\d+ +warning +manual /u);
-    expect(stdout).toMatch(/test\/receipt-links\.test\.js\n +\d+:\d+ +error +review .* mock/u);
-    expect(stdout).toMatch(/Would rewrite \d files \(\d findings\); nothing was written\./u);
+    expect(stdout).toMatch(/src\/branch-signature\.js\n +\d+:\d+ +warning +manual /u);
+    expect(stdout).toContain("+export const PARTNER_IAM = 'https://iamcredentials.googleapis.com/v1';");
+    expect(stdout).toMatch(/test\/receipt-links\.test\.js\n +would be rewritten/u);
+    expect(stdout).toMatch(/Would rewrite \d files \(\d+ findings\); nothing was written\./u);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('On your own code, still writing nothing: npm run demo -- PATH');
   });
 

@@ -148,7 +148,7 @@ describe('what migrate leaves alone', () => {
         return fsyncSync(descriptor);
       };`);
     const outcome = run(root, ['migrate'], {nodeOptions: interrupt});
-    expect(outcome).toEqual({status, stdout: '', stderr: 'Interrupted after 1 file, with 1 file rewritten.\n'});
+    expect(outcome).toEqual({status, stdout: '', stderr: 'Interrupted after 3 files, with 1 file rewritten.\n'});
     expect(read(root, 'a.js')).toBe(SAFE_REWRITTEN);
     expect(read(root, 'b.js')).toBe(SAFE);
     expect(read(root, 'c.js')).toBe(SAFE);

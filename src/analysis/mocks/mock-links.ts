@@ -3,14 +3,17 @@ import {isDeprecated, type Site} from '../sites.ts';
 import {stubsOfSenders} from './sender-stubs.ts';
 import {HOLE} from '../text/text.ts';
 
-/** Ties mocks to the requests of the same file that they answer; one without any needs a look at the code that it tests. */
+/** Ties mocks to the requests that they answer, in the same file or in one that it imports; one without any needs a look at the code that it tests. */
 export function linkMocks(code: Code, sites: readonly Site[]): Site[] {
   const requests = sites.filter((site) => !site.isMock && isDeprecated(site));
   const linked = sites.map((site) => {
     if (!site.isMock || site.mock === undefined) {
       return site;
     }
-    const calls = requests.filter((request) => answers(site, request)).flatMap(({call}) => call ?? []);
+    const calls = requests.filter((request) => answers(site, request) && code.canReach(site.anchor, request.anchor)).flatMap(({call}) => call ?? []);
+    if (calls.length === 0) {
+      code.seekImports(site.anchor);
+    }
     return calls.length > 0
       ? {...site, mock: {...site.mock, calls}}
       : {...site, doubts: [...site.doubts, {kind: 'mock', node: site.anchor} as const]};
