@@ -11,7 +11,7 @@ export interface CheckOptions extends Wishes {
 
 /** Reports what is left to migrate behind the paths. */
 export async function check(paths: readonly string[], options: CheckOptions, host: Host): Promise<ExitStatus> {
-  const run = await runOverFiles(paths, host, options, async (cluster, repository) => resultsOf(cluster, repository));
+  const run = await runOverFiles(paths, host, options, (cluster, repository) => resultsOf(cluster, repository));
   if (run.interrupted) {
     return reportInterruption(run, host);
   }

@@ -29,7 +29,7 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
   const read = await runOverFiles(paths, host, options, async (cluster, repository) => {
     let migrated: ReadonlyMap<string, MigratedText>;
     try {
-      migrated = migrateTexts(cluster.texts, cluster.inspections, cluster.inspect, {unsafe: options.unsafe});
+      migrated = migrateTexts(cluster.texts, cluster.inspections, (texts) => cluster.inspect(texts), {unsafe: options.unsafe});
     } catch (error) {
       return resultsOf(cluster, repository, problemOf(cluster, repository, await describeFailure(error)));
     }
@@ -37,7 +37,7 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
     if (own.length === 0) {
       return migratedResultsOf(migrated, cluster, repository);
     }
-    dependencies ??= new (await import('../dependencies/dependencies.ts')).Dependencies({...host, factsOf: repository.factsOf});
+    dependencies ??= new (await import('../dependencies/dependencies.ts')).Dependencies({...host, factsOf: (path) => repository.factsOf(path)});
     const admission = dependencies.admit(own);
     if (admission.kind === 'refused') {
       return resultsOf(cluster, repository, problemOf(cluster, repository, {kind: 'dependency', message: admission.message, place: null}));

@@ -43,7 +43,7 @@ export function wishesOf({only, target}: Wishes): Wishes {
 const TURN_MS = 40;
 
 /** Makes the results of files that were looked at together. */
-export type Work = (cluster: Cluster, repository: SourceRepository) => Promise<readonly FileResult[]>;
+export type Work = (cluster: Cluster, repository: SourceRepository) => Promise<readonly FileResult[]> | readonly FileResult[];
 
 /**
  * Selects the files behind the paths, reads them one by one, and looks at those that mention signing, together with the
@@ -79,11 +79,10 @@ export async function runOverFiles(paths: readonly string[], host: Host, wishes:
       const {clusters, failures, repository} = await formClusters(sources, selection, host, wishes, turns);
       results.push(...failures);
       for (const cluster of clusters) {
-        if (host.signal.aborted) {
+        results.push(...(await work(cluster, repository)));
+        if (await turns.heardSignal()) {
           break;
         }
-        results.push(...(await work(cluster, repository)));
-        await turns.hearSignals();
       }
     }
   } finally {
@@ -106,9 +105,10 @@ class Turns {
   }
 
   /** A signal that came meanwhile must stop the run before the next file; it is told in the turn after this one. */
-  async hearSignals(): Promise<void> {
+  async heardSignal(): Promise<boolean> {
     await nextTurn();
     await nextTurn();
+    return this.#host.signal.aborted;
   }
 
   /** Whether the user stopped the run. */

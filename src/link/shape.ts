@@ -349,7 +349,7 @@ function isExportsReference(node: Node): boolean {
     return false;
   }
   const {parent} = node;
-  const isKey = (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) || (parent?.type === 'Property' && parent.key === node && !parent.shorthand);
+  const isKey = (parent.type === 'MemberExpression' && parent.property === node && !parent.computed) || (parent.type === 'Property' && parent.key === node && !parent.shorthand);
   return !isKey;
 }
 
