@@ -4,23 +4,9 @@ import ts from 'typescript';
 import {expect, test} from 'vitest';
 
 import {type Fixture, readFixtures, rewrites} from '../fixtures.ts';
+import {errorsIn, OPTIONS} from './compiler.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../../fixtures');
-
-/** A project that compiles what users compile: strict, against the typings that are installed here. */
-const OPTIONS: ts.CompilerOptions = {
-  strict: true,
-  target: ts.ScriptTarget.ES2022,
-  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  moduleDetection: ts.ModuleDetectionKind.Force,
-  jsx: ts.JsxEmit.Preserve,
-  allowImportingTsExtensions: true,
-  skipLibCheck: true,
-  noEmit: true,
-  types: ['node'],
-};
 
 /** Review texts that leave a type error on purpose: a type that also serves others stays, and the compiler shows where a person decides. */
 const LEFT_TO_DECIDE = new Map([
@@ -44,26 +30,16 @@ const program = ts.createProgram({
 });
 
 test('there are TypeScript fixtures, and most of them compile', () => {
-  const clean = fixtures.filter((fixture) => errorsIn(fileOf(fixture, 'input')).length === 0);
+  const clean = fixtures.filter((fixture) => errorsIn(program, fileOf(fixture, 'input')).length === 0);
   expect(clean.length).toBeGreaterThan(fixtures.length / 2);
 });
 
 test.each(rewritten)('%s: its %s has no new type error', (_id, stem, fixture) => {
-  const known = errorsIn(fileOf(fixture, 'input'));
-  const added = errorsIn(fileOf(fixture, stem)).filter((error) => !known.includes(error));
+  const known = errorsIn(program, fileOf(fixture, 'input'));
+  const added = errorsIn(program, fileOf(fixture, stem)).filter((error) => !known.includes(error));
   expect(added).toEqual(stem === 'unsafe' ? LEFT_TO_DECIDE.get(fixture.id) ?? [] : []);
 });
 
 function fileOf(fixture: Fixture, stem: 'input' | Rewritten): string {
   return path.join(FIXTURES, fixture.id, stem + fixture.extension);
-}
-
-function errorsIn(file: string): string[] {
-  const source = program.getSourceFile(file);
-  if (source === undefined) {
-    throw new Error(`${file} is not part of the program.`);
-  }
-  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
-    ({code, messageText}) => `TS${String(code)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-  );
 }
