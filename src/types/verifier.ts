@@ -1,10 +1,8 @@
-import type {ts} from 'ts-morph';
 import {addedDiagnostics} from './added-diagnostics.ts';
-import {loadCompiler, type LoadedCompiler} from './compiler.ts';
-import {slashed, type TypeScriptConfig, TypeScriptConfigs} from './configs.ts';
-import type {Sources} from './host.ts';
+import {slashed, type TypeScriptConfig} from './configs.ts';
 import {withoutMissingPackages} from './missing-packages.ts';
-import {createRegistry, type TypeDiagnostic, TypeProgram} from './type-program.ts';
+import type {TypeDiagnostic, TypeProgram} from './type-program.ts';
+import {type TypeSurroundings, TypeWorkspace} from './workspace.ts';
 
 /** A rewritten file: absolute path, and both texts without byte order mark. */
 export interface TextChange {
@@ -23,14 +21,6 @@ export interface Verification {
   readonly unchecked: readonly string[];
 }
 
-/** What is asked about the repository. */
-export interface TypeSurroundings extends Sources {
-  /** The files that may import a file. */
-  importersOf(path: string): readonly string[];
-  /** The version of TypeScript that a project has, by its folder; `null` when nothing tells. */
-  typescriptVersionAt(folder: string): string | null;
-}
-
 interface Project {
   readonly before: TypeProgram;
   readonly after: TypeProgram;
@@ -43,19 +33,13 @@ interface Project {
  * but what these import. Keeps what it has compiled, so that several rewrites of the same files can be tried.
  */
 export class Verifier {
-  readonly #surroundings: TypeSurroundings;
-  readonly #compiler: LoadedCompiler;
-  readonly #configs: TypeScriptConfigs;
-  readonly #registry: ts.DocumentRegistry;
+  readonly #workspace: TypeWorkspace;
   readonly #projects = new Map<TypeScriptConfig, Project>();
   readonly #before = new Map<string, string>();
   #after: ReadonlyMap<string, string> = new Map();
 
   constructor(surroundings: TypeSurroundings) {
-    this.#surroundings = surroundings;
-    this.#compiler = loadCompiler();
-    this.#configs = new TypeScriptConfigs(this.#compiler.ts, (folder) => surroundings.typescriptVersionAt(folder));
-    this.#registry = createRegistry(this.#compiler);
+    this.#workspace = new TypeWorkspace(surroundings);
   }
 
   /** Says what a rewrite would do to types. */
@@ -68,7 +52,7 @@ export class Verifier {
     for (let round = [...rewrite.keys()]; round.length > 0; ) {
       round.forEach((path) => seen.add(path));
       const changed: string[] = [];
-      for (const [config, paths] of this.#byConfig(round)) {
+      for (const [config, paths] of this.#workspace.byProject(round)) {
         const project = this.#projectOf(config);
         project.before.add(paths);
         project.after.add(paths);
@@ -76,9 +60,9 @@ export class Verifier {
           compiled.add(path);
           diagnostics.push(...(await addedIn(project, path, rewrite.get(path))));
         }
-        changed.push(...paths.filter((path) => this.#importersOf(path).length > 0 && looksOther(project, path)));
+        changed.push(...paths.filter((path) => this.#workspace.importersOf(path).length > 0 && looksOther(project, path)));
       }
-      round = [...new Set(changed.flatMap((path) => this.#importersOf(path)))].filter((path) => !seen.has(path));
+      round = [...new Set(changed.flatMap((path) => this.#workspace.importersOf(path)))].filter((path) => !seen.has(path));
     }
     const {kept, packages} = withoutMissingPackages(diagnostics);
     return {added: kept, packages, unchecked: [...rewrite].filter(([path]) => !compiled.has(path)).map(([, {path}]) => path)};
@@ -91,21 +75,6 @@ export class Verifier {
       after.dispose();
     }
     this.#projects.clear();
-  }
-
-  #importersOf(path: string): string[] {
-    return this.#surroundings.importersOf(path).map(slashed);
-  }
-
-  #byConfig(paths: readonly string[]): Map<TypeScriptConfig, string[]> {
-    const groups = new Map<TypeScriptConfig, string[]>();
-    for (const path of paths) {
-      const config = this.#configs.of(path);
-      if (config !== null) {
-        groups.set(config, [...(groups.get(config) ?? []), path]);
-      }
-    }
-    return groups;
   }
 
   #take(rewrite: ReadonlyMap<string, TextChange>): void {
@@ -124,8 +93,7 @@ export class Verifier {
   #projectOf(config: TypeScriptConfig): Project {
     let project = this.#projects.get(config);
     if (project === undefined) {
-      const program = () => new TypeProgram(this.#compiler, config, this.#registry, this.#surroundings);
-      project = {before: program(), after: program(), known: new Map()};
+      project = {before: this.#workspace.createProgram(config), after: this.#workspace.createProgram(config), known: new Map()};
       this.#giveTexts(project);
       this.#projects.set(config, project);
     }
