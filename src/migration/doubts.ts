@@ -64,6 +64,22 @@ export const DOUBTS = {
     safety: 'review',
     text: 'A type in what this file exports changes with the API: whoever uses it must follow, with payload and signedBlob.',
   },
+  'member-used': {
+    safety: 'review',
+    text: 'The member {{old}} of its type is also used at {{places}}, and becomes {{new}} there as well: check that these are answers or requests of the same method.',
+  },
+  'member-used-otherwise': {
+    safety: 'review',
+    text: 'The member {{old}} of its type is also used at {{places}}, which cannot be rewritten: rename it to {{new}} there, or give this method a type of its own.',
+  },
+  'member-public': {
+    safety: 'review',
+    text: 'The package {{package}} shows this type to those who install it: that its member {{old}} becomes {{new}} is a change of its public API, for a major version.',
+  },
+  'member-unseen': {
+    safety: 'review',
+    text: 'No TypeScript project compiles {{places}}: where the type’s member {{old}} is used there, rename it to {{new}}.',
+  },
   'client-type': {
     safety: 'review',
     text: 'The old client’s type also stands where nothing shows which client it describes: check that it is iamcredentials_v1.Iamcredentials for the one that moves, and only for that.',

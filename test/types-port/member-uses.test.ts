@@ -97,6 +97,29 @@ describe('the uses of a member', () => {
     expect(found?.uses).toContain("signed.ts: <signature> = ''; (declaration)");
   });
 
+  test('texts that name a member, but not those that any text would do for', () => {
+    const reader = [
+      "import type {Reply} from './reply.js';",
+      "export type Key = Pick<Reply, 'signature'>;",
+      "export type Rest = Omit<Reply, 'signature'>;",
+      "export const key: keyof Reply = 'signature';",
+      "export const has = (reply: Reply) => 'signature' in reply;",
+      "export const get = <Name extends keyof Reply>(reply: Reply, name: Name) => reply[name];",
+      "export const got = (reply: Reply) => get(reply, 'signature');",
+      'declare function log(text: string, ...values: unknown[]): void;',
+      "log('signature', 'signature');",
+      '',
+    ].join('\n');
+    expect(usesOf({'reply.ts': REPLY, 'reader.ts': reader}, {'reply.ts': ['reader.ts']})?.uses).toEqual([
+      "reader.ts: export type Key = Pick<Reply, '<signature>'>; (text)",
+      "reader.ts: export type Rest = Omit<Reply, '<signature>'>; (text)",
+      "reader.ts: export const key: keyof Reply = '<signature>'; (text)",
+      "reader.ts: export const has = (reply: Reply) => '<signature>' in reply; (text)",
+      "reader.ts: export const got = (reply: Reply) => get(reply, '<signature>'); (text)",
+      'reply.ts: export interface Reply {keyId: string; <signature>: string} (declaration)',
+    ]);
+  });
+
   test('files that no project compiles are told', () => {
     const found = usesOf({
       'reply.ts': REPLY,
