@@ -9,8 +9,8 @@ import type {FileProblem, Format} from '../report/report.ts';
 import {finishDependencies} from './dependencies.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {patchBase, pathInPatch} from './patch-base.ts';
-import {describeFailure} from './problems.ts';
 import {migratedResultsOf, resultsOf} from './results.ts';
+import {rewriteCluster, type Rewritten} from './rewrite.ts';
 import {runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
 import {writeTogether, type WriteProblem} from './write-together.ts';
@@ -19,23 +19,28 @@ export interface MigrateCommandOptions extends Wishes {
   readonly format: Format;
   readonly dryRun: boolean;
   readonly unsafe: boolean;
+  readonly verify: boolean;
 }
 
 /** Rewrites what is safe behind the paths, files that belong together only together and after their proof; with `dryRun` only says what it would do. */
 export async function migrate(paths: readonly string[], options: MigrateCommandOptions, host: Host): Promise<ExitStatus> {
-  const {migrateTexts} = await import('../edits/migrate-text.ts');
   const changes: FileChange[] = [];
   let dependencies: Dependencies | null = null;
+  const wishes = {unsafe: options.unsafe};
+  const verified = new Map<Cluster, Rewritten>();
+  const verify = async (clusters: readonly Cluster[], repository: SourceRepository) => {
+    const {rewriteVerified} = await import('./verify.ts');
+    const rewritten = await rewriteVerified(clusters, repository, wishes, host);
+    rewritten.forEach((own, cluster) => verified.set(cluster, own));
+  };
   const read = await runOverFiles(paths, host, options, async (cluster, repository) => {
-    let migrated: ReadonlyMap<string, MigratedText>;
-    try {
-      migrated = migrateTexts(cluster.texts, cluster.inspections, (texts) => cluster.inspect(texts), {unsafe: options.unsafe});
-    } catch (error) {
-      return resultsOf(cluster, repository, problemOf(cluster, repository, await describeFailure(error)));
+    const rewritten = verified.get(cluster) ?? (await rewriteCluster(cluster, wishes));
+    if (rewritten.kind === 'failed') {
+      return resultsOf(cluster, repository, problemOf(cluster, repository, rewritten.problem));
     }
-    const own = changesIn(migrated, cluster, repository);
+    const own = changesIn(rewritten.texts, cluster, repository);
     if (own.length === 0) {
-      return migratedResultsOf(migrated, cluster, repository);
+      return migratedResultsOf(rewritten.texts, cluster, repository);
     }
     dependencies ??= new (await import('../dependencies/dependencies.ts')).Dependencies({...host, factsOf: (path) => repository.factsOf(path)});
     const admission = dependencies.admit(own);
@@ -48,8 +53,8 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
     }
     admission.accept();
     changes.push(...own);
-    return migratedResultsOf(migrated, cluster, repository);
-  });
+    return migratedResultsOf(rewritten.texts, cluster, repository);
+  }, options.verify ? verify : undefined);
   if (read.interrupted) {
     return reportInterruption(read, host);
   }

@@ -35,6 +35,7 @@ const MIGRATE_EXAMPLES = `Examples:
   ${NAME} migrate --dry-run | git apply   the same as running it without --dry-run
   ${NAME} migrate                         rewrite what keeps its behaviour ("safe")
   ${NAME} migrate --unsafe src            also what you must review; then look at git diff
+  ${NAME} migrate --verify                leave alone what would add a TypeScript error
   ${NAME} migrate --unsafe --target @google-cloud/iam-credentials
                                                    rewrite the calls for another client, to be reviewed
 `;
@@ -100,6 +101,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .argument('[paths...]', 'files and folders; the current folder when left out')
     .option('--dry-run', 'write nothing, print a patch that "git apply" accepts', false)
     .option('--unsafe', 'also apply what needs a review', false)
+    .option('--verify', 'compile TypeScript projects before and after, in memory; what would add a type error is left alone', false)
     .addOption(formatOption())
     .addOption(onlyOption())
     .addOption(targetOption())

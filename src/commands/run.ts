@@ -45,11 +45,14 @@ const TURN_MS = 40;
 /** Makes the results of files that were looked at together. */
 export type Work = (cluster: Cluster, repository: SourceRepository) => Promise<readonly FileResult[]> | readonly FileResult[];
 
+/** What is done with all groups before each is worked on. */
+export type Preparation = (clusters: readonly Cluster[], repository: SourceRepository) => Promise<void>;
+
 /**
  * Selects the files behind the paths, reads them one by one, and looks at those that mention signing, together with the
  * files that they share values with; `work` gets each such group once all of them are known.
  */
-export async function runOverFiles(paths: readonly string[], host: Host, wishes: Wishes, work: Work): Promise<Run> {
+export async function runOverFiles(paths: readonly string[], host: Host, wishes: Wishes, work: Work, prepare?: Preparation): Promise<Run> {
   const progress = createProgress(host);
   const selection = await selectFiles(paths.length === 0 ? ['.'] : paths, host);
   for (const notice of selection.notices) {
@@ -78,7 +81,10 @@ export async function runOverFiles(paths: readonly string[], host: Host, wishes:
     if (sources.size > 0 && !host.signal.aborted) {
       const {clusters, failures, repository} = await formClusters(sources, selection, host, wishes, turns);
       results.push(...failures);
-      for (const cluster of clusters) {
+      await prepare?.(clusters, repository);
+      // What was stopped while it was prepared must not be worked on.
+      const isStopped = prepare !== undefined && (await turns.heardSignal());
+      for (const cluster of isStopped ? [] : clusters) {
         results.push(...(await work(cluster, repository)));
         if (await turns.heardSignal()) {
           break;
@@ -123,7 +129,7 @@ class Turns {
 }
 
 interface Clusters {
-  readonly clusters: Iterable<Cluster>;
+  readonly clusters: readonly Cluster[];
   /** Files that cannot be analysed. */
   readonly failures: readonly FileResult[];
   readonly repository: SourceRepository;
@@ -153,7 +159,7 @@ async function formClusters(sources: ReadonlyMap<string, SourceText>, selection:
       failures.push({path, text: source.text, bom: source.bom, inspection: NOTHING_INSPECTED, applied: [], isRewritten: false, problem: await describeFailure(error)});
     }
   }
-  return {clusters: new Set(clusterOf.values()), failures, repository};
+  return {clusters: [...new Set(clusterOf.values())], failures, repository};
 }
 
 /** The repository around some files: the working tree of Git, else the folder that has them all. */

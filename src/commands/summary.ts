@@ -52,13 +52,14 @@ export function summarizeCheck(run: Run, scope: Scope): string {
 }
 
 /** What `migrate` did or would do, what is left, and what to run next. */
-export function summarizeMigrate(run: Run, scope: Scope, options: {readonly dryRun: boolean; readonly unsafe: boolean}): string {
+export function summarizeMigrate(run: Run, scope: Scope, options: {readonly dryRun: boolean; readonly unsafe: boolean; readonly verify: boolean}): string {
   const rewritten = run.results.filter((result) => result.isRewritten && result.notes === undefined);
   const applied = counted(rewritten.reduce((sum, result) => sum + result.applied.length, 0), 'finding');
   const manifests = run.results.filter((result) => result.notes !== undefined).length;
   const files = counted(rewritten.length, 'file');
   const beside = manifests === 0 ? '' : ` and ${manifests === 1 ? 'package.json' : `${manifests} package.json files`}`;
   const findings = remaining(run);
+  const verify = options.verify ? ['--verify'] : [];
   const lines = [
     checkedLine(run),
     options.dryRun ? `Would rewrite ${files} (${applied})${beside}; nothing was written.` : `Rewrote ${files} (${applied})${beside}.`,
@@ -67,9 +68,9 @@ export function summarizeMigrate(run: Run, scope: Scope, options: {readonly dryR
     ...problemLines(run),
   ];
   if (options.dryRun && rewritten.length > 0) {
-    lines.push(...nextLines('To write the changes', options.unsafe ? 'migrate --unsafe' : 'migrate', scope));
+    lines.push(...nextLines('To write the changes', ['migrate', ...(options.unsafe ? ['--unsafe'] : []), ...verify].join(' '), scope));
   } else if (!options.unsafe && findings.some((finding) => finding.safety === 'review')) {
-    lines.push(...nextLines('To see the changes that need a review', 'migrate --unsafe --dry-run', scope));
+    lines.push(...nextLines('To see the changes that need a review', ['migrate', '--unsafe', ...verify, '--dry-run'].join(' '), scope));
   } else if (rewritten.length > 0) {
     lines.push('Next, look at the changes (git diff) and run your tests.');
   }

@@ -1,6 +1,7 @@
 import type {Finding} from '../analysis/finding.ts';
-import {applyEdits, mergeUnits} from './apply.ts';
+import {applyEdits, type MergedUnits, mergeUnits} from './apply.ts';
 import type {FileEdits} from './edit.ts';
+import {offsetBefore} from './origins.ts';
 
 /** A finding that a comment of the file asks not to report. */
 export interface SuppressedFinding {
@@ -26,8 +27,11 @@ export type Inspect = (texts: Texts) => ReadonlyMap<string, Inspection>;
 export interface MigrateTextOptions {
   /** Also apply what needs a review. */
   readonly unsafe?: boolean;
-  /** Findings to leave alone, whatever their safety. */
-  readonly isExcluded?: (path: string, finding: Finding) => boolean;
+  /**
+   * What to make of a finding before anything is applied, for reasons that the analysis cannot know; `origin` is where it
+   * starts in the text before all passes.
+   */
+  readonly amend?: (path: string, finding: Finding, origin: number) => Finding;
 }
 
 /** A rewritten text that is proved to parse and to need no further rewriting. */
@@ -56,10 +60,11 @@ export class ProofError extends Error {
 /** As many passes as ESLint makes: what one pass defers, the next takes. */
 const MAX_PASSES = 10;
 
-/** A finding with the file that it stands in. */
-interface Candidate {
+/** A finding that is to be applied, with the file that it stands in. */
+export interface Candidate {
   readonly path: string;
   readonly finding: Finding;
+  /** Its edits in all files. */
   readonly places: readonly FileEdits[];
 }
 
@@ -71,8 +76,9 @@ interface Candidate {
  */
 export function migrateTexts(texts: Texts, first: ReadonlyMap<string, Inspection>, inspect: Inspect, options: MigrateTextOptions = {}): ReadonlyMap<string, MigratedText> {
   const applied: Candidate[] = [];
+  const passes: MergedUnits<Candidate>['edits'][] = [];
   let outputs = texts;
-  let inspections = first;
+  let inspections = amended(first, passes, options);
   for (let pass = 0; ; pass++) {
     const units = candidatesIn(inspections, options);
     if (units.length === 0) {
@@ -87,8 +93,9 @@ export function migrateTexts(texts: Texts, first: ReadonlyMap<string, Inspection
       throw unsettled(units);
     }
     applied.push(...merged.accepted);
+    passes.push(merged.edits);
     outputs = next;
-    inspections = inspectOutputs(outputs, inspect, inspections);
+    inspections = amended(inspectOutputs(outputs, inspect, inspections), passes, options);
   }
 }
 
@@ -103,10 +110,11 @@ export function migrateText(path: string, text: string, inspect: (text: string) 
   return migrated ?? {output: text, applied: [], remaining: NOTHING_INSPECTED};
 }
 
-function candidatesIn(inspections: ReadonlyMap<string, Inspection>, options: MigrateTextOptions): Candidate[] {
+/** What is applied first: what is asked for of what was found, the safe before what needs a review. */
+export function candidatesIn(inspections: ReadonlyMap<string, Inspection>, options: MigrateTextOptions): Candidate[] {
   return [...inspections]
     .flatMap(([path, {findings}]) => findings.map((finding) => ({path, finding, places: [{path, edits: finding.edits}, ...finding.elsewhere]})))
-    .filter(({path, finding}) => isApplied(finding, options) && options.isExcluded?.(path, finding) !== true)
+    .filter(({finding}) => isApplied(finding, options))
     .sort(safeFirst);
 }
 
@@ -121,7 +129,19 @@ function migratedText(path: string, output: string, applied: readonly Candidate[
 /** Of a file that could not be looked into, or that nobody looked into. */
 export const NOTHING_INSPECTED: Inspection = {findings: [], suppressed: [], recoveredErrors: 0};
 
-function isApplied(finding: Finding, options: MigrateTextOptions): boolean {
+function amended(inspections: ReadonlyMap<string, Inspection>, passes: readonly MergedUnits<Candidate>['edits'][], {amend}: MigrateTextOptions): ReadonlyMap<string, Inspection> {
+  if (amend === undefined) {
+    return inspections;
+  }
+  const originOf = (path: string, offset: number) => passes.reduceRight((place, edits) => offsetBefore(place, edits.get(path) ?? []), offset);
+  return new Map([...inspections].map(([path, inspection]) => [
+    path,
+    {...inspection, findings: inspection.findings.map((finding) => amend(path, finding, originOf(path, finding.range[0])))},
+  ]));
+}
+
+/** Whether a finding is applied, in one pass or another. */
+export function isApplied(finding: Finding, options: MigrateTextOptions): boolean {
   return finding.safety === 'safe' || (finding.safety === 'review' && options.unsafe === true);
 }
 

@@ -96,6 +96,17 @@ export const ADVICE = {
   'no-project-id-in-name': 'Write projects/-/serviceAccounts/…, which both APIs accept.',
 } as const;
 
+/** Told of a finding that --verify turned back, instead of its advice. */
+export const TURNED_BACK =
+  'It was left alone, for with it there would be a new type error: {{errors}}. Make the types fit first, or migrate it without --verify and correct them afterwards.';
+
+/** What --verify could not look at. */
+export const UNVERIFIED = {
+  nothing: 'No tsconfig.json covers what was rewritten, so --verify had no types to check.',
+  files: 'No tsconfig.json covers {{files}}: --verify could not check their types.',
+  packages: 'The types of {{packages}} are not installed, so --verify took whatever comes from there for right. Install the package and compile once more.',
+} as const;
+
 /** Told where an edit takes the last use of a variable away. */
 export const UNUSED = 'Nothing uses {{names}} any more after that.';
 

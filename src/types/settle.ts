@@ -1,16 +1,10 @@
 import type {FileEdits} from '../edits/edit.ts';
+import type {RewriteUnit} from '../edits/rewrite-units.ts';
 import {anchorLines, type LineAnchors, lineAt} from './line-anchors.ts';
 import type {TypeDiagnostic} from './type-program.ts';
 import type {TextChange, Verification, Verifier} from './verifier.ts';
+import type {TypeSurroundings} from './workspace.ts';
 import {type Settled, withoutFailing} from './without-failing.ts';
-
-/** What is applied as a whole or not at all. */
-export interface RewriteUnit {
-  /** The same for the same unit, whatever else is left out. */
-  readonly key: string;
-  /** Its edits in all files, as they count in the texts before the rewrite. */
-  readonly edits: readonly FileEdits[];
-}
 
 /** A rewrite of some files, made of units. */
 export interface Rewrite {
@@ -30,12 +24,11 @@ export interface CheckedRewrite<Made extends Rewrite> {
 /**
  * Finds the rewrite with as many units as possible that adds no type error.
  * @param rewrite makes the rewrite without some units, by their keys
- * @param importersOf the files that may import a file
  */
 export async function settleTypes<Made extends Rewrite>(
   rewrite: (excluded: ReadonlySet<string>) => Promise<Made>,
   verifier: Verifier,
-  importersOf: (path: string) => readonly string[],
+  surroundings: Pick<TypeSurroundings, 'importersOf'>,
 ): Promise<Settled<string, TypeDiagnostic, CheckedRewrite<Made>>> {
   return withoutFailing<string, TypeDiagnostic, CheckedRewrite<Made>>({
     attempt: async (excluded) => {
@@ -45,12 +38,12 @@ export async function settleTypes<Made extends Rewrite>(
       const anchors = await Promise.all(touched.map(async ({path, before, after}) => [path, await anchorLines(before, after)] as const));
       return {made, verification, applied: made.units.map(({key}) => key), problems: verification.added, anchors: new Map(anchors)};
     },
-    suspects: (problem, trial) => suspectsOf(problem, trial, importersOf).map(({key}) => key),
+    suspects: (problem, trial) => suspectsOf(problem, trial, surroundings).map(({key}) => key),
   });
 }
 
 /** The units that changed the very place; else those that changed the file; else those that changed what it imports. */
-function suspectsOf<Made extends Rewrite>(problem: TypeDiagnostic, trial: CheckedRewrite<Made>, importersOf: (path: string) => readonly string[]): RewriteUnit[] {
+function suspectsOf<Made extends Rewrite>(problem: TypeDiagnostic, trial: CheckedRewrite<Made>, surroundings: Pick<TypeSurroundings, 'importersOf'>): RewriteUnit[] {
   const {units} = trial.made;
   const touching = (isAbout: (file: FileEdits) => boolean) => units.filter(({edits}) => edits.some(isAbout));
   const here = touching((file) => file.path === problem.path && changesPlaceOf(problem, file, trial));
@@ -58,7 +51,7 @@ function suspectsOf<Made extends Rewrite>(problem: TypeDiagnostic, trial: Checke
     return here;
   }
   const inFile = touching((file) => file.path === problem.path);
-  return inFile.length > 0 ? inFile : touching((file) => importersOf(file.path).includes(problem.path));
+  return inFile.length > 0 ? inFile : touching((file) => surroundings.importersOf(file.path).includes(problem.path));
 }
 
 function changesPlaceOf<Made extends Rewrite>({path, start}: TypeDiagnostic, {edits}: FileEdits, {made, anchors}: CheckedRewrite<Made>): boolean {

@@ -12,6 +12,8 @@ export interface TypeDiagnostic {
   readonly message: string;
   /** Offset in the text. */
   readonly start: number;
+  /** From 1. */
+  readonly line: number;
 }
 
 /** Shares the trees of files between programs. */
@@ -44,11 +46,12 @@ export class TypeProgram {
 
   /** What the compiler objects to in a file of the program. */
   diagnosticsOf(path: string): TypeDiagnostic[] {
-    return [...this.#service.getSyntacticDiagnostics(path), ...this.#service.getSemanticDiagnostics(path)].map(({code, messageText, start}) => ({
+    return [...this.#service.getSyntacticDiagnostics(path), ...this.#service.getSemanticDiagnostics(path)].map(({code, messageText, file, start = 0}) => ({
       path,
       code,
       message: this.#ts.flattenDiagnosticMessageText(messageText, ' ').replaceAll(/\s+/g, ' '),
-      start: start ?? 0,
+      start,
+      line: (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1,
     }));
   }
 
