@@ -5,8 +5,8 @@ import type {ManagedPackage} from '../migration/generations.ts';
 import {Draft} from './draft.ts';
 import {importChange, type ImportChange} from './imports.ts';
 import {type Install, installOf} from './install.ts';
-import {declarationsOf} from './manifest.ts';
-import {findMention} from './mentions.ts';
+import {declarationsOf, type Manifest} from './manifest.ts';
+import {findMention, type Mention} from './mentions.ts';
 import {type Manifests, manifestsAbove, type Owner, ownerOf, replaceableBy, sectionsFor} from './owner.ts';
 import {peerOf} from './peers.ts';
 import {chooseSpec, type ChosenSpec, knownOf} from './spec.ts';
@@ -180,13 +180,16 @@ export class Dependencies {
         return other?.kind === 'manifest' && declarationsOf(other, name).length > 0;
       },
     });
-    const peer = mention === null ? peerOf(manifest, name) : null;
-    const keeper = mention === null ? peer && `${peer} needs it beside itself` : mention === manifest.path ? 'it mentions it elsewhere too' : `${this.#shown(mention)} mentions it`;
+    const keeper = mention === null ? peerReason(manifest, name) : this.#mentionReason(mention, manifest);
     if (keeper === null) {
       draft.drop(manifest.path, name, sections);
     } else {
       draft.notices.add(`${this.#shown(manifest.path)} keeps ${name}: ${keeper}.`);
     }
+  }
+
+  #mentionReason({path, isCertain}: Mention, manifest: Manifest): string {
+    return path === manifest.path ? 'it mentions it elsewhere too' : `${this.#shown(path)} ${isCertain ? 'mentions it' : 'cannot be read, and may use it'}`;
   }
 
   #shown(path: string): string {
@@ -198,4 +201,9 @@ export class Dependencies {
 function declarationsInReach({chain}: Manifests, owner: Owner, name: ManagedPackage) {
   const reach = owner.replaced === null ? chain : chain.slice(0, chain.indexOf(owner.manifest) + 1);
   return reach.flatMap((manifest) => declarationsOf(manifest, name).map((declaration) => ({...declaration, manifest})));
+}
+
+function peerReason(manifest: Manifest, name: string): string | null {
+  const peer = peerOf(manifest, name);
+  return peer === null ? null : `${peer} needs it beside itself`;
 }

@@ -29,11 +29,18 @@ export interface MentionOptions {
   readonly isApart: (folder: string) => boolean;
 }
 
+/** What keeps a package in package.json. */
+export interface Mention {
+  readonly path: string;
+  /** Not so when the file or folder cannot be read, and may hold a mention. */
+  readonly isCertain: boolean;
+}
+
 /**
  * The first file below a folder that mentions a package in any way: code, configuration, scripts, prose.
  * Lockfiles and what Git ignores do not count.
  */
-export async function findMention(folder: string, packageName: string, options: MentionOptions): Promise<string | null> {
+export async function findMention(folder: string, packageName: string, options: MentionOptions): Promise<Mention | null> {
   const isMention = mentionPattern(packageName);
   const apart = new Map<string, boolean>();
   const isInApart = (path: string): boolean => {
@@ -46,12 +53,16 @@ export async function findMention(folder: string, packageName: string, options: 
     apart.set(parent, result);
     return result;
   };
-  for (const path of await filesBelow(folder, options)) {
-    if (isUse(path, folder) && !isInApart(path) && isMention(options.textOf(path) ?? readText(path, packageName))) {
-      return path;
+  const {files, unreadable} = await filesBelow(folder, options);
+  for (const path of files) {
+    if (isUse(path, folder) && !isInApart(path)) {
+      const text = options.textOf(path) ?? readText(path, packageName);
+      if (text === null || isMention(text)) {
+        return {path, isCertain: text !== null};
+      }
     }
   }
-  return null;
+  return unreadable === null ? null : {path: unreadable, isCertain: false};
 }
 
 /** A name that stands alone: not the start of a longer one, nor a part of a host such as `www.googleapis.com`. */
@@ -68,36 +79,52 @@ function isUse(path: string, folder: string): boolean {
   return !NO_USES.has(basename(path)) && !path.slice(folder.length).split(sep).some((part) => NO_USE_FOLDERS.has(part));
 }
 
-function readText(path: string, packageName: string): string {
-  const stats = fs.lstatSync(path, {throwIfNoEntry: false});
-  if (stats?.isFile() !== true || stats.size > LARGEST) {
-    return '';
+/** @returns `null` when nobody knows what it says; empty when it holds no part of the name */
+function readText(path: string, packageName: string): string | null {
+  try {
+    const stats = fs.lstatSync(path, {throwIfNoEntry: false});
+    if (stats?.isFile() !== true || stats.size > LARGEST) {
+      return '';
+    }
+    const bytes = fs.readFileSync(path);
+    const [scope = packageName] = packageName.split('/');
+    return bytes.includes(scope) ? bytes.toString('utf8') : '';
+  } catch {
+    return null;
   }
-  const bytes = fs.readFileSync(path);
-  const [scope = packageName] = packageName.split('/');
-  return bytes.includes(scope) ? bytes.toString('utf8') : '';
 }
 
-async function filesBelow(folder: string, {env, signal}: MentionOptions): Promise<string[]> {
+interface Listing {
+  readonly files: readonly string[];
+  /** A folder that could not be listed. */
+  readonly unreadable: string | null;
+}
+
+async function filesBelow(folder: string, {env, signal}: MentionOptions): Promise<Listing> {
   const listing = await listWithGit(folder, env, signal);
   if (listing.kind === 'files' && listing.names.length > 0) {
-    return listing.names.map((name) => join(folder, name));
+    return {files: listing.names.map((name) => join(folder, name)), unreadable: null};
   }
   return walk(folder);
 }
 
-function walk(root: string): string[] {
+function walk(root: string): Listing {
   const files: string[] = [];
+  let unreadable: string | null = null;
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of fs.readdirSync(folder, {withFileTypes: true})) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory() && !NO_USE_FOLDERS.has(entry.name)) {
-        folders.push(path);
-      } else if (entry.isFile()) {
-        files.push(path);
+    try {
+      for (const entry of fs.readdirSync(folder, {withFileTypes: true})) {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory() && !NO_USE_FOLDERS.has(entry.name)) {
+          folders.push(path);
+        } else if (entry.isFile()) {
+          files.push(path);
+        }
       }
+    } catch {
+      unreadable ??= folder;
     }
   }
-  return files;
+  return {files, unreadable};
 }

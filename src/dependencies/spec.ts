@@ -59,9 +59,11 @@ export function chooseSpec(name: ManagedPackage, installed: Installed): ChosenSp
     return {spec: commonPrefix(installed.siblings) + version, notices};
   }
   const spec = inStyleOf(replaced.spec, replaced.name, name, version);
-  return spec === null
-    ? {spec: `^${version}`, notices: [...notices, `${replaced.name} stands there as “${replaced.spec}”, which says no version: ${name} got ^${version}.`]}
-    : {spec, notices};
+  if (spec !== null && !isWide(replaced.spec)) {
+    return {spec, notices};
+  }
+  const why = spec === null ? 'which says no version' : 'a range that this cannot follow';
+  return {spec: spec ?? `^${version}`, notices: [...notices, `${replaced.name} stands there as “${replaced.spec}”, ${why}: ${name} got ${spec ?? `^${version}`}.`]};
 }
 
 function matchingVersion(name: ManagedPackage, installed: Installed): {version: string; notices: string[]} {
@@ -110,6 +112,11 @@ function generationOf(name: ManagedPackage, version: string): Generation | undef
 }
 
 const PLAIN = /^(?<prefix>[\^~=]?)v?\d+(?:\.\d+){0,2}(?:-[\w.-]+)?$/;
+
+/** Whether it is a range of other versions than those that `^`, `~` or a version alone allows. */
+function isWide(spec: string): boolean {
+  return /[<>|]|\S \S/.test(spec);
+}
 
 /** A version written as another package's is; `null` when that says no version that could be matched. */
 function inStyleOf(spec: string, replaced: string, name: string, version: string): string | null {

@@ -145,6 +145,16 @@ describe('package.json keeps', () => {
     expect(run(root, ['migrate']).stderr).toContain('package.json keeps @googleapis/iam: iam-tools needs it beside itself.\n');
   });
 
+  test.each(['locked.txt', 'locked'])('what %s may name, which cannot be read', (name) => {
+    const root = folder({'a.js': CLIENT, 'locked.txt': '', 'locked/b.txt': '', 'package.json': manifest({dependencies: OLD})});
+    for (const shared of ['.', 'a.js', 'package.json']) {
+      chmodSync(path.join(root, shared), 0o777);
+    }
+    chmodSync(path.join(root, name), 0o000);
+    expect(run(root, ['migrate', 'a.js'], NOBODY).stderr).toContain(`package.json keeps @googleapis/iam: ${name} cannot be read, and may use it.\n`);
+    chmodSync(path.join(root, name), 0o755);
+  });
+
   test('a client that a finding left in use', () => {
     const review = CLIENT.replace('return data.signature;', 'return data;');
     const root = repository({'a.js': CLIENT, 'b.js': review, 'package.json': manifest({dependencies: OLD})});

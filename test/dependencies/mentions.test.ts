@@ -40,7 +40,7 @@ describe('where it is looked for', () => {
       textOf: () => undefined,
       isApart: (below) => apart.includes(below),
     });
-    return found === null ? null : found.slice(root.length + 1);
+    return found === null ? null : found.path.slice(root.length + 1);
   };
   const places: readonly (readonly [string, string])[] = [
     ['src/deep/a.ts', USE],

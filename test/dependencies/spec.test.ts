@@ -31,6 +31,11 @@ describe('the style is that of what is replaced', () => {
     expect(replacing(spec)).toBe(expected);
   });
 
+  test('a range of its own is not followed, and the user is told', () => {
+    const {notices} = chooseSpec('@googleapis/iamcredentials', project({name: '@googleapis/iam', spec: '>=16 <40'}, {'@googleapis/iam': '16.0.0'}));
+    expect(notices).toEqual(['@googleapis/iam stands there as “>=16 <40”, a range that this cannot follow: @googleapis/iamcredentials got ^3.0.0.']);
+  });
+
   test.each(['workspace:*', 'catalog:', 'catalog:google', 'github:acme/iam', 'file:../iam', 'npm:@acme/iam@^1.0.0', 'https://example.com/iam.tgz'])('%s says no version, and the user is told', (spec) => {
     const {spec: chosen, notices} = chooseSpec('@googleapis/iamcredentials', project({name: '@googleapis/iam', spec}, {'@googleapis/iam': '23.0.0'}));
     expect(chosen).toBe('^3.0.0');
