@@ -5,8 +5,9 @@ import type {ManagedPackage} from '../migration/generations.ts';
 import {Draft} from './draft.ts';
 import {importChange, type ImportChange} from './imports.ts';
 import {type Install, installOf} from './install.ts';
-import {declarationsOf, type Manifest} from './manifest.ts';
+import {declarationsOf, type Manifest, parseManifest} from './manifest.ts';
 import {findMention, type Mention} from './mentions.ts';
+import {notesOn} from './notes.ts';
 import {type Manifests, manifestsAbove, type Owner, ownerOf, replaceableBy, sectionsFor} from './owner.ts';
 import {peerOf} from './peers.ts';
 import {chooseSpec, type ChosenSpec, knownOf} from './spec.ts';
@@ -56,7 +57,7 @@ export interface DependencyPlan {
 export class Dependencies {
   readonly #options: DependencyOptions;
   /** Every package.json that was changed, or would be, with its first text. */
-  readonly #changed = new Map<string, {readonly before: string; after: string; readonly notes: string[]}>();
+  readonly #changed = new Map<string, {readonly before: string; readonly after: string}>();
   /** The files that were rewritten, or would be. */
   readonly #texts = new Map<string, string>();
   /** What rewritten files ceased to import, by the path of a file. */
@@ -95,23 +96,22 @@ export class Dependencies {
     const pending = draft.changes();
     this.#accept([], draft);
     const changes: ManifestChange[] = [];
-    for (const [path, change] of [...this.#changed].filter(([, {notes}]) => notes.length > 0)) {
-      changes.push({path, ...change, install: await installOf(manifestsAbove(path, draft.manifestIn).chain)});
+    for (const [path, {before, after}] of this.#changed) {
+      const [old, manifest] = [parseManifest(path, before), parseManifest(path, after)];
+      const notes = old.kind === 'manifest' && manifest.kind === 'manifest' ? notesOn(old, manifest) : [];
+      if (notes.length > 0) {
+        changes.push({path, before, after, notes, install: await installOf(manifestsAbove(path, draft.manifestIn).chain)});
+      }
     }
     return {pending, changes, notices: [...this.#notices]};
   }
 
   #accept(files: readonly FileChange[], draft: Draft): void {
-    for (const {path, before, after} of draft.changes()) {
-      const known = this.#changed.get(path);
-      this.#changed.set(path, {before: known?.before ?? before, after, notes: [...(known?.notes ?? []), ...draft.notesOn(path)]});
+    const own = files.filter(({path}) => basename(path) === 'package.json');
+    for (const {path, before, after} of [...draft.changes(), ...own]) {
+      this.#changed.set(path, {before: this.#changed.get(path)?.before ?? before, after});
     }
-    for (const {path, before, after} of files) {
-      this.#texts.set(path, after);
-      if (basename(path) === 'package.json') {
-        this.#changed.set(path, {before: this.#changed.get(path)?.before ?? before, after, notes: this.#changed.get(path)?.notes ?? []});
-      }
-    }
+    files.forEach(({path, after}) => this.#texts.set(path, after));
     draft.lost.forEach((names, path) => this.#lost.set(path, [...(this.#lost.get(path) ?? []), ...names]));
     draft.notices.forEach((notice) => this.#notices.add(notice));
   }

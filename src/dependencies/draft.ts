@@ -11,7 +11,7 @@ export class Draft {
   readonly lost = new Map<string, readonly ManagedPackage[]>();
   readonly notices = new Set<string>();
   readonly #known: (path: string) => string | undefined;
-  readonly #edited = new Map<string, {readonly before: Manifest; after: Manifest; readonly notes: string[]}>();
+  readonly #edited = new Map<string, {readonly before: Manifest; readonly after: Manifest}>();
 
   /** @param known the text of a package.json that earlier drafts changed */
   constructor(known: (path: string) => string | undefined) {
@@ -37,7 +37,6 @@ export class Draft {
       }
       return replaced !== null && sections.includes('peerDependencies') ? copyEntry(text, 'peerDependenciesMeta', replaced.name, name) : text;
     });
-    this.#note(manifest.path, `adds "${name}": "${spec}" to ${sections.join(' and ')}`);
   }
 
   /** Takes a package out of sections of a package.json. */
@@ -47,7 +46,6 @@ export class Draft {
       return;
     }
     this.#edit(manifest, (json) => dropped(json, name, sections));
-    this.#note(path, `removes "${name}" from ${sections.join(' and ')}`);
   }
 
   /** The text of a package.json once it does not list a package. */
@@ -58,11 +56,6 @@ export class Draft {
   /** The text of a package.json that this draft changed. */
   textOf(path: string): string | undefined {
     return this.#edited.get(path)?.after.text;
-  }
-
-  /** What happens to a package.json, one phrase each. */
-  notesOn(path: string): readonly string[] {
-    return this.#edited.get(path)?.notes ?? [];
   }
 
   changes(): FileChange[] {
@@ -76,11 +69,7 @@ export class Draft {
       throw new TypeError(`The edit of ${path} broke it: ${after.reason}.`);
     }
     const known = this.#edited.get(path);
-    this.#edited.set(path, {before: known?.before ?? manifest, after, notes: known?.notes ?? []});
-  }
-
-  #note(path: string, note: string): void {
-    this.#edited.get(path)?.notes.push(note);
+    this.#edited.set(path, {before: known?.before ?? manifest, after});
   }
 }
 

@@ -97,7 +97,7 @@ describe('package.json follows its files', () => {
     expect(manifestIn(root)).toMatchObject({dependencies: OLD, devDependencies: NEW});
 
     const both = repository({...files, 'z/sign.js': CLIENT, 'src/keys.js': mock});
-    run(both, ['migrate']);
+    expect(run(both, ['migrate']).stdout).toContain('package.json\n  rewritten  adds "@googleapis/iamcredentials": "^3.0.0" to dependencies\n\n');
     expect(manifestIn(both)).toEqual({name: 'service', dependencies: {...OLD, ...NEW}});
   });
 
