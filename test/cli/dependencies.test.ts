@@ -307,6 +307,43 @@ describe('workspaces', () => {
     expect(read(root, 'packages/c/c.js')).toBe(CLIENT);
   });
 
+  describe('a client that another package calls', () => {
+    const files = {
+      'package.json': manifest(WORKSPACES),
+      'packages/signer/index.js': "const {iam} = require('@googleapis/iam');\nexports.client = iam('v1');\n",
+      'packages/app/package.json': '{"name": "@acme/app", "private": true, "dependencies": {"@acme/signer": "*"}}',
+      'packages/app/a.js': [
+        "const {client} = require('@acme/signer');",
+        'exports.sign = async (account, bytes) => {',
+        '  const {data} = await client.projects.serviceAccounts.signBlob({name: `projects/-/serviceAccounts/${account}`, requestBody: {bytesToSign: bytes}});',
+        '  return data.signature;',
+        '};',
+        '',
+      ].join('\n'),
+    };
+    const signer = (packages: object) => `${JSON.stringify({name: '@acme/signer', private: true, main: 'index.js', dependencies: packages})}\n`;
+
+    test('is listed by the package that makes it', () => {
+      const root = repository({...files, 'packages/signer/package.json': signer(OLD)});
+      expect(run(root, ['migrate']).status).toBe(0);
+      expect(read(root, 'packages/signer/index.js')).toContain("require('@googleapis/iamcredentials')");
+      expect(read(root, 'packages/app/a.js')).toContain('payload: bytes');
+      expect(read(root, 'packages/signer/package.json')).toBe(signer(NEW));
+      expect(read(root, 'packages/app/package.json')).toBe(files['packages/app/package.json']);
+    });
+
+    test('stays with its callers as it is when that package.json cannot be edited', () => {
+      const root = repository({...files, 'signer.json': signer(OLD)});
+      symlinkSync('../../signer.json', path.join(root, 'packages/signer/package.json'));
+      const {status, stdout} = run(root, ['migrate']);
+      expect(status).toBe(2);
+      expect(stdout).toContain('which packages/signer/package.json must list, and that cannot be edited: it is a symbolic link.');
+      for (const name of ['packages/signer/index.js', 'packages/app/a.js'] as const) {
+        expect(read(root, name)).toBe(files[name]);
+      }
+    });
+  });
+
   test('pnpm’s catalog is not edited: a version that stands in it is used, else the user is told', () => {
     const files = {'package.json': manifest({private: true}), 'packages/a/package.json': manifest({dependencies: {'@googleapis/iam': 'catalog:'}}), 'packages/a/a.js': CLIENT};
     const catalog = 'packages:\n  - packages/*\ncatalog:\n  "@googleapis/iam": ^23.0.0\n';
