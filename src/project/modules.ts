@@ -1,15 +1,13 @@
 import {realpathSync} from 'node:fs';
-import {join} from 'node:path';
-import {cached} from './modules/cached.ts';
 import {entryOf} from './modules/entries.ts';
 import {createImporters, readFromDisk} from './modules/importers.ts';
 import {createManifests} from './modules/manifest.ts';
 import {createPackages} from './modules/packages.ts';
-import {createResolver, packageNameOf} from './modules/resolver.ts';
+import {createResolver} from './modules/resolver.ts';
+import {createScopes} from './modules/scopes.ts';
 import {createTree} from './modules/tree.ts';
 import {createTsConfigs} from './modules/tsconfig.ts';
 import {createWorkspaces} from './modules/workspaces.ts';
-import {ownField} from './modules/config-file.ts';
 
 /** Which file of a repository an import names, and who imports a file. All paths are absolute and real. */
 export interface Modules {
@@ -47,26 +45,10 @@ export function createModules(options: ModulesOptions): Modules {
   const workspaces = createWorkspaces(tree, manifests);
   const configs = createTsConfigs(tree, (name, folder) => workspaces.find(name, folder)?.folder ?? null);
   const packages = createPackages(tree, manifests, configs);
-  const candidates = createResolver({manifests, configs, workspaces, packages});
-
-  /** What decides about names in a folder, asked for each package name once. */
-  const localIn = cached((folder) => {
-    const manifest = manifests.nearest(folder);
-    const aliases = configs.around(folder).flat();
-    return cached((name) => {
-      const isOwn = manifest?.name === name && ownField(manifest.json, 'exports') !== undefined;
-      const underBase = aliases.some(({baseUrl}) => baseUrl !== null && (tree.isFolder(join(baseUrl, name)) || candidates(join(baseUrl, '_'), `./${name}`).length > 0));
-      return isOwn || underBase || workspaces.find(name, folder) !== null;
-    }, false);
-  }, () => false);
-
-  function mayBeLocal(specifier: string, folder: string): boolean {
-    const name = specifier.startsWith('@') ? packageNameOf(specifier)?.name : specifier.split('/', 1)[0];
-    return specifier.startsWith('#') || (name !== undefined && localIn(folder)(name))
-      || configs.around(folder).flat().some(({aliases}) => aliases.some(({prefix, suffix}) => suffix === null ? specifier === prefix : specifier.startsWith(prefix)));
-  }
-
-  const importers = createImporters({tree, manifests, resolve: candidates, mayBeLocal, readText: options.readText ?? readFromDisk});
+  const parts = {manifests, configs, workspaces, packages};
+  const candidates = createResolver(parts);
+  const scopes = createScopes(tree, candidates, parts);
+  const importers = createImporters({tree, manifests, resolve: candidates, scopes, readText: options.readText ?? readFromDisk});
   return {
     resolve: (from, specifier) => candidates(from, specifier)[0] ?? null,
     candidates,

@@ -1,9 +1,10 @@
 import {readFileSync} from 'node:fs';
-import {basename, dirname, join} from 'node:path';
+import {basename, dirname, extname, join} from 'node:path';
 import {once} from './cached.ts';
 import type {Manifests} from './manifest.ts';
 import {OUTPUT_FOLDERS} from './packages.ts';
 import type {Resolver} from './resolver.ts';
+import type {Scopes} from './scopes.ts';
 import {findSpecifiers} from './specifiers.ts';
 import type {Tree} from './tree.ts';
 
@@ -18,8 +19,7 @@ export interface ImportersOptions {
   readonly tree: Tree;
   readonly manifests: Manifests;
   readonly resolve: Resolver;
-  /** Whether a name that is no path may lead into the repository from a folder; answers fast. */
-  readonly mayBeLocal: (name: string, folder: string) => boolean;
+  readonly scopes: Scopes;
   readonly readText: (path: string) => string | null;
 }
 
@@ -35,7 +35,7 @@ interface Index {
 }
 
 /** Reads the text of every file once, when first asked. What a text only seems to import is found too: who asks parses it and looks. */
-export function createImporters({tree, manifests, resolve, mayBeLocal, readText}: ImportersOptions): Importers {
+export function createImporters({tree, manifests, resolve, scopes, readText}: ImportersOptions): Importers {
   const index = once(scan);
   const byName = once(() => resolveNamed(index().named));
 
@@ -54,7 +54,7 @@ export function createImporters({tree, manifests, resolve, mayBeLocal, readText}
         return;
       }
       const found = findSpecifiers(text);
-      const folder = dirname(file);
+      const scope = scopes.of(dirname(file));
       found.relative.forEach((specifier) => {
         const key = keyOf(specifier);
         let mentions = relative.get(key);
@@ -64,22 +64,22 @@ export function createImporters({tree, manifests, resolve, mayBeLocal, readText}
         }
         add(mentions, specifier, number);
       });
-      found.named.filter((specifier) => mayBeLocal(specifier, folder)).forEach((specifier) => add(named, specifier, number));
+      found.named.filter(scope.mayBeLocal).forEach((specifier) => add(named, specifier, number));
       found.computed.forEach((specifier) => add(computed, specifier, number));
     });
     return {relative, named, computed, unreadable};
   }
 
-  /** The files that names lead to. Files of one folder read a name alike. */
+  /** The files that names lead to. In one scope, files of one language read a name alike. */
   function resolveNamed(named: Index['named']): ReadonlyMap<string, ReadonlySet<string>> {
     const importers = new Map<string, Set<string>>();
     const files = tree.files();
     for (const [specifier, numbers] of named) {
-      const inFolder = new Map<string, readonly string[]>();
+      const known = new Map<string, readonly string[]>();
       for (const file of numbers.flatMap((number) => files[number] ?? [])) {
-        const place = `${dirname(file)}/${/\.\w+$/.exec(file)?.[0] ?? ''}`;
-        const targets = inFolder.get(place) ?? resolve(file, specifier);
-        inFolder.set(place, targets);
+        const reading = `${extname(file)} ${scopes.of(dirname(file)).key}`;
+        const targets = known.get(reading) ?? resolve(file, specifier);
+        known.set(reading, targets);
         for (const target of targets) {
           importers.set(target, (importers.get(target) ?? new Set()).add(file));
         }

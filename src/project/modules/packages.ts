@@ -27,7 +27,7 @@ const VARIANT = /\.(?:cjs|esm?|mjs|umd|min|prod|production|development|dev)(?:\.
 export interface Packages {
   /**
    * The files that a path may name: itself, the index or main file of a folder, or the source of what is built there. With a
-   * slash at its end it is a folder.
+   * slash at its end it is a folder. The path is normal.
    */
   readonly at: (path: string, reader: Reader) => string[];
   /** The files that a package shows under a name (`.`, `./client`). */
@@ -36,8 +36,8 @@ export interface Packages {
 
 export function createPackages(tree: Tree, manifests: Manifests, configs: TsConfigs): Packages {
   function at(written: string, reader: Reader, depth = 0): string[] {
-    const path = resolve(written);
-    const asFolder = written.endsWith(sep);
+    const asFolder = written.endsWith(sep) && written !== sep;
+    const path = asFolder ? written.slice(0, -1) : written;
     if (!isInside(tree.root, path)) {
       return [];
     }

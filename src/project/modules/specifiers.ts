@@ -9,12 +9,18 @@ export interface Specifiers {
 }
 
 /**
- * A text in quotes that may be a specifier. The quote at its end is not consumed, for it may as well begin the next one (an
- * apostrophe in a comment); so each attempt ends where the next begins, and the whole takes time in proportion to the text.
+ * Texts in quotes that may be specifiers: paths; names that begin like an alias, or have a slash; other words only where a
+ * module is named, behind `from`, `import`, a parenthesis or a comment. The quote at the end is not consumed, for it may as well
+ * begin the next text (an apostrophe in a comment). All repetitions are bounded, so that no text takes long.
  */
-const QUOTED = /(?<=(['"`]))(?:\.\.?(?:\/[^'"`\\\n\r{}]{0,300})?|[\w@#~$/][^'"`\\\n\r{}\s]{0,300})(?=(['"`{]))/g;
-/** What stands before a bare word that is a specifier; a comment may come between. */
-const BEFORE_WORD = /(?:\bfrom|\bimport|\(|\*\/)\s{0,100}$/;
+const QUOTED = new RegExp([
+  String.raw`(?<=(['"\`]))(?:`,
+  String.raw`\.\.?(?:\/[^'"\`\\\n\r{}]{0,300})?`,
+  String.raw`|[@#~][^'"\`\\\n\r{}\s]{0,300}`,
+  String.raw`|[\w$][^'"\`\\\n\r{}\s/]{0,100}\/[^'"\`\\\n\r{}\s]{0,200}`,
+  String.raw`|(?<=(?:from|import|\(|\*\/)\s{0,50}['"\`])[\w$][^'"\`\\\n\r{}\s/]{0,100}`,
+  String.raw`)(?=(['"\`{]))`,
+].join(''), 'g');
 const BEFORE_CALLED = /\b(?:import|require)\s{0,20}\(\s{0,100}$/;
 
 /**
@@ -27,17 +33,15 @@ export function findSpecifiers(text: string): Specifiers {
   const computed = new Set<string>();
   for (const match of text.matchAll(QUOTED)) {
     const [written, open, close] = match;
-    const before = () => text.slice(Math.max(0, match.index - 140), match.index - 1);
-    const isPath = written.startsWith('.');
+    const isCalled = () => BEFORE_CALLED.test(text.slice(Math.max(0, match.index - 140), match.index - 1));
+    const end = match.index + written.length;
     if (close !== open) {
-      if (open === '`' && close === '{' && isPath && written.endsWith('$') && BEFORE_CALLED.test(before())) {
+      if (open === '`' && close === '{' && written.startsWith('.') && written.endsWith('$') && isCalled()) {
         computed.add(written.slice(0, -1));
       }
-    } else if (!isPath) {
-      if (/^[@#~]|\//.test(written) || BEFORE_WORD.test(before())) {
-        named.add(written);
-      }
-    } else if (/^\s{0,100}\+/.test(text.slice(match.index + written.length + 1, match.index + written.length + 110)) && BEFORE_CALLED.test(before())) {
+    } else if (!written.startsWith('.')) {
+      named.add(written);
+    } else if (/^\s{0,100}\+/.test(text.slice(end + 1, end + 110)) && isCalled()) {
       computed.add(written);
     } else {
       relative.add(written);

@@ -1,4 +1,4 @@
-import {dirname, join} from 'node:path';
+import {dirname, sep} from 'node:path';
 import {once} from './cached.ts';
 
 /** The files of a repository, by their paths. What is not among them does not exist here: build output, installed packages. */
@@ -49,5 +49,5 @@ function upward(root: string, folder: string): string[] {
 
 /** Whether a path is the folder, or anywhere in it. Both are absolute and normal. */
 export function isInside(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(join(folder, '/'));
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

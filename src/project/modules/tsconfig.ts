@@ -34,6 +34,8 @@ interface Options {
 export interface TsConfigs {
   /** The configurations that decide for the files of a folder: the nearest with all that it refers to, then those above. */
   readonly around: (folder: string) => readonly (readonly TsConfig[])[];
+  /** The folder of the nearest; `null` for none. */
+  readonly nearestFolder: (folder: string) => string | null;
   /** All that lie in a folder, whatever they are called. */
   readonly in: (folder: string) => readonly TsConfig[];
 }
@@ -99,6 +101,7 @@ export function createTsConfigs(tree: Tree, packageFolder: (name: string, from: 
     return found === undefined ? [] : withReferences(found);
   }, []);
   return {
+    nearestFolder: (folder) => tree.upward(folder).find((current) => deciding(current).length > 0) ?? null,
     around: cached<readonly (readonly TsConfig[])[]>((folder) => tree.upward(folder).map(deciding).filter((found) => found.length > 0), []),
     in: cached<readonly TsConfig[]>((folder) => configFiles(folder).map(config), []),
   };

@@ -9,6 +9,8 @@ import {matchesGlob} from './glob.ts';
 export interface Workspaces {
   /** The package of the repository that a name means in a folder; `null` for one from outside. */
   readonly find: (name: string, folder: string) => Manifest | null;
+  /** The roots of the workspaces that a folder is in, the nearest first. */
+  readonly around: (folder: string) => readonly string[];
 }
 
 /** Patterns of one workspace beyond this number are passed over. */
@@ -32,8 +34,10 @@ export function createWorkspaces(tree: Tree, manifests: Manifests): Workspaces {
     return found;
   }, new Map());
 
+  const around = cached<readonly string[]>((folder) => tree.upward(folder).filter((root) => members(root).size > 0), []);
+
   function inWorkspace(name: string, folder: string): Manifest | null {
-    for (const root of tree.upward(folder)) {
+    for (const root of around(folder)) {
       const found = members(root).get(name);
       if (found !== undefined) {
         return found;
@@ -43,6 +47,7 @@ export function createWorkspaces(tree: Tree, manifests: Manifests): Workspaces {
   }
 
   return {
+    around,
     find: (name, folder) => {
       const declared = manifests.declared(folder, name);
       const local = LOCAL_FOLDER.exec(declared?.range ?? '')?.[1];
