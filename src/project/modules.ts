@@ -1,19 +1,28 @@
 import {realpathSync} from 'node:fs';
+import {createBuilt} from './modules/built.ts';
 import {entryOf} from './modules/entries.ts';
 import {createImporters, readFromDisk} from './modules/importers.ts';
 import {createManifests} from './modules/manifest.ts';
 import {createPackages} from './modules/packages.ts';
 import {createResolver} from './modules/resolver.ts';
 import {createScopes} from './modules/scopes.ts';
+import {createSuspects} from './modules/suspects.ts';
 import {createTree} from './modules/tree.ts';
 import {createTsConfigs} from './modules/tsconfig.ts';
 import {createWorkspaces} from './modules/workspaces.ts';
 
 /** Which file of a repository an import names, and who imports a file. All paths are absolute and real. */
 export interface Modules {
-  /** The file of the repository that an import, require or re-export names; `null` for packages from outside, builtins, or nothing found. */
+  /**
+   * The file of the repository that an import, require or re-export names; `null` for packages from outside, builtins, nothing
+   * found, or when it depends on what is not known here (a package with one build for `import` and another for `require`).
+   */
   readonly resolve: (from: string, specifier: string) => string | null;
-  /** All that it may name under one condition or another (`require` of a package with two builds), the likeliest first. */
+  /**
+   * All that it may name under one condition or another, the likeliest first; for a name that nothing explains (an alias that
+   * only a bundler knows) the files whose path ends like it. A file among them that `resolve` does not give is used in a way
+   * that cannot be followed.
+   */
   readonly candidates: (from: string, specifier: string) => readonly string[];
   /**
    * The files whose text may import the file, in any way in which a string can (also `jest.mock`); sorted. A file is listed
@@ -44,14 +53,14 @@ export function createModules(options: ModulesOptions): Modules {
   const manifests = createManifests(tree);
   const workspaces = createWorkspaces(tree, manifests);
   const configs = createTsConfigs(tree, (name, folder) => workspaces.find(name, folder)?.folder ?? null);
-  const packages = createPackages(tree, manifests, configs);
-  const parts = {manifests, configs, workspaces, packages};
-  const candidates = createResolver(parts);
-  const scopes = createScopes(tree, candidates, parts);
-  const importers = createImporters({tree, manifests, resolve: candidates, scopes, readText: options.readText ?? readFromDisk});
+  const packages = createPackages(tree, manifests, createBuilt(tree, manifests, configs));
+  const parts = {manifests, configs, workspaces, packages, suspects: createSuspects(tree, manifests)};
+  const resolve = createResolver(parts);
+  const scopes = createScopes(tree, resolve, parts);
+  const importers = createImporters({tree, manifests, resolve, scopes, readText: options.readText ?? readFromDisk});
   return {
-    resolve: (from, specifier) => candidates(from, specifier)[0] ?? null,
-    candidates,
+    resolve: (from, specifier) => resolve(from, specifier).sure,
+    candidates: (from, specifier) => resolve(from, specifier).all,
     importersOf: importers.of,
     unreadable: importers.unreadable,
     entryOf: (path) => entryOf(path, manifests, packages),

@@ -73,7 +73,7 @@ describe('importers', () => {
       'packages/core/src/client.ts': '',
       'packages/core/src/a.ts': "import '@/client'", 'packages/core/src/b.ts': "import 'signing'", 'packages/core/src/c.ts': "import 'client'",
       'packages/core/src/d.ts': "import '#client'", 'packages/core/src/e.ts': "import '@acme/core/client'",
-      'packages/app/package.json': {name: 'app'}, 'packages/app/f.js': "require('@acme/core/client')", 'packages/app/g.js': "require('@/client'); require('#client'); require('client')",
+      'packages/app/package.json': {name: 'app'}, 'packages/app/f.js': "require('@acme/core/client')", 'packages/app/g.js': "require('#client'); require('client')",
     });
     expect(importersOf('packages/core/src/client.ts')).toEqual([...['a', 'b', 'c', 'd', 'e'].map((name) => `packages/core/src/${name}.ts`), 'packages/app/f.js'].sort());
   });

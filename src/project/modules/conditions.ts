@@ -1,7 +1,16 @@
 import {isRecord} from '../json.ts';
 
-/** A list of paths in a package, or other packages, that `exports` or `imports` of a package.json give for a name. */
-export type Targets = readonly string[];
+/** How a package is asked for. */
+export type Condition = 'import' | 'require';
+
+/** What `exports` or `imports` of a package.json give for a name: paths in the package, or names of other packages. */
+export interface Targets {
+  /** For each condition, what Node or the repository's own tools take, of which the first that exists counts. */
+  readonly chosen: readonly (readonly string[])[];
+  /** All that anybody may take, browsers for example. */
+  readonly code: readonly string[];
+  readonly types: readonly string[];
+}
 
 const ALWAYS = ['default', 'node', 'node-addons', 'module', 'module-sync', 'development'];
 /** Monorepos name their sources by a condition of their own: `source`, `@acme/source`. */
@@ -10,20 +19,22 @@ const OF_TYPES = /^types|^typings/;
 /** A map of a package.json is not nested deeper by people. */
 const DEEPEST = 20;
 
-/**
- * The targets of a name (`.`, `./client`, `#client`) in a map of a package.json, the likeliest first: what Node or the
- * repository's own tools take, then what others would.
- */
-export function targetsOf(map: unknown, name: string, required: boolean): Targets {
-  const found = entryFor(map, name);
-  if (found === null) {
-    return [];
-  }
-  const order = required ? ['require', 'import'] : ['import', 'require'];
-  const chosen = order.flatMap((condition) => choose(found.value, new Set([...ALWAYS, condition])) ?? []);
-  const others = leaves(found.value);
-  const targets = [...chosen, ...others.filter(({types}) => !types).map(({path}) => path), ...others.map(({path}) => path)];
-  return [...new Set(targets)].map((target) => target.replaceAll('*', () => found.star ?? '*'));
+/** The targets of a name (`.`, `./client`, `#client`) in a map of a package.json. */
+export function targetsOf(map: unknown, name: string, conditions: readonly Condition[]): Targets {
+  const {value, star} = entryFor(map, name) ?? {value: null, star: null};
+  const filled = (paths: readonly string[]) => [...new Set(paths)].map((path) => path.replaceAll('*', () => star ?? '*'));
+  const all = leaves(value);
+  return {
+    chosen: conditions.map((condition) => filled(choose(value, new Set([...ALWAYS, condition])) ?? [])),
+    code: filled(all.filter(({types}) => !types).map(({path}) => path)),
+    types: filled(all.filter(({types}) => types).map(({path}) => path)),
+  };
+}
+
+/** Whether a map has this very name, for one file. */
+export function isExactName(map: unknown, name: string): boolean {
+  const entries = subpaths(map);
+  return !isPattern(name) && Object.hasOwn(entries, name) && entries[name] !== null;
 }
 
 /** The names in a map that stand for one file each, and those with a `*`. */
@@ -65,7 +76,7 @@ function withStar(value: unknown): unknown {
 }
 
 /** What Node takes under these conditions; `null` for nothing. */
-function choose(value: unknown, conditions: ReadonlySet<string>, depth = 0): Targets | null {
+function choose(value: unknown, conditions: ReadonlySet<string>, depth = 0): readonly string[] | null {
   if (typeof value === 'string') {
     return [value];
   }

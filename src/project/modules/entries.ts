@@ -15,7 +15,7 @@ export function entryOf(path: string, manifests: Manifests, packages: Packages):
   const shows = [manifest, asPublished(manifest)].some((published) => {
     const map = ownField(published.json, 'exports');
     return (map === undefined || map === null ? ['.'] : subpathsFor(path, published.folder, map)).some((subpath) =>
-      [false, true].some((required) => packages.entry(published, subpath, {typed: isTyped(path), required}).includes(path)));
+      packages.entry(published, subpath, {folder: published.folder, typed: isTyped(path), conditions: ['import', 'require']}).all.includes(path));
   });
   return shows ? manifest.name : null;
 }

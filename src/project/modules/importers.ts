@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {basename, dirname, extname, join} from 'node:path';
-import {once} from './cached.ts';
+import {OUTPUT_FOLDERS} from './built.ts';
+import {cached, once} from './cached.ts';
 import type {Manifests} from './manifest.ts';
-import {OUTPUT_FOLDERS} from './packages.ts';
 import type {Resolver} from './resolver.ts';
 import type {Scopes} from './scopes.ts';
 import {findSpecifiers} from './specifiers.ts';
@@ -78,7 +78,7 @@ export function createImporters({tree, manifests, resolve, scopes, readText}: Im
       const known = new Map<string, readonly string[]>();
       for (const file of numbers.flatMap((number) => files[number] ?? [])) {
         const reading = `${extname(file)} ${scopes.of(dirname(file)).key}`;
-        const targets = known.get(reading) ?? resolve(file, specifier);
+        const targets = known.get(reading) ?? resolve(file, specifier).all;
         known.set(reading, targets);
         for (const target of targets) {
           importers.set(target, (importers.get(target) ?? new Set()).add(file));
@@ -88,11 +88,17 @@ export function createImporters({tree, manifests, resolve, scopes, readText}: Im
     return importers;
   }
 
-  function byPath(path: string): string[] {
+  /** By the last part of relative specifiers, which files they lead to from where: looked up when one of them is asked for. */
+  const byLastPart = cached<ReadonlyMap<string, ReadonlySet<string>>>((key) => {
+    const importers = new Map<string, Set<string>>();
     const files = tree.files();
-    return keysFor(path).flatMap((key) => [...index().relative.get(key) ?? []]).flatMap(([specifier, numbers]) =>
-      numbers.flatMap((number) => files[number] ?? []).filter((file) => resolve(file, specifier).includes(path)));
-  }
+    for (const [specifier, numbers] of index().relative.get(key) ?? []) {
+      for (const file of numbers.flatMap((number) => files[number] ?? [])) {
+        resolve(file, specifier).all.forEach((target) => importers.set(target, (importers.get(target) ?? new Set()).add(file)));
+      }
+    }
+    return importers;
+  }, new Map());
 
   /** The last parts of the relative specifiers that can lead to a file. */
   function keysFor(path: string): string[] {
@@ -110,7 +116,7 @@ export function createImporters({tree, manifests, resolve, scopes, readText}: Im
   }
 
   return {
-    of: (path) => [...new Set([...byPath(path), ...byName().get(path) ?? [], ...byComputed(path)])].filter((file) => file !== path).sort(),
+    of: (path) => [...new Set([...keysFor(path).flatMap((key) => [...byLastPart(key).get(path) ?? []]), ...byName().get(path) ?? [], ...byComputed(path)])].filter((file) => file !== path).sort(),
     unreadable: () => index().unreadable,
   };
 }

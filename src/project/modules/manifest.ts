@@ -16,6 +16,8 @@ const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies'
 
 /** The package.json files of a repository, each read once. */
 export interface Manifests {
+  /** Whether any dependency has a name in this scope (`@acme`). */
+  readonly declaresScope: (folder: string, scope: string) => boolean;
   readonly in: (folder: string) => Manifest | null;
   /** That of a folder, or else of the nearest above it. */
   readonly nearest: (folder: string) => Manifest | null;
@@ -31,6 +33,8 @@ export function createManifests(tree: Tree): Manifests {
   const manifestIn = cached<Manifest | null>((folder) => tree.isFolder(folder) ? readManifest(folder) : null, null);
   const around = cached<readonly Manifest[]>((folder) => tree.upward(folder).flatMap((current) => manifestIn(current) ?? []), []);
   return {
+    declaresScope: (folder, scope) => around(folder).some(({json}) => DEPENDENCY_FIELDS.some((field) =>
+      Object.keys(ownField(json, field) ?? {}).some((name) => name.startsWith(`${scope}/`)))),
     in: manifestIn,
     nearest: (folder) => around(folder)[0] ?? null,
     nearestNamed: (folder) => around(folder).find(({name}) => name !== null) ?? null,

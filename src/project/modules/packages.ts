@@ -1,27 +1,21 @@
-import {dirname, join, relative, resolve, sep} from 'node:path';
+import {join, sep} from 'node:path';
 import {stringField} from '../json.ts';
-import {namesIn, targetsOf} from './conditions.ts';
+import {type Built, SOURCE_FOLDERS} from './built.ts';
+import {type Condition, isExactName, targetsOf} from './conditions.ts';
 import {ownField} from './config-file.ts';
+import {agreed, also, firstFound, firstOf, type Found, NOTHING} from './found.ts';
 import type {Manifest, Manifests} from './manifest.ts';
 import {filesNamed, withoutExtension} from './probe.ts';
 import {isInside, type Tree} from './tree.ts';
-import type {TsConfigs} from './tsconfig.ts';
 
-/** How a specifier is read: by whom. */
+/** Who reads a specifier. */
 export interface Reader {
+  readonly folder: string;
   /** Whether the file that imports is TypeScript. */
   readonly typed: boolean;
-  /** Whether it is CommonJS for certain. */
-  readonly required: boolean;
+  /** Whether its imports are those of ES modules, or calls of `require`; either when nothing tells. */
+  readonly conditions: readonly Condition[];
 }
-
-/** The fields that name the code of a package, the likeliest to be its source first, then those that name its types. */
-const MAIN_FIELDS = ['source', 'module', 'main', 'types', 'typings'] as const;
-const SOURCE_FOLDERS = ['src', '', 'lib', 'source'];
-/** Folders that are imported as a whole, while their index is built from that of a source folder. */
-export const OUTPUT_FOLDERS: readonly string[] = ['dist', 'build', 'out', 'output', 'lib', 'es', 'esm', 'cjs'];
-/** What bundlers append to the name of a source. */
-const VARIANT = /\.(?:cjs|esm?|mjs|umd|min|prod|production|development|dev)(?:\.(?:min|prod|production|development|dev))?$/;
 
 /** Finds files by their paths, and by the names that packages give them. */
 export interface Packages {
@@ -29,98 +23,87 @@ export interface Packages {
    * The files that a path may name: itself, the index or main file of a folder, or the source of what is built there. With a
    * slash at its end it is a folder. The path is normal.
    */
-  readonly at: (path: string, reader: Reader) => string[];
+  readonly at: (path: string, reader: Reader) => Found;
   /** The files that a package shows under a name (`.`, `./client`). */
-  readonly entry: (manifest: Manifest, subpath: string, reader: Reader) => string[];
+  readonly entry: (manifest: Manifest, subpath: string, reader: Reader) => Found;
+  /** The files that a map of a package.json leads a name to, by a way to look up each of its targets. */
+  readonly mapped: (map: unknown, name: string, reader: Reader, lookUp: (target: string) => Found) => Found;
 }
 
-export function createPackages(tree: Tree, manifests: Manifests, configs: TsConfigs): Packages {
-  function at(written: string, reader: Reader, depth = 0): string[] {
+/** The fields that name the code of a package. Node takes `main`; bundlers and the repository's own tools may take another. */
+const CODE_FIELDS = ['main', 'module', 'source'];
+const TYPE_FIELDS = ['types', 'typings'];
+/** Folders whose main files are folders again are followed so far. */
+const DEEPEST = 2;
+
+export function createPackages(tree: Tree, manifests: Manifests, built: Built): Packages {
+  function at(written: string, reader: Reader, depth = 0): Found {
     const asFolder = written.endsWith(sep) && written !== sep;
     const path = asFolder ? written.slice(0, -1) : written;
     if (!isInside(tree.root, path)) {
-      return [];
+      return NOTHING;
     }
-    const folder = tree.isFolder(path) ? inFolder(path, reader, depth) : [];
-    const found = asFolder ? folder : [...filesNamed(tree, path, reader.typed), ...folder];
-    return found.length > 0 ? found : sourcesOf(path, reader);
+    const file = asFolder ? NOTHING : firstOf(filesNamed(tree, path, reader.typed));
+    const folder = tree.isFolder(path) ? inFolder(path, reader, depth) : NOTHING;
+    const found = also(firstFound([file, folder]), folder);
+    return found.all.length > 0 ? withSources(found, reader) : firstOf(built.sourcesOf(path, reader.typed));
   }
 
-  function inFolder(folder: string, reader: Reader, depth: number): string[] {
-    const manifest = depth > 2 ? null : manifests.in(folder);
-    const mains = manifest === null ? [] : mainsOf(manifest).flatMap((main) => at(join(folder, main), reader, depth + 1));
-    return [...mains, ...filesNamed(tree, join(folder, 'index'), reader.typed)];
-  }
-
-  /** The sources of a file that is built, and so not in the repository. */
-  function sourcesOf(built: string, reader: Reader): string[] {
-    const owner = manifests.nearestNamed(dirname(built))?.folder ?? tree.root;
-    for (const name of [...byCompilerOptions(built, owner), ...byFolderNames(built, owner)]) {
-      const found = [name, join(name, 'index')].flatMap((path) => filesNamed(tree, resolve(owner, path), reader.typed));
-      if (found.length > 0) {
-        return found;
-      }
+  /** Who imports a file that is built and checked in gets what is built, until it is built anew from its source. */
+  function withSources(found: Found, reader: Reader): Found {
+    const output = found.sure === null ? null : built.outputAround(found.sure);
+    if (found.sure === null || output === null || isInside(output, reader.folder)) {
+      return found;
     }
-    return [];
+    const sources = built.sourcesOf(found.sure, reader.typed);
+    return sources.length === 0 ? found : {sure: null, all: [...new Set([...found.all, ...sources])]};
   }
 
-  function byCompilerOptions(built: string, owner: string): string[] {
-    const known = [...configs.in(owner), ...(configs.around(dirname(built))[0] ?? [])];
-    return known.flatMap(({outputs, rootDir}) => {
-      const output = outputs.find((folder) => isInside(folder, built) && (rootDir !== null || !tree.isFolder(folder)));
-      const rest = output === undefined ? null : withoutExtension(relative(output, built));
-      return rest === null ? [] : [...(rootDir === null ? [] : [join(rootDir, rest)]), ...SOURCE_FOLDERS.map((folder) => join(owner, folder, rest))];
-    });
+  function inFolder(folder: string, reader: Reader, depth: number): Found {
+    const manifest = depth > DEEPEST ? null : manifests.in(folder);
+    const mains = manifest === null ? NOTHING : mainOf(manifest, reader, depth + 1);
+    return firstFound([mains, firstOf(filesNamed(tree, join(folder, 'index'), reader.typed))]);
   }
 
-  /** `dist/esm/client.js` is made from `src/client`, `client`, or `src/esm/client`; `client.umd.min.js` from `client`. */
-  function byFolderNames(built: string, owner: string): string[] {
-    const [output = '', ...folders] = relative(owner, built).split(sep);
-    const name = withoutExtension(folders.pop() ?? (OUTPUT_FOLDERS.includes(output) ? 'index' : ''));
-    // What is missing in a folder that holds sources was generated there, or is wrong.
-    if (name === '' || tree.isFolder(join(owner, output))) {
-      return [];
-    }
-    const stems = [...new Set([name, name.replace(VARIANT, '')])];
-    const rests = [folders, folders.slice(1)].map((rest) => rest.join('/'));
-    return rests.flatMap((rest) => SOURCE_FOLDERS.flatMap((folder) => stems.map((stem) => join(folder, rest, stem))));
+  function mainOf({json, folder}: Manifest, reader: Reader, depth: number): Found {
+    const named = (fields: readonly string[]) => agreed(fields.flatMap((field) => stringField(json, field) ?? []).map((path) => at(join(folder, path), reader, depth)));
+    const code = named(CODE_FIELDS);
+    return also(firstFound([code, named(TYPE_FIELDS)]), named(TYPE_FIELDS));
   }
 
-  function entry(manifest: Manifest, subpath: string, reader: Reader): string[] {
+  function entry(manifest: Manifest, subpath: string, reader: Reader): Found {
     const map = ownField(manifest.json, 'exports');
     const inPackage = (path: string) => at(join(manifest.folder, path), reader, 1);
     if (map === undefined || map === null) {
-      const mains = mainsOf(manifest).flatMap(inPackage);
-      return subpath === '.' ? orElse(mains, () => ownEntry(manifest, '.', reader)) : orElse(inPackage(subpath), () => ownEntry(manifest, subpath, reader));
+      const hasMain = [...CODE_FIELDS, ...TYPE_FIELDS].some((field) => stringField(manifest.json, field) !== null);
+      const index = hasMain ? NOTHING : inPackage('index');
+      const found = subpath === '.' ? firstFound([mainOf(manifest, reader, 1), index]) : inPackage(subpath);
+      return firstFound([found, ownEntry(manifest, subpath, reader)]);
     }
-    const targets = targetsOf(map, subpath, reader.required).filter((target) => target.startsWith('./'));
-    const found = targets.flatMap(inPackage);
-    return targets.length > 0 && namesIn(map).exact.includes(subpath) ? orElse(found, () => ownEntry(manifest, subpath, reader)) : found;
+    const found = mapped(map, subpath, reader, (target) => target.startsWith('./') ? inPackage(target) : NOTHING);
+    return isExactName(map, subpath) ? firstFound([found, ownEntry(manifest, subpath, reader)]) : found;
+  }
+
+  function mapped(map: unknown, name: string, {conditions}: Reader, lookUp: (target: string) => Found): Found {
+    const targets = targetsOf(map, name, conditions);
+    const chosen = targets.chosen.map((paths) => firstFound(paths.map(lookUp)));
+    return [targets.code, targets.types].reduce((found, paths) => {
+      const others = paths.map(lookUp);
+      return found.all.length > 0 ? also(found, agreed(others)) : agreed(others);
+    }, agreed(chosen));
   }
 
   /** Where people keep the source of an entry whose built file tells nothing: `src/index`, `src/client`. */
-  function ownEntry({folder, name}: Manifest, subpath: string, reader: Reader): string[] {
+  function ownEntry({folder, name}: Manifest, subpath: string, reader: Reader): Found {
     const names = subpath === '.' ? ['index', 'main', name?.split('/').at(-1) ?? 'index'] : [withoutExtension(subpath), join(subpath, 'index')];
-    for (const candidate of names.flatMap((file) => SOURCE_FOLDERS.map((source) => join(folder, source, file)))) {
-      const found = isInside(folder, candidate) ? filesNamed(tree, candidate, reader.typed) : [];
-      if (found.length > 0) {
-        return found;
-      }
-    }
-    return [];
+    const paths = names.flatMap((file) => SOURCE_FOLDERS.map((source) => join(folder, source, file)));
+    return firstFound(paths.filter((path) => isInside(folder, path)).map((path) => firstOf(filesNamed(tree, path, reader.typed))));
   }
 
-  return {
-    at: (path, reader) => [...new Set(at(path, reader))],
-    entry: (manifest, subpath, reader) => [...new Set(entry(manifest, subpath, reader))].filter((path) => isInside(manifest.folder, path)),
-  };
-}
+  function within(folder: string, {sure, all}: Found): Found {
+    const inside = all.filter((path) => isInside(folder, path));
+    return {sure: sure !== null && inside.includes(sure) ? sure : null, all: inside};
+  }
 
-function mainsOf(manifest: Manifest): string[] {
-  const named = MAIN_FIELDS.flatMap((field) => stringField(manifest.json, field) ?? []);
-  return named.length > 0 ? named : ['index'];
-}
-
-function orElse<Item>(items: Item[], others: () => Item[]): Item[] {
-  return items.length > 0 ? items : others();
+  return {at, entry: (manifest, subpath, reader) => within(manifest.folder, entry(manifest, subpath, reader)), mapped};
 }

@@ -1,21 +1,25 @@
 import {isBuiltin} from 'node:module';
 import {dirname, join} from 'node:path';
-import {targetsOf} from './conditions.ts';
+import {stringField} from '../json.ts';
+import type {Condition} from './conditions.ts';
 import {ownField} from './config-file.ts';
+import {agreed, firstFound, type Found, NOTHING} from './found.ts';
 import type {Manifests} from './manifest.ts';
 import type {Packages, Reader} from './packages.ts';
 import {isTyped} from './probe.ts';
+import type {Suspects} from './suspects.ts';
 import {aliasTargets, type TsConfigs} from './tsconfig.ts';
 import type {Workspaces} from './workspaces.ts';
 
-/** Finds the files of the repository that a specifier may name, the likeliest first. */
-export type Resolver = (from: string, specifier: string) => readonly string[];
+/** Finds the files of the repository that a specifier in a file may name. */
+export type Resolver = (from: string, specifier: string) => Found;
 
 export interface ResolverParts {
   readonly manifests: Manifests;
   readonly configs: TsConfigs;
   readonly workspaces: Workspaces;
   readonly packages: Packages;
+  readonly suspects: Suspects;
 }
 
 /** Whether a specifier is a path that counts from the file that it stands in. */
@@ -29,18 +33,17 @@ export function packageNameOf(specifier: string): {readonly name: string; readon
   return name === undefined ? null : {name, subpath: rest === undefined || rest === '' ? '.' : `./${rest}`};
 }
 
-export function createResolver({manifests, configs, workspaces, packages}: ResolverParts): Resolver {
+export function createResolver({manifests, configs, workspaces, packages, suspects}: ResolverParts): Resolver {
   /** `paths` of the configurations around a folder; those further up count for tools that know only of them. */
-  function byAlias(name: string, folder: string, reader: Reader): string[] {
-    const [nearest = [], ...above] = configs.around(folder);
-    const found = nearest.flatMap((config) => {
-      const base = config.baseUrl === null ? [] : [join(config.baseUrl, name)];
-      return [...aliasTargets(config, name), ...base].flatMap((path) => packages.at(path, reader));
-    });
-    if (found.length > 0 || isDeclared(name, folder)) {
-      return found;
+  function* byAlias(name: string, reader: Reader): Generator<Found> {
+    const [nearest = [], ...above] = configs.around(reader.folder);
+    for (const config of nearest) {
+      const paths = [...aliasTargets(config, name), ...(config.baseUrl === null ? [] : [join(config.baseUrl, name)])];
+      yield* paths.map((path) => packages.at(path, reader));
     }
-    return above.flat().flatMap((config) => aliasTargets(config, name)).flatMap((path) => packages.at(path, reader));
+    if (!isDeclared(name, reader.folder)) {
+      yield* above.flat().flatMap((config) => aliasTargets(config, name)).map((path) => packages.at(path, reader));
+    }
   }
 
   function isDeclared(specifier: string, folder: string): boolean {
@@ -49,42 +52,48 @@ export function createResolver({manifests, configs, workspaces, packages}: Resol
   }
 
   /** `#client`: a name that the package has for itself. */
-  function byImports(name: string, folder: string, reader: Reader): string[] {
-    const manifest = manifests.nearest(folder);
-    const targets = manifest === null ? [] : targetsOf(ownField(manifest.json, 'imports') ?? {}, name, reader.required);
-    return targets.flatMap((target) => {
-      if (target.startsWith('./') && manifest !== null) {
-        return packages.at(join(manifest.folder, target), reader);
-      }
-      return target.startsWith('#') ? [] : byPackage(target, folder, reader);
-    });
+  function byImports(name: string, reader: Reader): Found {
+    const manifest = manifests.nearest(reader.folder);
+    return manifest === null ? NOTHING : packages.mapped(ownField(manifest.json, 'imports') ?? {}, name, reader, (target) =>
+      target.startsWith('./') ? packages.at(join(manifest.folder, target), reader) : byPackage(target, reader));
   }
 
-  function byPackage(specifier: string, folder: string, reader: Reader): string[] {
+  function byPackage(specifier: string, reader: Reader): Found {
     const parts = packageNameOf(specifier);
-    if (parts === null || isBuiltin(specifier)) {
-      return [];
+    if (parts === null || parts.name.startsWith('#') || isBuiltin(specifier)) {
+      return NOTHING;
     }
-    const own = manifests.nearest(folder);
+    const own = manifests.nearest(reader.folder);
     const isOwn = own?.name === parts.name && ownField(own.json, 'exports') !== undefined;
-    const manifest = isOwn ? own : workspaces.find(parts.name, folder);
-    return manifest === null ? [] : packages.entry(manifest, parts.subpath, reader);
+    const manifest = isOwn ? own : workspaces.find(parts.name, reader.folder);
+    return manifest === null ? NOTHING : packages.entry(manifest, parts.subpath, reader);
+  }
+
+  function* byName(name: string, reader: Reader): Generator<Found> {
+    yield name.startsWith('#') ? byImports(name, reader) : NOTHING;
+    yield* byAlias(name, reader);
+    yield byPackage(name, reader);
+    yield agreed([{sure: null, all: suspects.for(name, reader.folder)}]);
+  }
+
+  function conditionsOf(path: string, folder: string): readonly Condition[] {
+    const [, kind, language] = /\.([cm]?)(?:[jt]sx?|(vue|svelte))$/.exec(path) ?? [];
+    if (kind === 'c') {
+      return ['require'];
+    }
+    const json = manifests.nearest(folder)?.json;
+    return kind === 'm' || language !== undefined || (json !== undefined && stringField(json, 'type') === 'module') ? ['import'] : ['import', 'require'];
   }
 
   return (from, written) => {
     const folder = dirname(from);
-    const reader = {typed: isTyped(from), required: /\.c[jt]s$/.test(from)};
+    const reader = {folder, typed: isTyped(from), conditions: conditionsOf(from, folder)};
     // What follows tells a bundler how to load the file.
     const specifier = written.replace(/\?.*$/s, '');
     if (isRelative(specifier)) {
       // As Node does, `..` is never `../../parent.js`.
       return packages.at(join(folder, /(?:^|\/)\.\.?$/.test(specifier) ? `${specifier}/` : specifier), reader);
     }
-    if (specifier === '' || specifier.startsWith('/')) {
-      return [];
-    }
-    const byOwnName = specifier.startsWith('#') ? byImports(specifier, folder, reader) : [];
-    const byConfig = byOwnName.length > 0 ? byOwnName : byAlias(specifier, folder, reader);
-    return byConfig.length > 0 ? byConfig : byPackage(specifier, folder, reader);
+    return specifier === '' ? NOTHING : firstFound(byName(specifier, reader));
   };
 }

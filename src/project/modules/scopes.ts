@@ -16,7 +16,7 @@ export interface Scopes {
   readonly of: (folder: string) => Scope;
 }
 
-export function createScopes(tree: Tree, resolve: Resolver, {manifests, configs, workspaces}: ResolverParts): Scopes {
+export function createScopes(tree: Tree, resolve: Resolver, {manifests, configs, workspaces, suspects}: ResolverParts): Scopes {
   const known = new Map<string, Scope>();
 
   function createScope(key: string, folder: string): Scope {
@@ -26,14 +26,14 @@ export function createScopes(tree: Tree, resolve: Resolver, {manifests, configs,
     const aliases = around.flatMap((config) => config.aliases);
     const isLocalName = cached((name) => {
       const isOwn = manifest?.name === name && ownField(manifest.json, 'exports') !== undefined;
-      return isOwn || workspaces.find(name, folder) !== null || bases.some((base) => tree.isFolder(join(base, name)) || resolve(join(base, '_'), `./${name}`).length > 0);
+      return isOwn || workspaces.find(name, folder) !== null || bases.some((base) => tree.isFolder(join(base, name)) || resolve(join(base, '_'), `./${name}`).all.length > 0);
     }, false);
     const isAliased = cached((name) => aliases.some(({prefix, suffix}) => suffix === null ? firstPart(prefix) === name : prefix.startsWith(name) || name.startsWith(prefix)), false);
     return {
       key,
       mayBeLocal: (specifier) => {
         const name = firstPart(specifier);
-        return name.startsWith('#') || isLocalName(name) || isAliased(name);
+        return name.startsWith('#') || isLocalName(name) || isAliased(name) || suspects.mayExist(specifier, folder);
       },
     };
   }

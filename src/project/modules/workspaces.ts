@@ -55,7 +55,7 @@ export function createWorkspaces(tree: Tree, manifests: Manifests): Workspaces {
         const target = resolve(declared.by.folder, local);
         return tree.isFolder(target) ? manifests.in(target) ?? {folder: target, name, isPrivate: true, json: {}} : null;
       }
-      if (declared?.range.startsWith('npm:') === true) {
+      if (declared?.range.startsWith('npm:') === true && !declared.range.startsWith(`npm:${name}@`) && declared.range !== `npm:${name}`) {
         return null;
       }
       return inWorkspace(LOCAL_ALIAS.exec(declared?.range ?? '')?.[1] ?? name, folder);

@@ -1,0 +1,70 @@
+import {dirname, join, relative, resolve, sep} from 'node:path';
+import {cached} from './cached.ts';
+import type {Manifests} from './manifest.ts';
+import {filesNamed, withoutExtension} from './probe.ts';
+import {isInside, type Tree} from './tree.ts';
+import type {TsConfigs} from './tsconfig.ts';
+
+/** Where the sources of a package are, counted from its package.json. */
+export const SOURCE_FOLDERS = ['src', '', 'lib', 'source'];
+/** Folders that people build into. They are imported as a whole, too, while their index is built from that of a source folder. */
+export const OUTPUT_FOLDERS: readonly string[] = ['dist', 'build', 'out', 'output', 'lib', 'es', 'esm', 'cjs'];
+/** What bundlers append to the name of a source. */
+const VARIANT = /\.(?:cjs|esm?|mjs|umd|min|prod|production|development|dev)(?:\.(?:min|prod|production|development|dev))?$/;
+
+/** Finds the sources of what is built. */
+export interface Built {
+  /** The files from which a missing file may be built; the likeliest first, and nothing less likely than what is there. */
+  readonly sourcesOf: (path: string, typed: boolean) => readonly string[];
+  /** The folder of build output that a file of the repository may lie in: some check in what they build. */
+  readonly outputAround: (path: string) => string | null;
+}
+
+export function createBuilt(tree: Tree, manifests: Manifests, configs: TsConfigs): Built {
+  const ownerOf = (path: string) => manifests.nearestNamed(dirname(path))?.folder ?? tree.root;
+
+  function sourcesOf(built: string, typed: boolean): readonly string[] {
+    const owner = ownerOf(built);
+    for (const name of [...byCompilerOptions(built, owner), ...byFolderNames(built, owner)]) {
+      const found = [name, join(name, 'index')].flatMap((path) => filesNamed(tree, resolve(owner, path), typed)).filter((path) => path !== built);
+      if (found.length > 0) {
+        return found;
+      }
+    }
+    return [];
+  }
+
+  function byCompilerOptions(built: string, owner: string): string[] {
+    const known = [...configs.in(owner), ...(configs.around(dirname(built))[0] ?? [])];
+    return known.flatMap(({outputs, rootDir}) => {
+      const output = outputs.find((folder) => folder !== owner && isInside(folder, built));
+      const rest = output === undefined ? null : withoutExtension(relative(output, built));
+      return rest === null ? [] : [...(rootDir === null ? [] : [join(rootDir, rest)]), ...SOURCE_FOLDERS.map((folder) => join(owner, folder, rest))];
+    });
+  }
+
+  /** `dist/esm/client.js` is made from `src/client`, `client`, or `src/esm/client`; `client.umd.min.js` from `client`. */
+  function byFolderNames(built: string, owner: string): string[] {
+    const [output = '', ...folders] = relative(owner, built).split(sep);
+    const name = withoutExtension(folders.pop() ?? (OUTPUT_FOLDERS.includes(output) ? 'index' : ''));
+    // What is missing in a folder that holds sources was generated there, or is wrong.
+    if (name === '' || (tree.isFolder(join(owner, output)) && !tree.has(built))) {
+      return [];
+    }
+    const stems = [...new Set([name, name.replace(VARIANT, '')])];
+    const rests = [folders, folders.slice(1)].map((rest) => rest.join('/'));
+    return rests.flatMap((rest) => SOURCE_FOLDERS.filter((folder) => folder !== output).flatMap((folder) => stems.map((stem) => join(folder, rest, stem))));
+  }
+
+  /** By the folder of a package: where it is built to. */
+  const outputsOf = cached<readonly string[]>((owner) => {
+    const configured = [...configs.in(owner), ...(configs.around(owner)[0] ?? [])].flatMap(({outputs}) => outputs);
+    const usual = OUTPUT_FOLDERS.filter((name) => !SOURCE_FOLDERS.includes(name)).map((name) => join(owner, name));
+    return [...usual, ...configured].filter((folder) => folder !== owner && tree.isFolder(folder));
+  }, []);
+
+  return {
+    sourcesOf,
+    outputAround: (path) => outputsOf(ownerOf(path)).find((folder) => isInside(folder, path)) ?? null,
+  };
+}

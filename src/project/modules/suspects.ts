@@ -1,0 +1,64 @@
+import {isBuiltin} from 'node:module';
+import {basename, relative, sep} from 'node:path';
+import {once} from './cached.ts';
+import type {Manifests} from './manifest.ts';
+import {withoutExtension} from './probe.ts';
+import type {Tree} from './tree.ts';
+
+/**
+ * Names that nothing explains: neither a dependency, nor an alias that is written down where it can be read without running
+ * anything. A bundler or a test runner may know them (`~/client`, `$lib/client`, `app/client`).
+ */
+export interface Suspects {
+  /** The files that such a name may mean by the end of its path. */
+  readonly for: (name: string, folder: string) => readonly string[];
+  /** Whether there may be any; answers fast. */
+  readonly mayExist: (name: string, folder: string) => boolean;
+}
+
+/** A name that fits more files than this tells nothing. */
+const MOST = 20;
+
+export function createSuspects(tree: Tree, manifests: Manifests): Suspects {
+  const byLastPart = once(() => {
+    const files = new Map<string, string[]>();
+    for (const file of tree.files()) {
+      const key = basename(moduleOf(file));
+      const known = files.get(key);
+      if (known === undefined) {
+        files.set(key, [file]);
+      } else {
+        known.push(file);
+      }
+    }
+    return files;
+  });
+  const folderNames = once(() => new Set(Array.from(tree.folders(), (folder) => basename(folder))));
+
+  function mayExist(name: string, folder: string): boolean {
+    const [first = '', second, ...more] = name.split('/');
+    if (second === undefined || isBuiltin(name) || manifests.nearest(folder) === null || !(/^[@~$#]|^$/.test(first) || folderNames().has(first))) {
+      return false;
+    }
+    const isScoped = first.length > 1 && first.startsWith('@');
+    return manifests.declared(folder, isScoped ? `${first}/${second}` : first) === null && !(isScoped && more.length === 0 && manifests.declaresScope(folder, first));
+  }
+
+  return {
+    mayExist,
+    for: (name, folder) => {
+      if (!mayExist(name, folder)) {
+        return [];
+      }
+      const isAlias = /^[@~$#/]/.test(name);
+      const tail = moduleOf(isAlias ? name.slice(name.indexOf('/') + 1) : name);
+      const found = (byLastPart().get(basename(tail)) ?? []).filter((file) => `/${moduleOf(relative(tree.root, file).split(sep).join('/'))}`.endsWith(`/${tail}`));
+      return found.length > MOST ? [] : found;
+    },
+  };
+}
+
+/** A path without its extension, or that of the folder whose index it is. */
+function moduleOf(path: string): string {
+  return withoutExtension(path).replace(/\/index$/, '');
+}
