@@ -9,13 +9,17 @@ import type {TsConfigs} from './tsconfig.ts';
 export const SOURCE_FOLDERS = ['src', '', 'lib', 'source'];
 /** Folders that people build into. They are imported as a whole, too, while their index is built from that of a source folder. */
 export const OUTPUT_FOLDERS: readonly string[] = ['dist', 'build', 'out', 'output', 'lib', 'es', 'esm', 'cjs'];
+const USUAL_OUTPUT = new RegExp(`^(?:${OUTPUT_FOLDERS.join('|')})(?:[-_.].*)?$`);
 /** What bundlers append to the name of a source. */
 const VARIANT = /\.(?:cjs|esm?|mjs|umd|min|prod|production|development|dev)(?:\.(?:min|prod|production|development|dev))?$/;
 
+/** The folders that hold what is built: of a usual name, or for the entries of a package any that is not there. */
+export type OutputFolder = 'usual' | 'any';
+
 /** Finds the sources of what is built. */
 export interface Built {
-  /** The files from which a missing file may be built; the likeliest first, and nothing less likely than what is there. */
-  readonly sourcesOf: (path: string, typed: boolean) => readonly string[];
+  /** The files from which a file may be built, the likeliest first. */
+  readonly sourcesOf: (path: string, typed: boolean, folder: OutputFolder) => readonly string[];
   /** The folder of build output that a file of the repository may lie in: some check in what they build. */
   readonly outputAround: (path: string) => string | null;
 }
@@ -23,9 +27,9 @@ export interface Built {
 export function createBuilt(tree: Tree, manifests: Manifests, configs: TsConfigs): Built {
   const ownerOf = (path: string) => manifests.nearestNamed(dirname(path))?.folder ?? tree.root;
 
-  function sourcesOf(built: string, typed: boolean): readonly string[] {
+  function sourcesOf(built: string, typed: boolean, folder: OutputFolder): readonly string[] {
     const owner = ownerOf(built);
-    for (const name of [...byCompilerOptions(built, owner), ...byFolderNames(built, owner)]) {
+    for (const name of [...byCompilerOptions(built, owner), ...byFolderNames(built, owner, folder)]) {
       const found = [name, join(name, 'index')].flatMap((path) => filesNamed(tree, resolve(owner, path), typed)).filter((path) => path !== built);
       if (found.length > 0) {
         return found;
@@ -44,11 +48,11 @@ export function createBuilt(tree: Tree, manifests: Manifests, configs: TsConfigs
   }
 
   /** `dist/esm/client.js` is made from `src/client`, `client`, or `src/esm/client`; `client.umd.min.js` from `client`. */
-  function byFolderNames(built: string, owner: string): string[] {
+  function byFolderNames(built: string, owner: string, expected: OutputFolder): string[] {
     const [output = '', ...folders] = relative(owner, built).split(sep);
     const name = withoutExtension(folders.pop() ?? (OUTPUT_FOLDERS.includes(output) ? 'index' : ''));
     // What is missing in a folder that holds sources was generated there, or is wrong.
-    if (name === '' || (tree.isFolder(join(owner, output)) && !tree.has(built))) {
+    if (name === '' || (expected === 'usual' && !USUAL_OUTPUT.test(output)) || (tree.isFolder(join(owner, output)) && !tree.has(built))) {
       return [];
     }
     const stems = [...new Set([name, name.replace(VARIANT, '')])];

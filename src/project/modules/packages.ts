@@ -1,6 +1,6 @@
 import {join, sep} from 'node:path';
 import {stringField} from '../json.ts';
-import {type Built, SOURCE_FOLDERS} from './built.ts';
+import {type Built, type OutputFolder, SOURCE_FOLDERS} from './built.ts';
 import {type Condition, isExactName, targetsOf} from './conditions.ts';
 import {ownField} from './config-file.ts';
 import {agreed, also, firstFound, firstOf, type Found, NOTHING} from './found.ts';
@@ -24,6 +24,8 @@ export interface Packages {
    * slash at its end it is a folder. The path is normal.
    */
   readonly at: (path: string, reader: Reader) => Found;
+  /** The same without what is built. */
+  readonly present: (path: string, reader: Reader) => Found;
   /** The files that a package shows under a name (`.`, `./client`). */
   readonly entry: (manifest: Manifest, subpath: string, reader: Reader) => Found;
   /** The files that a map of a package.json leads a name to, by a way to look up each of its targets. */
@@ -37,16 +39,20 @@ const TYPE_FIELDS = ['types', 'typings'];
 const DEEPEST = 2;
 
 export function createPackages(tree: Tree, manifests: Manifests, built: Built): Packages {
-  function at(written: string, reader: Reader, depth = 0): Found {
+  function at(written: string, reader: Reader, expected: OutputFolder, depth = 0): Found {
     const asFolder = written.endsWith(sep) && written !== sep;
     const path = asFolder ? written.slice(0, -1) : written;
     if (!isInside(tree.root, path)) {
       return NOTHING;
     }
+    const found = present(path, asFolder, reader, depth);
+    return found.all.length > 0 ? withSources(found, reader) : firstOf(built.sourcesOf(path, reader.typed, expected));
+  }
+
+  function present(path: string, asFolder: boolean, reader: Reader, depth: number): Found {
     const file = asFolder ? NOTHING : firstOf(filesNamed(tree, path, reader.typed));
     const folder = tree.isFolder(path) ? inFolder(path, reader, depth) : NOTHING;
-    const found = also(firstFound([file, folder]), folder);
-    return found.all.length > 0 ? withSources(found, reader) : firstOf(built.sourcesOf(path, reader.typed));
+    return also(firstFound([file, folder]), folder);
   }
 
   /** Who imports a file that is built and checked in gets what is built, until it is built anew from its source. */
@@ -55,7 +61,7 @@ export function createPackages(tree: Tree, manifests: Manifests, built: Built): 
     if (found.sure === null || output === null || isInside(output, reader.folder)) {
       return found;
     }
-    const sources = built.sourcesOf(found.sure, reader.typed);
+    const sources = built.sourcesOf(found.sure, reader.typed, 'usual');
     return sources.length === 0 ? found : {sure: null, all: [...new Set([...found.all, ...sources])]};
   }
 
@@ -66,14 +72,14 @@ export function createPackages(tree: Tree, manifests: Manifests, built: Built): 
   }
 
   function mainOf({json, folder}: Manifest, reader: Reader, depth: number): Found {
-    const named = (fields: readonly string[]) => agreed(fields.flatMap((field) => stringField(json, field) ?? []).map((path) => at(join(folder, path), reader, depth)));
+    const named = (fields: readonly string[]) => agreed(fields.flatMap((field) => stringField(json, field) ?? []).map((path) => at(join(folder, path), reader, 'any', depth)));
     const code = named(CODE_FIELDS);
     return also(firstFound([code, named(TYPE_FIELDS)]), named(TYPE_FIELDS));
   }
 
   function entry(manifest: Manifest, subpath: string, reader: Reader): Found {
     const map = ownField(manifest.json, 'exports');
-    const inPackage = (path: string) => at(join(manifest.folder, path), reader, 1);
+    const inPackage = (path: string) => at(join(manifest.folder, path), reader, 'any', 1);
     if (map === undefined || map === null) {
       const hasMain = [...CODE_FIELDS, ...TYPE_FIELDS].some((field) => stringField(manifest.json, field) !== null);
       const index = hasMain ? NOTHING : inPackage('index');
@@ -105,5 +111,10 @@ export function createPackages(tree: Tree, manifests: Manifests, built: Built): 
     return {sure: sure !== null && inside.includes(sure) ? sure : null, all: inside};
   }
 
-  return {at, entry: (manifest, subpath, reader) => within(manifest.folder, entry(manifest, subpath, reader)), mapped};
+  return {
+    at: (path, reader) => at(path, reader, 'usual'),
+    present: (path, reader) => present(path, false, reader, 0),
+    entry: (manifest, subpath, reader) => within(manifest.folder, entry(manifest, subpath, reader)),
+    mapped,
+  };
 }

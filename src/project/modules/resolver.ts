@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path';
 import {stringField} from '../json.ts';
 import type {Condition} from './conditions.ts';
 import {ownField} from './config-file.ts';
-import {agreed, firstFound, type Found, NOTHING} from './found.ts';
+import {firstFound, type Found, NOTHING} from './found.ts';
 import type {Manifests} from './manifest.ts';
 import type {Packages, Reader} from './packages.ts';
 import {isTyped} from './probe.ts';
@@ -38,8 +38,8 @@ export function createResolver({manifests, configs, workspaces, packages, suspec
   function* byAlias(name: string, reader: Reader): Generator<Found> {
     const [nearest = [], ...above] = configs.around(reader.folder);
     for (const config of nearest) {
-      const paths = [...aliasTargets(config, name), ...(config.baseUrl === null ? [] : [join(config.baseUrl, name)])];
-      yield* paths.map((path) => packages.at(path, reader));
+      yield* aliasTargets(config, name).map((path) => packages.at(path, reader));
+      yield config.baseUrl === null ? NOTHING : packages.present(join(config.baseUrl, name), reader);
     }
     if (!isDeclared(name, reader.folder)) {
       yield* above.flat().flatMap((config) => aliasTargets(config, name)).map((path) => packages.at(path, reader));
@@ -66,14 +66,18 @@ export function createResolver({manifests, configs, workspaces, packages, suspec
     const own = manifests.nearest(reader.folder);
     const isOwn = own?.name === parts.name && ownField(own.json, 'exports') !== undefined;
     const manifest = isOwn ? own : workspaces.find(parts.name, reader.folder);
-    return manifest === null ? NOTHING : packages.entry(manifest, parts.subpath, reader);
+    if (manifest === null) {
+      return NOTHING;
+    }
+    const found = packages.entry(manifest, parts.subpath, reader);
+    return found.all.length > 0 ? found : {sure: null, all: suspects.in(manifest.folder, parts.subpath)};
   }
 
   function* byName(name: string, reader: Reader): Generator<Found> {
     yield name.startsWith('#') ? byImports(name, reader) : NOTHING;
     yield* byAlias(name, reader);
     yield byPackage(name, reader);
-    yield agreed([{sure: null, all: suspects.for(name, reader.folder)}]);
+    yield {sure: null, all: suspects.for(name, reader.folder)};
   }
 
   function conditionsOf(path: string, folder: string): readonly Condition[] {

@@ -10,7 +10,7 @@ export interface Specifiers {
 
 /**
  * Texts in quotes that may be specifiers: paths; names that begin like an alias, or have a slash; other words only where a
- * module is named, behind `from`, `import`, a parenthesis or a comment. The quote at the end is not consumed, for it may as well
+ * module is named, behind `from`, `import`, `declare module`, a parenthesis or a comment. The quote at the end is not consumed, for it may as well
  * begin the next text (an apostrophe in a comment). All repetitions are bounded, so that no text takes long.
  */
 const QUOTED = new RegExp([
@@ -18,7 +18,7 @@ const QUOTED = new RegExp([
   String.raw`\.\.?(?:\/[^'"\`\\\n\r{}]{0,300})?`,
   String.raw`|[@#~][^'"\`\\\n\r{}\s]{0,300}`,
   String.raw`|[\w$][^'"\`\\\n\r{}\s/]{0,100}\/[^'"\`\\\n\r{}\s]{0,200}`,
-  String.raw`|(?<=(?:from|import|\(|\*\/)\s{0,50}['"\`])[\w$][^'"\`\\\n\r{}\s/]{0,100}`,
+  String.raw`|(?<=(?:from|import|module|\(|\*\/)\s{0,50}['"\`])[\w$][^'"\`\\\n\r{}\s/]{0,100}`,
   String.raw`)(?=(['"\`{]))`,
 ].join(''), 'g');
 const BEFORE_CALLED = /\b(?:import|require)\s{0,20}\(\s{0,100}$/;

@@ -1,9 +1,9 @@
 import {isBuiltin} from 'node:module';
-import {basename, relative, sep} from 'node:path';
-import {once} from './cached.ts';
+import {basename, sep} from 'node:path';
+import {cached, once} from './cached.ts';
 import type {Manifests} from './manifest.ts';
 import {withoutExtension} from './probe.ts';
-import type {Tree} from './tree.ts';
+import {isInside, type Tree} from './tree.ts';
 
 /**
  * Names that nothing explains: neither a dependency, nor an alias that is written down where it can be read without running
@@ -12,7 +12,9 @@ import type {Tree} from './tree.ts';
 export interface Suspects {
   /** The files that such a name may mean by the end of its path. */
   readonly for: (name: string, folder: string) => readonly string[];
-  /** Whether there may be any; answers fast. */
+  /** The files of a package of the repository that an entry of it may mean whose target cannot be found (`./client`). */
+  readonly in: (folder: string, subpath: string) => readonly string[];
+  /** Whether there may be any `for` a name; answers fast. */
   readonly mayExist: (name: string, folder: string) => boolean;
 }
 
@@ -33,6 +35,14 @@ export function createSuspects(tree: Tree, manifests: Manifests): Suspects {
     }
     return files;
   });
+  const endingIn = cached<readonly string[]>((tail) => {
+    if (tail === '') {
+      return [];
+    }
+    const end = sep + tail.split('/').join(sep);
+    const found = (byLastPart().get(basename(tail)) ?? []).filter((file) => moduleOf(file).endsWith(end));
+    return found.length > MOST ? [] : found;
+  }, []);
   const folderNames = once(() => new Set(Array.from(tree.folders(), (folder) => basename(folder))));
 
   function mayExist(name: string, folder: string): boolean {
@@ -46,19 +56,18 @@ export function createSuspects(tree: Tree, manifests: Manifests): Suspects {
 
   return {
     mayExist,
+    in: (folder, subpath) => endingIn(moduleOf(subpath.slice(2))).filter((file) => isInside(folder, file)),
     for: (name, folder) => {
       if (!mayExist(name, folder)) {
         return [];
       }
       const isAlias = /^[@~$#/]/.test(name);
-      const tail = moduleOf(isAlias ? name.slice(name.indexOf('/') + 1) : name);
-      const found = (byLastPart().get(basename(tail)) ?? []).filter((file) => `/${moduleOf(relative(tree.root, file).split(sep).join('/'))}`.endsWith(`/${tail}`));
-      return found.length > MOST ? [] : found;
+      return endingIn(moduleOf(isAlias ? name.slice(name.indexOf('/') + 1) : name));
     },
   };
 }
 
 /** A path without its extension, or that of the folder whose index it is. */
 function moduleOf(path: string): string {
-  return withoutExtension(path).replace(/\/index$/, '');
+  return withoutExtension(path).replace(/[\\/]index$/, '');
 }
