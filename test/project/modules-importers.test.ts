@@ -88,14 +88,15 @@ describe('importers', () => {
 describe('entries', () => {
   const files = {'src/index.ts': '', 'src/client.ts': '', 'src/internal/keys.ts': '', 'src/internal/index.ts': '', 'lib/legacy.js': '', 'index.js': ''};
   test.each([
-    [{main: './dist/index.js'}, ['src/index.ts']],
+    // An index beside package.json may as well be what dist/index.js is built from.
+    [{main: './dist/index.js'}, ['index.js', 'src/index.ts']],
     [{main: 'lib/legacy'}, ['lib/legacy.js']],
     [{}, ['index.js']],
-    [{module: 'dist/index.mjs', types: 'src/client.ts'}, ['src/client.ts', 'src/index.ts']],
+    [{module: 'dist/client.mjs', types: 'src/index.ts'}, ['src/client.ts', 'src/index.ts']],
     [{exports: './lib/legacy.js', main: './index.js'}, ['lib/legacy.js']],
-    [{exports: {'.': {browser: './lib/legacy.js', default: './dist/index.js'}, './package.json': './package.json'}}, ['lib/legacy.js', 'src/index.ts']],
+    [{exports: {'.': {browser: './lib/legacy.js', default: './dist/client.js'}, './package.json': './package.json'}}, ['lib/legacy.js', 'src/client.ts']],
     [{exports: {'./*': './src/*.ts', './internal/*': null}}, ['src/client.ts', 'src/index.ts']],
-    [{exports: {'./*': './dist/*.js'}}, ['lib/legacy.js', 'src/client.ts', 'src/index.ts', 'src/internal/index.ts', 'src/internal/keys.ts']],
+    [{exports: {'./*': './dist/*.js'}}, ['index.js', 'lib/legacy.js', 'src/client.ts', 'src/index.ts', 'src/internal/index.ts', 'src/internal/keys.ts']],
     [{exports: {'./lib/': './lib/'}}, ['lib/legacy.js']],
     [{main: 'index.js', publishConfig: {main: 'dist/client.js'}}, ['index.js', 'src/client.ts']],
     [{main: 'index.js', bin: {signer: './src/client.ts'}}, ['index.js']],

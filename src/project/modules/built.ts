@@ -1,7 +1,9 @@
 import {dirname, join, relative, resolve, sep} from 'node:path';
 import {cached} from './cached.ts';
+import {agreed, firstFound, firstOf, type Found} from './found.ts';
 import type {Manifests} from './manifest.ts';
-import {filesNamed, withoutExtension} from './probe.ts';
+import {withoutExtension} from './extensions.ts';
+import {filesNamed} from './probe.ts';
 import {isInside, type Tree} from './tree.ts';
 import type {TsConfigs} from './tsconfig.ts';
 
@@ -18,8 +20,8 @@ export type OutputFolder = 'usual' | 'any';
 
 /** Finds the sources of what is built. */
 export interface Built {
-  /** The files from which a file may be built, the likeliest first. */
-  readonly sourcesOf: (path: string, typed: boolean, folder: OutputFolder) => readonly string[];
+  /** The files from which a file may be built. */
+  readonly sourcesOf: (path: string, typed: boolean, folder: OutputFolder) => Found;
   /** The folder of build output that a file of the repository may lie in: some check in what they build. */
   readonly outputAround: (path: string) => string | null;
 }
@@ -27,24 +29,27 @@ export interface Built {
 export function createBuilt(tree: Tree, manifests: Manifests, configs: TsConfigs): Built {
   const ownerOf = (path: string) => manifests.nearestNamed(dirname(path))?.folder ?? tree.root;
 
-  function sourcesOf(built: string, typed: boolean, folder: OutputFolder): readonly string[] {
+  function sourcesOf(built: string, typed: boolean, folder: OutputFolder): Found {
     const owner = ownerOf(built);
-    for (const name of [...byCompilerOptions(built, owner), ...byFolderNames(built, owner, folder)]) {
-      const found = [name, join(name, 'index')].flatMap((path) => filesNamed(tree, resolve(owner, path), typed)).filter((path) => path !== built);
-      if (found.length > 0) {
-        return found;
-      }
-    }
-    return [];
+    const named = (name: string) => firstOf([name, join(name, 'index')].flatMap((path) => filesNamed(tree, resolve(owner, path), typed)).filter((path) => path !== built));
+    const configured = byCompilerOptions(built, owner);
+    return firstFound([firstFound(configured.sure.map(named)), agreed([...configured.likely, ...byFolderNames(built, owner, folder)].map(named))]);
   }
 
-  function byCompilerOptions(built: string, owner: string): string[] {
-    const known = [...configs.in(owner), ...(configs.around(dirname(built))[0] ?? [])];
-    return known.flatMap(({outputs, rootDir}) => {
+  /** With a `rootDir` it is told where the sources are; without, it follows from the files that are compiled. */
+  function byCompilerOptions(built: string, owner: string): {readonly sure: readonly string[]; readonly likely: readonly string[]} {
+    const sure: string[] = [];
+    const likely: string[] = [];
+    for (const {outputs, rootDir} of new Set([...configs.in(owner), ...(configs.around(dirname(built))[0] ?? [])])) {
       const output = outputs.find((folder) => folder !== owner && isInside(folder, built));
       const rest = output === undefined ? null : withoutExtension(relative(output, built));
-      return rest === null ? [] : [...(rootDir === null ? [] : [join(rootDir, rest)]), ...SOURCE_FOLDERS.map((folder) => join(owner, folder, rest))];
-    });
+      if (rest !== null && rootDir !== null) {
+        sure.push(join(rootDir, rest));
+      } else if (rest !== null) {
+        likely.push(...SOURCE_FOLDERS.map((folder) => join(owner, folder, rest)));
+      }
+    }
+    return {sure, likely};
   }
 
   /** `dist/esm/client.js` is made from `src/client`, `client`, or `src/esm/client`; `client.umd.min.js` from `client`. */

@@ -18,14 +18,17 @@ const OF_SOURCES = /source|src|^@|^bun$/;
 const OF_TYPES = /^types|^typings/;
 /** A map of a package.json is not nested deeper by people. */
 const DEEPEST = 20;
+/** Nor does a name have more targets, or a map more names. */
+const MOST_TARGETS = 100;
+const MOST_NAMES = 2000;
 
 /** The targets of a name (`.`, `./client`, `#client`) in a map of a package.json. */
 export function targetsOf(map: unknown, name: string, conditions: readonly Condition[]): Targets {
   const {value, star} = entryFor(map, name) ?? {value: null, star: null};
   const filled = (paths: readonly string[]) => [...new Set(paths)].map((path) => path.replaceAll('*', () => star ?? '*'));
-  const all = leaves(value);
+  const all = leaves(value).slice(0, MOST_TARGETS);
   return {
-    chosen: conditions.map((condition) => filled(choose(value, new Set([...ALWAYS, condition])) ?? [])),
+    chosen: conditions.map((condition) => filled((choose(value, new Set([...ALWAYS, condition])) ?? []).slice(0, MOST_TARGETS))),
     code: filled(all.filter(({types}) => !types).map(({path}) => path)),
     types: filled(all.filter(({types}) => types).map(({path}) => path)),
   };
@@ -37,9 +40,12 @@ export function isExactName(map: unknown, name: string): boolean {
   return !isPattern(name) && Object.hasOwn(entries, name) && entries[name] !== null;
 }
 
-/** The names in a map that stand for one file each, and those with a `*`. */
-export function namesIn(map: unknown): {readonly exact: readonly string[]; readonly patterns: readonly string[]} {
+/** The names in a map that stand for one file each, and those with a `*`; `null` for more than anybody can have meant. */
+export function namesIn(map: unknown): {readonly exact: readonly string[]; readonly patterns: readonly string[]} | null {
   const names = Object.keys(subpaths(map));
+  if (names.length > MOST_NAMES) {
+    return null;
+  }
   return {exact: names.filter((name) => !isPattern(name)), patterns: names.filter(isPattern)};
 }
 

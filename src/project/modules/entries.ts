@@ -4,7 +4,8 @@ import {isRecord} from '../json.ts';
 import {ownField} from './config-file.ts';
 import type {Manifest, Manifests} from './manifest.ts';
 import type {Packages} from './packages.ts';
-import {isTyped, withoutExtension} from './probe.ts';
+import {withoutExtension} from './extensions.ts';
+import {isTyped} from './probe.ts';
 
 /** The name of the package that shows a file to those who install it; `null` for a file that nobody can ask for by name. */
 export function entryOf(path: string, manifests: Manifests, packages: Packages): string | null {
@@ -14,8 +15,9 @@ export function entryOf(path: string, manifests: Manifests, packages: Packages):
   }
   const shows = [manifest, asPublished(manifest)].some((published) => {
     const map = ownField(published.json, 'exports');
-    return (map === undefined || map === null ? ['.'] : subpathsFor(path, published.folder, map)).some((subpath) =>
-      packages.entry(published, subpath, {folder: published.folder, typed: isTyped(path), conditions: ['import', 'require']}).all.includes(path));
+    const subpaths = map === undefined || map === null ? ['.'] : subpathsFor(path, published.folder, map);
+    const reader = {folder: published.folder, typed: isTyped(path), conditions: ['import', 'require']} as const;
+    return subpaths === null || subpaths.some((subpath) => packages.entry(published, subpath, reader).all.includes(path));
   });
   return shows ? manifest.name : null;
 }
@@ -26,11 +28,14 @@ function asPublished(manifest: Manifest): Manifest {
   return isRecord(config) ? {...manifest, json: {...manifest.json, ...config}} : manifest;
 }
 
-/** The names in `exports` that can lead to a file: all that stand for one file, and patterns with any end of its path in their star. */
-function subpathsFor(path: string, folder: string, map: unknown): string[] {
-  const {exact, patterns} = namesIn(map);
+/** The names in `exports` that can lead to a file: all that stand for one file, and patterns with any end of its path in their star; `null` for too many to look. */
+function subpathsFor(path: string, folder: string, map: unknown): string[] | null {
+  const names = namesIn(map);
+  if (names === null) {
+    return null;
+  }
   const parts = relative(folder, path).split(sep);
   const ends = parts.map((_, index) => parts.slice(index).join('/'));
   const stars = new Set(ends.flatMap((end) => [end, withoutExtension(end), withoutExtension(end).replace(/\/index$/, ''), `${withoutExtension(end)}.js`]));
-  return [...exact, ...patterns.flatMap((pattern) => [...stars].map((star) => pattern.includes('*') ? pattern.replace('*', () => star) : pattern + star))];
+  return [...names.exact, ...names.patterns.flatMap((pattern) => [...stars].map((star) => pattern.includes('*') ? pattern.replace('*', () => star) : pattern + star))];
 }

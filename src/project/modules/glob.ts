@@ -1,17 +1,16 @@
-/**
- * Whether a path matches a pattern of a workspace: `*`, `**` and `{a,b}`. A matcher of our own, for patterns come from the
- * repositories that are looked at, and libraries turn them into regular expressions, which can be made to run for ever.
- */
-export function matchesGlob(path: string, pattern: string): boolean {
-  const segments = path.split('/');
-  return expandBraces(pattern).some((plain) => matchesSegments(segments, plain.replace(/^\.?\//, '').replace(/\/$/, '').split('/')));
-}
+/** A pattern of a workspace without braces, part by part. */
+export type Glob = readonly string[];
 
 const MOST_ALTERNATIVES = 200;
+const LONGEST = 500;
 
-function expandBraces(pattern: string): string[] {
+/**
+ * Reads a pattern of a workspace: `*`, `**` and `{a,b}`. A matcher of our own, for patterns come from the repositories that are
+ * looked at, and libraries turn them into regular expressions, which can be made to run for ever.
+ */
+export function readGlob(pattern: string): Glob[] {
   const done: string[] = [];
-  const open = [pattern];
+  const open = pattern.length > LONGEST ? [] : [pattern];
   for (let current = open.pop(); current !== undefined && done.length + open.length < MOST_ALTERNATIVES; current = open.pop()) {
     const braces = /\{([^{}]*)\}/.exec(current);
     if (braces === null) {
@@ -22,11 +21,11 @@ function expandBraces(pattern: string): string[] {
       open.push(...alternatives.split(',').map((alternative) => before + alternative + after));
     }
   }
-  return done;
+  return done.map((plain) => plain.replace(/^\.?\//, '').replace(/\/$/, '').split('/'));
 }
 
 /** Row by row which beginnings of the path the beginnings of the pattern match, so that no pattern takes long. */
-function matchesSegments(path: readonly string[], pattern: readonly string[]): boolean {
+export function matchesGlob(path: readonly string[], pattern: Glob): boolean {
   let reached = [true, ...path.map(() => false)];
   for (const part of pattern) {
     const next = reached.map(() => false);

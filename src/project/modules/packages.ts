@@ -5,7 +5,8 @@ import {type Condition, isExactName, targetsOf} from './conditions.ts';
 import {ownField} from './config-file.ts';
 import {agreed, also, firstFound, firstOf, type Found, NOTHING} from './found.ts';
 import type {Manifest, Manifests} from './manifest.ts';
-import {filesNamed, withoutExtension} from './probe.ts';
+import {withoutExtension} from './extensions.ts';
+import {filesNamed} from './probe.ts';
 import {isInside, type Tree} from './tree.ts';
 
 /** Who reads a specifier. */
@@ -46,7 +47,7 @@ export function createPackages(tree: Tree, manifests: Manifests, built: Built): 
       return NOTHING;
     }
     const found = present(path, asFolder, reader, depth);
-    return found.all.length > 0 ? withSources(found, reader) : firstOf(built.sourcesOf(path, reader.typed, expected));
+    return found.all.length > 0 ? withSources(found, reader) : built.sourcesOf(path, reader.typed, expected);
   }
 
   function present(path: string, asFolder: boolean, reader: Reader, depth: number): Found {
@@ -62,7 +63,7 @@ export function createPackages(tree: Tree, manifests: Manifests, built: Built): 
       return found;
     }
     const sources = built.sourcesOf(found.sure, reader.typed, 'usual');
-    return sources.length === 0 ? found : {sure: null, all: [...new Set([...found.all, ...sources])]};
+    return sources.all.length === 0 ? found : {sure: null, all: also(found, sources).all};
   }
 
   function inFolder(folder: string, reader: Reader, depth: number): Found {
@@ -103,7 +104,7 @@ export function createPackages(tree: Tree, manifests: Manifests, built: Built): 
   function ownEntry({folder, name}: Manifest, subpath: string, reader: Reader): Found {
     const names = subpath === '.' ? ['index', 'main', name?.split('/').at(-1) ?? 'index'] : [withoutExtension(subpath), join(subpath, 'index')];
     const paths = names.flatMap((file) => SOURCE_FOLDERS.map((source) => join(folder, source, file)));
-    return firstFound(paths.filter((path) => isInside(folder, path)).map((path) => firstOf(filesNamed(tree, path, reader.typed))));
+    return agreed(paths.filter((path) => isInside(folder, path)).map((path) => firstOf(filesNamed(tree, path, reader.typed))));
   }
 
   function within(folder: string, {sure, all}: Found): Found {

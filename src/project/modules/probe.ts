@@ -1,3 +1,4 @@
+import {withoutExtension} from './extensions.ts';
 import type {Tree} from './tree.ts';
 
 const SCRIPTS = ['.js', '.jsx', '.mjs', '.cjs'];
@@ -21,13 +22,13 @@ export function isTyped(path: string): boolean {
 
 /** The files that a path may name as it is, without an extension, or by what is built from it; the likeliest first. */
 export function filesNamed(tree: Tree, path: string, typed: boolean): string[] {
-  const built = /\.[mc]?jsx?$/.exec(path)?.[0];
-  const sources = built === undefined ? [] : (BUILT_FROM.get(built) ?? []).map((extension) => path.slice(0, -built.length) + extension);
-  const exact = typed ? [...sources, path] : [path, ...sources];
-  return [...exact, ...(typed ? FOR_TYPED : FOR_SCRIPTS).map((extension) => path + extension)].filter(tree.has);
+  const stem = withoutExtension(path);
+  const sources = inOrder(tree.variants(stem), stem, BUILT_FROM.get(path.slice(stem.length)) ?? []);
+  const exact = tree.has(path) ? [path] : [];
+  const added = inOrder(tree.variants(path), path, typed ? FOR_TYPED : FOR_SCRIPTS);
+  return typed ? [...sources, ...exact, ...added] : [...exact, ...sources, ...added];
 }
 
-/** A path without the extension of a source, a declaration or a script. */
-export function withoutExtension(path: string): string {
-  return path.replace(/(?:\.d)?\.(?:[mc]?[jt]s|[jt]sx|vue|svelte|json)$/, '');
+function inOrder(files: readonly string[], stem: string, extensions: readonly string[]): string[] {
+  return files.length === 0 ? [] : extensions.map((extension) => stem + extension).filter((path) => files.includes(path));
 }

@@ -2,7 +2,7 @@ import {isBuiltin} from 'node:module';
 import {basename, sep} from 'node:path';
 import {cached, once} from './cached.ts';
 import type {Manifests} from './manifest.ts';
-import {withoutExtension} from './probe.ts';
+import {withoutExtension} from './extensions.ts';
 import {isInside, type Tree} from './tree.ts';
 
 /**
@@ -47,7 +47,7 @@ export function createSuspects(tree: Tree, manifests: Manifests): Suspects {
 
   function mayExist(name: string, folder: string): boolean {
     const [first = '', second, ...more] = name.split('/');
-    if (second === undefined || isBuiltin(name) || manifests.nearest(folder) === null || !(/^[@~$#]|^$/.test(first) || folderNames().has(first))) {
+    if (second === undefined || isBuiltin(name) || manifests.nearest(folder) === null || !(/^[@~$#]/.test(first) || folderNames().has(first))) {
       return false;
     }
     const isScoped = first.length > 1 && first.startsWith('@');
@@ -61,7 +61,7 @@ export function createSuspects(tree: Tree, manifests: Manifests): Suspects {
       if (!mayExist(name, folder)) {
         return [];
       }
-      const isAlias = /^[@~$#/]/.test(name);
+      const isAlias = /^[@~$#]/.test(name);
       return endingIn(moduleOf(isAlias ? name.slice(name.indexOf('/') + 1) : name));
     },
   };

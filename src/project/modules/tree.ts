@@ -1,11 +1,14 @@
 import {dirname, sep} from 'node:path';
 import {once} from './cached.ts';
+import {withoutExtension} from './extensions.ts';
 
 /** The files of a repository, by their paths. What is not among them does not exist here: build output, installed packages. */
 export interface Tree {
   readonly root: string;
   readonly files: () => readonly string[];
   readonly has: (path: string) => boolean;
+  /** The files whose path without an extension this is. */
+  readonly variants: (stem: string) => readonly string[];
   readonly isFolder: (path: string) => boolean;
   /** Every folder that holds a file, at any depth; the root too. */
   readonly folders: () => Iterable<string>;
@@ -16,7 +19,21 @@ export interface Tree {
 /** Looks at the list of files when it is first asked for. */
 export function createTree(root: string, list: () => readonly string[]): Tree {
   const files = once(list);
-  const known = once(() => new Set(files()));
+  // One look tells whether any of the twenty files is there that a specifier may mean.
+  const byStem = once(() => {
+    const groups = new Map<string, string[]>();
+    for (const file of files()) {
+      const stem = withoutExtension(file);
+      const group = groups.get(stem);
+      if (group === undefined) {
+        groups.set(stem, [file]);
+      } else {
+        group.push(file);
+      }
+    }
+    return groups;
+  });
+  const variants = (stem: string) => byStem().get(stem) ?? [];
   const folders = once(() => {
     const found = new Set([root]);
     for (const file of files()) {
@@ -29,7 +46,8 @@ export function createTree(root: string, list: () => readonly string[]): Tree {
   return {
     root,
     files,
-    has: (path) => known().has(path),
+    has: (path) => variants(withoutExtension(path)).includes(path),
+    variants,
     isFolder: (path) => folders().has(path),
     folders,
     upward: (folder) => upward(root, folder),

@@ -41,23 +41,29 @@ export interface TsConfigs {
 }
 
 const CONFIG_DIR = '${configDir}';
-/** More than this in one folder, or referred to by one file, is not read. */
+/** More than this in one folder, or referred to by one file, is not read; nor a longer chain of files that extend each other. */
 const MOST = 100;
+const DEEPEST = 50;
+const MOST_ALIASES = 5000;
+const MOST_TARGETS = 20;
 
 /**
  * Reads configurations when they are asked for, each file once. A file that is broken, or extends what is not there (nothing
  * has to be installed), tells what it can.
  */
 export function createTsConfigs(tree: Tree, packageFolder: (name: string, from: string) => string | null): TsConfigs {
+  const json = cached(readJsoncObject, null);
   const options = cached<Options>(readOptions, {});
+  let depth = 0;
   const config = cached<TsConfig>((path) => absolute(options(path), dirname(path)), absolute({}, '/'));
 
   function readOptions(path: string): Options {
-    const json = readJsoncObject(path);
-    const extended = ownField(json, 'extends');
-    const bases = typeof extended === 'string' ? [extended] : stringsOf(extended).slice(0, MOST);
+    const extended = ownField(json(path), 'extends');
+    const bases = depth > DEEPEST ? [] : typeof extended === 'string' ? [extended] : stringsOf(extended).slice(0, MOST);
+    depth++;
     const inherited = bases.flatMap((base) => extendedFile(base, dirname(path)) ?? []).map(options);
-    return Object.assign({}, ...inherited, ownOptions(ownField(json, 'compilerOptions'), dirname(path))) as Options;
+    depth--;
+    return Object.assign({}, ...inherited, ownOptions(ownField(json(path), 'compilerOptions'), dirname(path))) as Options;
   }
 
   function extendedFile(named: string, folder: string): string | null {
@@ -77,14 +83,14 @@ export function createTsConfigs(tree: Tree, packageFolder: (name: string, from: 
   }
 
   function existing(path: string): string | null {
-    return [path, `${path}.json`, join(path, 'tsconfig.json')].find((candidate) => candidate.endsWith('.json') && readJsoncObject(candidate) !== null) ?? null;
+    return [path, `${path}.json`, join(path, 'tsconfig.json')].find((candidate) => candidate.endsWith('.json') && json(candidate) !== null) ?? null;
   }
 
   /** A file and those that it refers to, which hold the options in a solution. */
   function withReferences(path: string): TsConfig[] {
     const paths = new Set([path]);
     for (const current of paths) {
-      const references = ownField(readJsoncObject(current), 'references');
+      const references = ownField(json(current), 'references');
       for (const reference of Array.isArray(references) ? references : []) {
         const named = stringField(reference, 'path');
         const found = named === null || paths.size >= MOST ? null : existing(resolve(dirname(current), named));
@@ -97,7 +103,7 @@ export function createTsConfigs(tree: Tree, packageFolder: (name: string, from: 
   }
 
   const deciding = cached<readonly TsConfig[]>((folder) => {
-    const found = ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)).find((path) => readJsoncObject(path) !== null);
+    const found = ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)).find((path) => json(path) !== null);
     return found === undefined ? [] : withReferences(found);
   }, []);
   return {
@@ -134,9 +140,9 @@ function absolute(options: Options, folder: string): TsConfig {
   const {map, folder: from} = options.paths ?? {map: {}, folder};
   return {
     baseUrl,
-    aliases: Object.entries(map).flatMap(([name, targets]) => {
+    aliases: Object.entries(map).slice(0, MOST_ALIASES).flatMap(([name, targets]) => {
       const [prefix = '', suffix = null, ...more] = name.split('*');
-      const places = stringsOf(targets).map((target) => resolve(baseUrl ?? from, place(target)));
+      const places = stringsOf(targets).slice(0, MOST_TARGETS).map((target) => resolve(baseUrl ?? from, place(target)));
       return more.length === 0 ? [{prefix, suffix, targets: places}] : [];
     }),
     outputs: [options.outDir, options.declarationDir].flatMap((path) => path === undefined ? [] : [place(path)]),

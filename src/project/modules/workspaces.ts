@@ -1,9 +1,9 @@
 import {join, relative, resolve, sep} from 'node:path';
 import {cached} from './cached.ts';
 import {ownField, readJsonObject, readYamlObject, stringsOf} from './config-file.ts';
+import {type Glob, matchesGlob, readGlob} from './glob.ts';
 import type {Manifest, Manifests} from './manifest.ts';
-import type {Tree} from './tree.ts';
-import {matchesGlob} from './glob.ts';
+import {isInside, type Tree} from './tree.ts';
 
 /** Finds the packages of a repository by the names under which other packages of it import them. */
 export interface Workspaces {
@@ -11,6 +11,11 @@ export interface Workspaces {
   readonly find: (name: string, folder: string) => Manifest | null;
   /** The roots of the workspaces that a folder is in, the nearest first. */
   readonly around: (folder: string) => readonly string[];
+}
+
+interface Pattern {
+  readonly excludes: boolean;
+  readonly glob: Glob;
 }
 
 /** Patterns of one workspace beyond this number are passed over. */
@@ -22,11 +27,14 @@ const LOCAL_ALIAS = /^workspace:(@?[^@]+)@/;
 export function createWorkspaces(tree: Tree, manifests: Manifests): Workspaces {
   /** The packages of the workspace whose root a folder is, by name. */
   const members = cached<ReadonlyMap<string, Manifest>>((root) => {
-    const patterns = patternsIn(root, manifests).slice(0, MOST);
+    const patterns = patternsIn(root, manifests).slice(0, MOST).flatMap((text): Pattern[] => {
+      const excludes = text.startsWith('!');
+      return readGlob(excludes ? text.slice(1) : text).map((glob) => ({excludes, glob}));
+    }).slice(0, MOST);
     const found = new Map<string, Manifest>();
     for (const folder of patterns.length === 0 ? [] : tree.folders()) {
-      const path = relative(root, folder).split(sep).join('/');
-      const manifest = path !== '' && !path.startsWith('..') && isMember(path, patterns) ? manifests.in(folder) : null;
+      const isBelow = folder !== root && isInside(root, folder);
+      const manifest = isBelow && isMember(relative(root, folder).split(sep), patterns) ? manifests.in(folder) : null;
       if (manifest?.name != null && !found.has(manifest.name)) {
         found.set(manifest.name, manifest);
       }
@@ -75,13 +83,12 @@ function patternsIn(root: string, manifests: Manifests): string[] {
 }
 
 /** The patterns are read in their order: `!packages/old` takes back what `packages/*` gave. */
-function isMember(path: string, patterns: readonly string[]): boolean {
+function isMember(path: readonly string[], patterns: readonly Pattern[]): boolean {
   let member = false;
-  for (const pattern of patterns) {
-    const excludes = pattern.startsWith('!');
-    if (member === excludes && matchesGlob(path, excludes ? pattern.slice(1) : pattern)) {
+  for (const {excludes, glob} of patterns) {
+    if (member === excludes && matchesGlob(path, glob)) {
       member = !excludes;
     }
   }
-  return member && !path.split('/').includes('node_modules');
+  return member && !path.includes('node_modules');
 }
