@@ -1,6 +1,6 @@
 import {defineConfig} from 'tsdown';
 
-const RULES_WITH_TRANSFORM = ['no-deprecated-sign', 'require-jwt-exp', 'no-project-id-in-name', 'no-deprecated-audit-log-name', 'prefer-generate-id-token'];
+const RULES_WITH_TRANSFORM = ['no-deprecated-sign', 'require-jwt-exp', 'no-project-id-in-name', 'no-deprecated-audit-log-name', 'min-client-version', 'prefer-generate-id-token'];
 
 // Dependencies stay outside; chunks are split at each dynamic import, so that what is imported lazily is loaded lazily.
 export default defineConfig([

@@ -1,7 +1,10 @@
+import {dirname} from 'node:path';
+
 import type {ProjectFacts} from './analysis/context.ts';
 import type {RuleName} from './analysis/finding.ts';
 import type {Inspection, MigratedText} from './edits/migrate-text.ts';
 import {type Target, TARGETS} from './migration/targets.ts';
+import {isManifest} from './project/extensions.ts';
 import {createProjectFacts} from './project/versions.ts';
 
 export type {ProjectFacts} from './analysis/context.ts';
@@ -29,6 +32,7 @@ export interface MigrateOptions extends AnalyseOptions {
   readonly unsafe?: boolean;
 }
 
+const NOTHING_FOUND: Inspection = {findings: [], suppressed: [], recoveredErrors: 0};
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
@@ -38,8 +42,12 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * Rejects with an error named `ParseError` when the text cannot be parsed.
  */
 export async function analyseText(text: string, options: AnalyseOptions): Promise<Inspection> {
+  const facts = options.facts ?? factsAround(options.filePath);
+  if (isUnconcerned(text, options, facts)) {
+    return NOTHING_FOUND;
+  }
   const {inspect} = await import('./analysis/inspect.ts');
-  return inspect(options.filePath, withoutMark(text), options.facts ?? factsAround(options.filePath), options.only, targetOf(options));
+  return inspect(options.filePath, withoutMark(text), facts, options.only, targetOf(options));
 }
 
 /**
@@ -48,8 +56,11 @@ export async function analyseText(text: string, options: AnalyseOptions): Promis
  * Rejects with an error named `ParseError` when the text cannot be parsed, and `ProofError` when the result is not proved.
  */
 export async function migrateText(text: string, options: MigrateOptions): Promise<MigratedText> {
-  const [{inspect}, edits] = await Promise.all([import('./analysis/inspect.ts'), import('./edits/migrate-text.ts')]);
   const facts = options.facts ?? factsAround(options.filePath);
+  if (isUnconcerned(text, options, facts)) {
+    return {output: text, applied: [], remaining: NOTHING_FOUND};
+  }
+  const [{inspect}, edits] = await Promise.all([import('./analysis/inspect.ts'), import('./edits/migrate-text.ts')]);
   const target = targetOf(options);
   const body = withoutMark(text);
   const migrated = edits.migrateText(options.filePath, body, (pass) => inspect(options.filePath, pass, facts, options.only, target), {unsafe: options.unsafe ?? false});
@@ -61,6 +72,11 @@ function targetOf({target}: AnalyseOptions): Target | undefined {
     throw new RangeError(`There is no target "${target as string}". The targets are ${TARGETS.join(', ')}.`);
   }
   return target;
+}
+
+/** Nearly every package.json, and its lockfile, has nothing to do with signing, which is told before anything is loaded. */
+function isUnconcerned(text: string, {filePath}: AnalyseOptions, {dependencies}: ProjectFacts): boolean {
+  return isManifest(filePath) && dependencies?.isConcerned(dirname(filePath), text) === false;
 }
 
 function withoutMark(text: string): string {

@@ -4,7 +4,8 @@ import {Analysis} from './analysis/analyse.ts';
 import type {SourceFile} from './analysis/context.ts';
 import type {Certainty, Finding, RuleName} from './analysis/finding.ts';
 import {isComponent} from './dialect/component.ts';
-import {parse, ParseError} from './dialect/parse.ts';
+import {ParseError} from './dialect/parse-error.ts';
+import {parse} from './dialect/parse.ts';
 import {RULES} from './migration/rules.ts';
 import {MESSAGES, SUGGESTIONS} from './migration/texts.ts';
 import {mentionsWordsOf} from './migration/words.ts';
@@ -27,6 +28,12 @@ export interface RuleDocs {
 
 export type Rule = RuleModule<string, Options, RuleDocs>;
 
+export const CERTAINTY_OPTION = {
+  type: 'string' as const,
+  enum: ['proven', 'likely'],
+  description: 'proven: report what a binding, an initialiser, a type or an exact URL proves; likely: also what only its shape speaks for.',
+};
+
 /** A file is analysed once for all rules, editor sessions included. */
 const analysed = new WeakMap<SourceCode, Analysis | ParseError>();
 
@@ -44,12 +51,7 @@ export function createRule(name: RuleName, description: string): Rule {
         {
           type: 'object',
           properties: {
-            certainty: {
-              type: 'string',
-              enum: ['proven', 'likely'],
-              description:
-                'proven: report what a binding, an initialiser, a type or an exact URL proves; likely: also what only its shape speaks for.',
-            },
+            certainty: CERTAINTY_OPTION,
           },
           additionalProperties: false,
         },

@@ -3,10 +3,11 @@ import {resolve} from 'node:path';
 
 import type {FileInfo, Options} from 'jscodeshift';
 
-import type {RuleName} from './analysis/finding.ts';
-import type {ParseError} from './dialect/parse.ts';
+import {MANIFEST_RULE, type RuleName} from './analysis/finding.ts';
+import type {ParseError} from './dialect/parse-error.ts';
 import {type Target, TARGETS} from './migration/targets.ts';
 import {mentionsWordsOf} from './migration/words.ts';
+import {isManifest} from './project/extensions.ts';
 
 /** The signature of jscodeshift; `undefined` tells it that nothing changed. */
 export type Transform = (file: FileInfo, api: unknown, options: Options) => Promise<string | undefined>;
@@ -29,7 +30,7 @@ export function transformFor(rule: RuleName): Transform {
   return async ({path, source}, _api, options) => {
     const unsafe = isUnsafe(options);
     const target = targetOf(options);
-    if (!mentionsWordsOf(source, [rule])) {
+    if ((rule === MANIFEST_RULE) !== isManifest(path) || !mentionsWordsOf(source, [rule])) {
       return undefined;
     }
     const {output} = await withoutRequireHooks(async () => {

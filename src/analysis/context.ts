@@ -1,3 +1,4 @@
+import type {DependencyFacts} from '../manifest/facts.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
@@ -50,4 +51,6 @@ export interface ProjectFacts {
    * else what is installed; `null` when nothing tells.
    */
   minimumVersion(packageName: string): string | null;
+  /** What the rule about package.json asks; absent where nothing is known but versions. */
+  readonly dependencies?: DependencyFacts;
 }

@@ -8,16 +8,22 @@ export function ruleId(rule: RuleName): string {
   return `${NAMESPACE}/${rule}`;
 }
 
-/** The rules that look into source code, in the order in which they are listed everywhere. */
+/** All rules, in the order in which they are listed everywhere. */
 export const RULE_NAMES = [
   'no-deprecated-sign',
   'require-jwt-exp',
   'no-project-id-in-name',
   'no-deprecated-audit-log-name',
+  'min-client-version',
   'no-service-account-key',
   'prefer-generate-id-token',
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];
+
+/** The rule that looks at package.json and the lockfile; all others look into source code. */
+export const MANIFEST_RULE = 'min-client-version' satisfies RuleName;
+/** The rules that look into source code. */
+export const SOURCE_RULES: readonly RuleName[] = RULE_NAMES.filter((rule) => rule !== MANIFEST_RULE);
 
 /**
  * What may be done with a finding: `safe` edits keep behaviour and are applied by default, `review` edits are applied on
@@ -46,4 +52,6 @@ export interface Finding {
   readonly edits: readonly TextEdit[];
   /** The edits of the same unit in other files, which are made together with these or not at all. */
   readonly elsewhere: readonly FileEdits[];
+  /** It is advice, although its rule gives more than that: a warning, which alone fails no run. */
+  readonly isAdvice?: true;
 }

@@ -1,9 +1,11 @@
 import {parse} from '../dialect/parse.ts';
 import type {Inspection, SuppressedFinding} from '../edits/migrate-text.ts';
 import type {Target} from '../migration/targets.ts';
+import {manifestFindings} from '../manifest/findings.ts';
+import {isManifest} from '../project/extensions.ts';
 import {analyse} from './analyse.ts';
 import type {ProjectFacts} from './context.ts';
-import type {Finding, RuleName} from './finding.ts';
+import {type Finding, MANIFEST_RULE, type RuleName} from './finding.ts';
 import {readSuppressions} from './suppressions.ts';
 
 /**
@@ -13,6 +15,9 @@ import {readSuppressions} from './suppressions.ts';
  * @throws {ParseError} when the text cannot be parsed
  */
 export function inspect(path: string, text: string, facts: ProjectFacts, only?: readonly RuleName[], target?: Target): Inspection {
+  if (isManifest(path)) {
+    return {findings: only?.includes(MANIFEST_RULE) === false ? [] : manifestFindings(path, text, facts.dependencies), suppressed: [], recoveredErrors: 0};
+  }
   const file = parse(path, text);
   const suppressions = readSuppressions(file.comments, text);
   const findings: Finding[] = [];

@@ -3,13 +3,14 @@ import type {FileChange} from '../edits/diff.ts';
 import type {MigratedText} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
 import type {SourceRepository} from '../project/repository.ts';
+import type {FactsOf} from '../project/versions.ts';
 import {printableLines} from '../report/printable.ts';
 import {loadReport} from '../report/report.ts';
 import type {FileProblem, Format} from '../report/report.ts';
 import {finishDependencies} from './dependencies.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {patchBase, pathInPatch} from './patch-base.ts';
-import {migratedResultsOf, resultsOf} from './results.ts';
+import {migratedResultsOf, resultsOf, withManifests} from './results.ts';
 import {rewriteCluster, type Rewritten} from './rewrite.ts';
 import {runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
@@ -33,6 +34,7 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
     const rewritten = await rewriteVerified(clusters, repository, wishes, host);
     rewritten.forEach((own, cluster) => verified.set(cluster, own));
   };
+  let factsOf: FactsOf | null = null;
   const read = await runOverFiles(paths, host, options, async (cluster, repository) => {
     const rewritten = verified.get(cluster) ?? (await rewriteCluster(cluster, wishes));
     if (rewritten.kind === 'failed') {
@@ -42,7 +44,8 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
     if (own.length === 0) {
       return migratedResultsOf(rewritten.texts, cluster, repository);
     }
-    dependencies ??= new (await import('../dependencies/dependencies.ts')).Dependencies({...host, factsOf: (path) => repository.factsOf(path)});
+    factsOf ??= (path) => repository.factsOf(path);
+    dependencies ??= new (await import('../dependencies/dependencies.ts')).Dependencies({...host, factsOf});
     const admission = dependencies.admit(own);
     if (admission.kind === 'refused') {
       return resultsOf(cluster, repository, problemOf(cluster, repository, {kind: 'dependency', message: admission.message, place: null}));
@@ -59,11 +62,13 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
     return reportInterruption(read, host);
   }
   const manifests = await finishDependencies(dependencies, host, options.dryRun);
-  const run = {...read, results: [...read.results, ...manifests.results]};
+  const results = await withManifests(read.results, manifests.results, (path) => ({...(factsOf === null ? {} : {facts: factsOf(path)}), ...wishesOf(options)}));
+  const run = {...read, results};
   const report = await loadReport(options.format);
   const patchOnStdout = options.dryRun && options.format === 'stylish';
   if (patchOnStdout) {
-    await printPatch([...changes.sort((a, b) => (a.path < b.path ? -1 : 1)), ...manifests.changes], host);
+    const others = changes.filter(({path}) => !manifests.changes.some((manifest) => manifest.path === path));
+    await printPatch([...others.sort((a, b) => (a.path < b.path ? -1 : 1)), ...manifests.changes], host);
   }
   const reportTo = patchOnStdout ? host.stderr : host.stdout;
   reportTo.write(report(run.results, {cwd: host.cwd, colors: reportTo.colors, dryRun: options.dryRun}));
@@ -93,7 +98,7 @@ function writeProblemsOf(cluster: Cluster, repository: SourceRepository, {path, 
 
 /** What is wrong with files that belong together, told at those of them that mention signing. */
 function problemOf({texts}: Cluster, repository: SourceRepository, problem: FileProblem): ReadonlyMap<string, FileProblem> {
-  return new Map([...texts.keys()].filter((path) => repository.isMentioning(path)).map((path) => [path, problem]));
+  return new Map([...texts.keys()].filter((path) => repository.isMentioning(path) || texts.size === 1).map((path) => [path, problem]));
 }
 
 async function printPatch(changes: readonly FileChange[], host: Host): Promise<void> {

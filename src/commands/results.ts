@@ -1,3 +1,4 @@
+import {type AnalyseOptions, analyseText} from '../api.ts';
 import type {Inspection, MigratedText} from '../edits/migrate-text.ts';
 import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
@@ -23,6 +24,27 @@ export function migratedResultsOf(migrated: ReadonlyMap<string, MigratedText>, {
     const isTold = isRewritten || repository.isMentioning(path) || isFilled(remaining);
     return isTold ? [{path, text: output, bom: repository.sourceOf(path)?.bom === true, inspection: remaining, applied, isRewritten, changedWith, problem: null}] : [];
   });
+}
+
+/**
+ * Adds what became of package.json files that follow their rewritten files; of one that has findings too, those are looked up
+ * in its last text.
+ */
+export async function withManifests(
+  results: readonly FileResult[],
+  manifests: readonly FileResult[],
+  optionsFor: (path: string) => Omit<AnalyseOptions, 'filePath'>,
+): Promise<FileResult[]> {
+  const others = new Map(results.map((result) => [result.path, result]));
+  const merged: FileResult[] = [];
+  for (const manifest of manifests) {
+    const {path, text} = manifest;
+    const earlier = others.get(path);
+    others.delete(path);
+    const inspection = earlier === undefined ? manifest.inspection : await analyseText(text, {...optionsFor(path), filePath: path});
+    merged.push({...manifest, inspection, applied: earlier?.applied ?? []});
+  }
+  return [...others.values(), ...merged];
 }
 
 /** The files whose findings changed other files, by those. */

@@ -1,14 +1,16 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {dirname} from 'node:path';
-import type {RuleName} from '../analysis/finding.ts';
+import {MANIFEST_RULE, type RuleName, SOURCE_RULES} from '../analysis/finding.ts';
 import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
 import type {Target} from '../migration/targets.ts';
+import {isManifest, isSource} from '../project/extensions.ts';
 import {type Selection, selectFiles} from '../project/files.ts';
 import {workingTreeRoot} from '../project/git.ts';
 import {createReader} from '../project/read.ts';
 import type {SourceText} from '../project/read.ts';
 import type {SourceRepository} from '../project/repository.ts';
+import {createProjectFacts, type FactsOf} from '../project/versions.ts';
 import {printableLines} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import type {Host} from './host.ts';
@@ -50,7 +52,8 @@ export type Preparation = (clusters: readonly Cluster[], repository: SourceRepos
 
 /**
  * Selects the files behind the paths, reads them one by one, and looks at those that mention signing, together with the
- * files that they share values with; `work` gets each such group once all of them are known.
+ * files that they share values with, and at each package.json that may bring an old client; `work` gets each such group
+ * once all of them are known, package.json first.
  */
 export async function runOverFiles(paths: readonly string[], host: Host, wishes: Wishes, work: Work, prepare?: Preparation): Promise<Run> {
   const progress = createProgress(host);
@@ -58,28 +61,32 @@ export async function runOverFiles(paths: readonly string[], host: Host, wishes:
   for (const notice of selection.notices) {
     host.stderr.write(`${printableLines(notice)}\n`);
   }
-  const turns = new Turns(host, progress, selection.files.length);
+  const files = selection.files.filter((path) => isLookedAt(path, wishes.only));
+  const factsOf = createProjectFacts();
+  const turns = new Turns(host, progress, files.length);
   const results = selection.problems.map(({path, message}) => unreadResult(path, {kind: 'folder', message, place: null}));
   const sources = new Map<string, SourceText>();
   const read = createReader();
   let checked = 0;
   let mentioning = 0;
   try {
-    for (const path of selection.files) {
+    for (const path of files) {
       if (await turns.isStopped(checked)) {
         break;
       }
       const result = read(path);
       checked += result.kind === 'unreadable' ? 0 : 1;
-      mentioning += result.kind === 'source' || result.kind === 'undecodable' ? 1 : 0;
+      mentioning += !isManifest(path) && (result.kind === 'source' || result.kind === 'undecodable') ? 1 : 0;
       if (result.kind === 'source') {
-        sources.set(path, result.source);
+        if (!isManifest(path) || factsOf(path).dependencies?.isConcerned(dirname(path), result.source.text) === true) {
+          sources.set(path, result.source);
+        }
       } else if (result.kind !== 'unrelated') {
         results.push(unreadResult(path, {kind: 'read', message: result.message, place: null}));
       }
     }
     if (sources.size > 0 && !host.signal.aborted) {
-      const {clusters, failures, repository} = await formClusters(sources, selection, host, wishes, turns);
+      const {clusters, failures, repository} = await formClusters(new Map([...sources].sort(manifestsFirst)), selection, host, wishes, turns, factsOf);
       results.push(...failures);
       await prepare?.(clusters, repository);
       // What was stopped while it was prepared must not be worked on.
@@ -136,10 +143,10 @@ interface Clusters {
 }
 
 /** Puts the files that share values together, each into one cluster. */
-async function formClusters(sources: ReadonlyMap<string, SourceText>, selection: Selection, host: Host, wishes: Wishes, turns: Turns): Promise<Clusters> {
+async function formClusters(sources: ReadonlyMap<string, SourceText>, selection: Selection, host: Host, wishes: Wishes, turns: Turns, factsOf: FactsOf): Promise<Clusters> {
   const [{gather}, {createRepository}] = await Promise.all([import('../link/gather.ts'), import('../project/repository.ts')]);
-  const {root, files} = await surroundingsOf([...sources.keys()], selection, host);
-  const repository = createRepository({root, files: () => files, named: new Set(selection.files), sources});
+  const {root, files} = await surroundingsOf([...sources.keys()].filter((path) => !isManifest(path)), selection, host);
+  const repository = createRepository({root, files: () => files, named: new Set(selection.files), sources, factsOf});
   const clusterOf = new Map<string, Cluster>();
   const failures: FileResult[] = [];
   const companions = (path: string) => [...(clusterOf.get(path)?.texts.keys() ?? [])];
@@ -164,14 +171,27 @@ async function formClusters(sources: ReadonlyMap<string, SourceText>, selection:
 
 /** The repository around some files: the working tree of Git, else the folder that has them all. */
 async function surroundingsOf(paths: readonly string[], selection: Selection, host: Host): Promise<{readonly root: string; readonly files: readonly string[]}> {
-  const [first = host.cwd] = paths;
+  const [first] = paths;
+  if (first === undefined) {
+    return {root: host.cwd, files: []};
+  }
+  const sources = selection.files.filter(isSource);
   const tree = await workingTreeRoot(dirname(first), host.env, host.signal);
   const isWhole = tree !== null && paths.every((path) => isInside(tree, path));
   if (!isWhole) {
-    return {root: commonFolder(host.cwd, (folder) => selection.files.every((path) => isInside(folder, path))), files: selection.files};
+    return {root: commonFolder(host.cwd, (folder) => selection.files.every((path) => isInside(folder, path))), files: sources};
   }
   const {files} = await selectFiles([tree], host);
-  return {root: tree, files: [...new Set([...files, ...selection.files])]};
+  return {root: tree, files: [...new Set([...files.filter(isSource), ...sources])]};
+}
+
+function isLookedAt(path: string, only: readonly RuleName[] | undefined): boolean {
+  return only === undefined || (isManifest(path) ? only.includes(MANIFEST_RULE) : SOURCE_RULES.some((rule) => only.includes(rule)));
+}
+
+/** What a rewritten file needs in package.json is added to what the rule makes of it. */
+function manifestsFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return Number(isManifest(b)) - Number(isManifest(a));
 }
 
 function unreadResult(path: string, problem: FileProblem): FileResult {

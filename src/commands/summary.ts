@@ -23,7 +23,7 @@ export function exitStatusOf(results: readonly FileResult[], only: readonly Rule
   if (results.some((result) => result.problem !== null)) {
     return 2;
   }
-  const isOpen = ({rule}: Finding) => !RULES[rule].isAdvice || only.includes(rule);
+  const isOpen = ({rule, isAdvice}: Finding) => isAdvice !== true && (!RULES[rule].isAdvice || only.includes(rule));
   return pendingChanges > 0 || results.some((result) => result.inspection.findings.some(isOpen)) ? 1 : 0;
 }
 

@@ -6,20 +6,8 @@ import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 import type {SourceFile} from '../analysis/context.ts';
 import {alignWithTypeScriptEstree} from './align.ts';
 import {componentScripts, isComponent} from './component.ts';
+import {ParseError} from './parse-error.ts';
 import {declareReactiveVariables} from './reactive.ts';
-
-/** Why a file could not be parsed, in one sentence, with its place (line from 1, column from 1). */
-export class ParseError extends Error {
-  override readonly name = 'ParseError';
-  readonly line: number;
-  readonly column: number;
-
-  constructor(message: string, line: number, column: number) {
-    super(message);
-    this.line = line;
-    this.column = column;
-  }
-}
 
 /** A parsed file, with the number of errors that the parser could read past (a redeclared name, for example). */
 export interface ParsedFile extends SourceFile {

@@ -1,7 +1,9 @@
 import type {ProjectFacts} from '../analysis/context.ts';
 import {inspect} from '../analysis/inspect.ts';
-import {parse, ParseError} from '../dialect/parse.ts';
+import {ParseError} from '../dialect/parse-error.ts';
+import {parse} from '../dialect/parse.ts';
 import type {Inspect, Inspection} from '../edits/migrate-text.ts';
+import {isManifest} from '../project/extensions.ts';
 import {inspectTogether, type InspectWishes, type Surroundings} from './inspect.ts';
 import {DEFAULT, WHOLE} from './shape.ts';
 
@@ -39,7 +41,7 @@ const MAX_ROUNDS = 40;
  */
 export function gather(path: string, text: string, repository: Repository, wishes: InspectWishes, companions: (path: string) => readonly string[]): Cluster {
   const gathering = new Gathering(new Map([[path, text]]), repository, companions);
-  for (let round = 0; wishes.target === undefined; round++) {
+  for (let round = 0; wishes.target === undefined && !isManifest(path); round++) {
     const {inspections, wants} = inspectTogether(gathering.texts, gathering, wishes);
     if (round === MAX_ROUNDS || !gathering.add(wants)) {
       if (gathering.texts.size === 1) {

@@ -13,6 +13,7 @@ export const RULES: Readonly<Record<RuleName, RuleInfo>> = {
   'require-jwt-exp': {isAdvice: false, edits: ['safe', 'review']},
   'no-project-id-in-name': {isAdvice: false, edits: ['safe', 'review']},
   'no-deprecated-audit-log-name': {isAdvice: false, edits: ['review']},
+  'min-client-version': {isAdvice: false, edits: ['safe', 'review']},
   'no-service-account-key': {isAdvice: true, edits: []},
   'prefer-generate-id-token': {isAdvice: true, edits: ['review']},
 };

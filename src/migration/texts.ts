@@ -34,6 +34,20 @@ export const MESSAGES = {
   'no-service-account-key': {
     key: 'This private key of a service account only signs {{what}}, and whoever gets hold of it can sign too until somebody deletes it. {{advice}}',
   },
+  'min-client-version': {
+    called: '{{chain}} signs through the deprecated IAM API where it has no private key, and {{place}} has it sign ({{method}}). {{advice}}',
+    seemsCalled:
+      '{{chain}} signs through the deprecated IAM API where it has no private key, and {{place}} seems to have it sign ({{method}}). {{advice}}',
+    admitted:
+      'The range {{range}} also admits versions of {{dependency}} that sign through the deprecated IAM API where they have no private key, and {{place}} calls {{method}}. {{advice}}',
+    uncalled:
+      '{{chain}} would sign through the deprecated IAM API where it has no private key, but nothing in this package calls {{methods}}. {{advice}}',
+    uncalledHere:
+      '{{chain}} would sign through the deprecated IAM API where it has no private key; nothing in this package calls {{methods}}, and whether {{dependency}} does, only its own code tells. {{advice}}',
+    unknown:
+      '{{chain}} would sign through the deprecated IAM API where it has no private key; whether {{dependency}} has it sign, only its own code tells. {{advice}}',
+    unreadable: '{{lockfile}} cannot be read, so only the ranges of package.json are checked: {{reason}}. {{advice}}',
+  },
   'prefer-generate-id-token': {
     metadata: 'This ID token comes from the metadata server, which exists only on Google Cloud. {{advice}}',
   },
@@ -45,6 +59,7 @@ export const SUGGESTIONS = {
   'no-project-id-in-name': 'Replace the project with the wildcard “-”',
   'no-deprecated-audit-log-name': 'Match the names of both APIs',
   'no-service-account-key': 'Sign without a key',
+  'min-client-version': 'Raise the range to versions that sign through the Service Account Credentials API',
   'prefer-generate-id-token': 'Get the ID token through google-auth-library',
 } as const;
 

@@ -1,4 +1,4 @@
-import {RULE_NAMES, type RuleName} from '../analysis/finding.ts';
+import {type RuleName, SOURCE_RULES} from '../analysis/finding.ts';
 import {METHOD_NAMES} from './methods.ts';
 
 /** How files mention the IAM API's service over gRPC, whose methods they may spell with a capital. */
@@ -17,6 +17,8 @@ export const WORDS: Readonly<Record<RuleName, Words>> = {
   'no-project-id-in-name': SIGNING,
   // Also where dots are escaped in a regular expression, once or as in a string.
   'no-deprecated-audit-log-name': [['iam.admin.v1', 'Sign'], [String.raw`admin\.v1`, 'Sign'], [String.raw`admin\\.v1`, 'Sign'], ['admin[.]v1', 'Sign']],
+  // A package.json: any package may bring an old client.
+  'min-client-version': [['ependencies"'], ['overrides"'], ['resolutions"']],
   'no-service-account-key': [
     ['@google-cloud/storage', 'generateSignedPostPolicy'],
     ['@google-cloud/storage', 'getSignedUrl'],
@@ -28,8 +30,8 @@ export const WORDS: Readonly<Record<RuleName, Words>> = {
   'prefer-generate-id-token': [['service-accounts/', '/identity']],
 };
 
-/** Whether a text can hold a finding of one of some rules. */
-export function mentionsWordsOf(text: string, rules: readonly RuleName[] = RULE_NAMES): boolean {
+/** Whether a text can hold a finding of one of some rules; of all that look into source code when nothing is said. */
+export function mentionsWordsOf(text: string, rules: readonly RuleName[] = SOURCE_RULES): boolean {
   return mentions(WORDS, (word) => text.includes(word), rules);
 }
 
@@ -37,7 +39,7 @@ export function mentionsWordsOf(text: string, rules: readonly RuleName[] = RULE_
 export function mentions<Word>(
   words: Readonly<Record<RuleName, readonly (readonly Word[])[]>>,
   holds: (word: Word) => boolean,
-  rules: readonly RuleName[] = RULE_NAMES,
+  rules: readonly RuleName[] = SOURCE_RULES,
 ): boolean {
   return rules.some((rule) => words[rule].some((group) => group.every(holds)));
 }

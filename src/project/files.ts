@@ -1,12 +1,10 @@
 import * as fs from 'node:fs';
-import {extname, join, resolve} from 'node:path';
+import {basename, dirname, join, resolve} from 'node:path';
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import {COMPONENT_EXTENSIONS} from '../dialect/component.ts';
+import {LOCKFILE_NAMES} from '../lockfiles/on-disk.ts';
+import {EXTENSIONS, isManifest, isSource} from './extensions.ts';
 import {isIgnoredByGit, listWithGit} from './git.ts';
 import {describeFileError} from './read.ts';
-
-/** The file names that hold JavaScript or TypeScript, some among markup. */
-export const EXTENSIONS = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx', ...COMPONENT_EXTENSIONS] as const;
 
 /** A path on the command line that cannot be looked at. */
 export class PathError extends Error {
@@ -57,10 +55,13 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
       listed.files.forEach((file) => files.add(file));
       problems.push(...listed.problems);
       notices.push(...listed.notices);
-    } else if (isSource(target.real)) {
+    } else if (isSource(target.real) || isManifest(target.real)) {
       files.add(target.real);
+    } else if (LOCKFILE_NAMES.includes(basename(target.real))) {
+      // What a lockfile says is told in the package.json beside it, if there is one.
+      files.add(join(dirname(target.real), 'package.json'));
     } else {
-      notices.push(`${target.named}: skipped, for it is not JavaScript or TypeScript (${EXTENSIONS.join(' ')}).`);
+      notices.push(`${target.named}: skipped, for it is not JavaScript or TypeScript (${EXTENSIONS.join(' ')}), package.json or a lockfile.`);
     }
   }
   return {files: [...files].sort(), problems, notices};
@@ -99,7 +100,7 @@ async function listFolder(target: Target, options: SelectOptions): Promise<Selec
   const listing = await listWithGit(target.real, env, signal);
   if (listing.kind === 'files') {
     const files = listing.names
-      .filter(isSource)
+      .filter((name) => isSource(name) || isOwnManifest(name))
       .map((name) => join(target.real, name))
       .filter(isFileOrUnreadable);
     return {files, problems: [], notices: listing.warning === '' ? [] : [`git: ${listing.warning}`]};
@@ -112,8 +113,9 @@ async function listFolder(target: Target, options: SelectOptions): Promise<Selec
   return {...walked, notices: [notice]};
 }
 
-function isSource(path: string): boolean {
-  return (EXTENSIONS as readonly string[]).includes(extname(path));
+/** Git may track what is installed; those packages are others'. */
+function isOwnManifest(name: string): boolean {
+  return isManifest(name) && !name.split(/[/\\]/).includes('node_modules');
 }
 
 /** Deleted files, links and submodules are passed over; what may not be looked at stays, so that the reader can tell. */
@@ -138,7 +140,7 @@ async function walk(root: string, signal: AbortSignal): Promise<Selection> {
         const path = join(folder, entry.name);
         if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git') {
           folders.push(path);
-        } else if (entry.isFile() && isSource(entry.name)) {
+        } else if (entry.isFile() && (isSource(entry.name) || isManifest(entry.name))) {
           files.push(path);
         }
       }

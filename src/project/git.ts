@@ -1,4 +1,4 @@
-import {execFile} from 'node:child_process';
+import {execFile, spawnSync} from 'node:child_process';
 import {promisify} from 'node:util';
 
 const run = promisify(execFile);
@@ -19,15 +19,33 @@ const REPOSITORY_VARIABLES = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT
  */
 const SAFE_SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'safe.directory=*'];
 
+// Not --deduplicate, which Git before 2.31 does not know: the caller drops duplicates anyway.
+const LIST = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'];
+
 /** The tracked and the untracked files of a folder, without the ignored ones. */
 export async function listWithGit(folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<GitListing> {
   try {
-    // Not --deduplicate, which Git before 2.31 does not know: the caller drops duplicates anyway.
-    const {stdout, stderr} = await git(['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'], folder, env, signal);
-    return {kind: 'files', names: stdout.split('\0').filter((name) => name !== ''), warning: stderr.trim()};
+    const {stdout, stderr} = await git(LIST, folder, env, signal);
+    return {kind: 'files', names: namesIn(stdout), warning: stderr.trim()};
   } catch (error) {
     return explain(error);
   }
+}
+
+/** The same for rules of ESLint, which cannot wait; `null` when Git does not tell. */
+export function listWithGitSync(folder: string): readonly string[] | null {
+  const {status, stdout} = spawnSync('git', [...SAFE_SETTINGS, ...LIST], {
+    cwd: folder,
+    env: safeEnvironment(process.env),
+    encoding: 'utf8',
+    maxBuffer: Infinity,
+    windowsHide: true,
+  });
+  return status === 0 ? namesIn(stdout) : null;
+}
+
+function namesIn(output: string): string[] {
+  return output.split('\0').filter((name) => name !== '');
 }
 
 /** Whether Git ignores the folder itself, so that it would list none of its untracked files. */

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
-import {RULE_NAMES, type RuleName} from '../analysis/finding.ts';
+import {MANIFEST_RULE, RULE_NAMES, type RuleName, SOURCE_RULES} from '../analysis/finding.ts';
+import {isManifest} from './extensions.ts';
 import {mentions, WORDS} from '../migration/words.ts';
 
 /** A file that mentions signing, decoded. */
@@ -70,14 +71,14 @@ export function createReader(): (path: string) => ReadResult {
     } catch (error) {
       return {kind: 'unreadable', message: `The file cannot be read: ${describeFileError(error)}.`};
     }
-    return decode(bytes);
+    return decode(bytes, isManifest(path) ? [MANIFEST_RULE] : SOURCE_RULES);
   };
 }
 
 /** Decodes strictly: a file with one wrong byte could not be written back as it was. */
-function decode(bytes: Buffer): ReadResult {
-  if (!mentions(UTF8_WORDS, (word) => bytes.includes(word))) {
-    return mentionsInUtf16(bytes)
+function decode(bytes: Buffer, rules: readonly RuleName[]): ReadResult {
+  if (!mentions(UTF8_WORDS, (word) => bytes.includes(word), rules)) {
+    return mentionsInUtf16(bytes, rules)
       ? {kind: 'undecodable', message: 'The file is UTF-16, so it was left alone. Save it as UTF-8 and run the command again.'}
       : UNRELATED;
   }
@@ -122,12 +123,12 @@ function isFileError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
-function mentionsInUtf16(bytes: Buffer): boolean {
+function mentionsInUtf16(bytes: Buffer, rules: readonly RuleName[]): boolean {
   const start = bytes.subarray(0, 2);
   if (!UTF16_MARKS.some((mark) => mark.equals(start))) {
     return false;
   }
-  return mentions(UTF16_WORDS, (word) => bytes.includes(word));
+  return mentions(UTF16_WORDS, (word) => bytes.includes(word), rules);
 }
 
 const REASONS = new Map([

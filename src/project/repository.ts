@@ -1,7 +1,8 @@
 import type {Repository} from '../link/gather.ts';
 import {createModules} from './modules.ts';
 import {readSource, type SourceText} from './read.ts';
-import {createProjectFacts} from './versions.ts';
+import {isManifest} from './extensions.ts';
+import type {FactsOf} from './versions.ts';
 
 /** A repository whose files can be read with their bytes, to be written back. */
 export interface SourceRepository extends Repository {
@@ -20,11 +21,11 @@ export interface RepositoryOptions {
   readonly named: ReadonlySet<string>;
   /** Files that are read already. */
   readonly sources: ReadonlyMap<string, SourceText>;
+  readonly factsOf: FactsOf;
 }
 
 /** A repository on the disk, of which nothing is read before somebody asks. */
-export function createRepository({root, files, named, sources}: RepositoryOptions): SourceRepository {
-  const factsOf = createProjectFacts();
+export function createRepository({root, files, named, sources, factsOf}: RepositoryOptions): SourceRepository {
   const sourceOf = (path: string) => sources.get(path) ?? readSource(path);
   const textOf = (path: string) => sourceOf(path)?.text ?? null;
   const modules = createModules({root, files, readText: textOf});
@@ -33,7 +34,7 @@ export function createRepository({root, files, named, sources}: RepositoryOption
     importersOf: (path) => modules.importersOf(path),
     entryOf: modules.entryOf,
     sourceOf,
-    isMentioning: (path) => sources.has(path),
+    isMentioning: (path) => sources.has(path) && !isManifest(path),
     textOf,
     factsOf,
     mayChange: (path) => named.has(path),

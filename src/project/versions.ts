@@ -1,32 +1,27 @@
-import {createRequire} from 'node:module';
 import {dirname, join, relative, sep} from 'node:path';
 import type {ProjectFacts} from '../analysis/context.ts';
+import type {LockedQuery} from '../lockfiles/lockfile.ts';
+import {lockfileIn, type LockfileOnDisk} from '../lockfiles/on-disk.ts';
+import {createDependencyFacts} from '../manifest/facts.ts';
+import {oncePerKey} from './cache.ts';
+import {upward} from './folders.ts';
 import {isRecord, readJsonFile, stringField} from './json.ts';
-import {readNpmLockfile} from './npm-lockfile.ts';
-import type {Lockfile} from './npm-lockfile.ts';
-
-/** A kind of lockfile: its name and how to read it. Further package managers join here; of one folder the first counts. */
-interface LockfileKind {
-  readonly fileName: string;
-  read(path: string): Lockfile | null;
-}
-
-/** npm itself prefers the shrinkwrap. */
-const LOCKFILE_KINDS: readonly LockfileKind[] = ['npm-shrinkwrap.json', 'package-lock.json'].map((fileName) => ({
-  fileName,
-  read: (path) => readNpmLockfile(readJsonFile(path)),
-}));
+import {semver} from './semver.ts';
 
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+
+/** Gives the facts for a file, by its absolute path. */
+export type FactsOf = (filePath: string) => ProjectFacts;
 
 /**
  * Facts about the projects around files, read from disk when they are asked for, and each file only once.
  * @returns the facts for one file, by its absolute path
  */
-export function createProjectFacts(): (filePath: string) => ProjectFacts {
-  const lockfileIn = cached(readLockfile);
-  const manifestIn = cached((folder) => readJsonFile(join(folder, 'package.json')));
-  const installedIn = cached((folder) => stringField(readJsonFile(join(folder, 'package.json')), 'version'));
+export function createProjectFacts(): FactsOf {
+  const dependencies = createDependencyFacts();
+  const lockfileOf = oncePerKey(lockfileIn);
+  const manifestIn = oncePerKey((folder) => readJsonFile(join(folder, 'package.json')));
+  const installedIn = oncePerKey((folder) => stringField(readJsonFile(join(folder, 'package.json')), 'version'));
 
   function minimumVersion(folder: string, packageName: string): string | null {
     let ranges: readonly string[] = [];
@@ -37,8 +32,7 @@ export function createProjectFacts(): (filePath: string) => ProjectFacts {
         declaredIn = ranges.length > 0 ? current : null;
       }
       const below = declaredIn === null ? null : posixRelative(current, declaredIn);
-      const locked = lockfileIn(current)?.versionOf(packageName, posixRelative(current, folder), below) ?? null;
-      const version = locked === null ? null : exactVersion(locked);
+      const version = lockedVersion(lockfileOf(current), {packageName, from: posixRelative(current, folder), declaredIn: below, ranges});
       if (version !== null) {
         return version;
       }
@@ -56,18 +50,18 @@ export function createProjectFacts(): (filePath: string) => ProjectFacts {
     return null;
   }
 
-  const factsIn = cached((folder): ProjectFacts => ({minimumVersion: cached((packageName) => minimumVersion(folder, packageName))}));
+  const factsIn = oncePerKey((folder): ProjectFacts => ({
+    minimumVersion: oncePerKey((packageName) => minimumVersion(folder, packageName)),
+    dependencies,
+  }));
   return (filePath) => factsIn(dirname(filePath));
 }
 
-function readLockfile(folder: string): Lockfile | null {
-  for (const kind of LOCKFILE_KINDS) {
-    const lockfile = kind.read(join(folder, kind.fileName));
-    if (lockfile !== null) {
-      return lockfile;
-    }
-  }
-  return null;
+/** A lockfile that cannot be read says nothing here; the rule `min-client-version` tells of it. */
+function lockedVersion(lockfile: LockfileOnDisk | null, query: LockedQuery): string | null {
+  const content = lockfile?.mentions(query.packageName) === true ? lockfile.read() : null;
+  const version = content?.kind === 'lockfile' ? content.lockfile.find(query)?.version : null;
+  return version == null ? null : semver().valid(version);
 }
 
 function declaredRanges(manifest: unknown, packageName: string): string[] {
@@ -109,36 +103,6 @@ function withoutAlias(declared: string): string {
   return /^npm:@?[^@]+@(.*)$/.exec(declared)?.[1] ?? declared;
 }
 
-function upward(folder: string): string[] {
-  const folders = [folder];
-  for (let current = folder; dirname(current) !== current; ) {
-    current = dirname(current);
-    folders.push(current);
-  }
-  return folders;
-}
-
 function posixRelative(from: string, to: string): string {
   return relative(from, to).split(sep).join('/');
-}
-
-function cached<Value>(compute: (key: string) => Value): (key: string) => Value {
-  const values = new Map<string, {readonly value: Value}>();
-  return (key) => {
-    let entry = values.get(key);
-    if (entry === undefined) {
-      entry = {value: compute(key)};
-      values.set(key, entry);
-    }
-    return entry.value;
-  };
-}
-
-type Semver = typeof import('semver');
-let loadedSemver: Semver | null = null;
-
-/** Loaded only when a rule asks for a version; synchronously, for rules are synchronous. */
-function semver(): Semver {
-  loadedSemver ??= createRequire(import.meta.url)('semver') as Semver;
-  return loadedSemver;
 }

@@ -64,6 +64,9 @@ const SAFETY_COLORS: Record<Safety, (colors: Colors) => (text: string) => string
 };
 
 function adviceFor(finding: Finding): string | null {
+  if (finding.isAdvice === true) {
+    return null;
+  }
   if (finding.safety === 'safe') {
     return null;
   }

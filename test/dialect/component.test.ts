@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 
 import {componentScripts, isComponent} from '../../src/dialect/component.ts';
-import {parse, ParseError} from '../../src/dialect/parse.ts';
+import {ParseError} from '../../src/dialect/parse-error.ts';
+import {parse} from '../../src/dialect/parse.ts';
 
 function codeIn(extension: 'vue' | 'svelte', text: string): string {
   return componentScripts(`file.${extension}`, text).text.trim();

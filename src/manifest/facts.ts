@@ -1,0 +1,85 @@
+import {readFileSync} from 'node:fs';
+import {dirname, join, relative, sep} from 'node:path';
+
+import {ParseError} from '../dialect/parse-error.ts';
+import type {LockedPackage} from '../lockfiles/lockfile.ts';
+import {lockfileIn, type LockfileOnDisk} from '../lockfiles/on-disk.ts';
+import {CLIENT_VERSIONS, SENDERS} from '../migration/client-versions.ts';
+import {oncePerKey} from '../project/cache.ts';
+import {upward} from '../project/folders.ts';
+import {type Chain, ChainFinder} from './chains.ts';
+import {type Declaration, readManifest} from './manifest.ts';
+
+/** What the rule about package.json asks the disk, each thing once. */
+export interface DependencyFacts {
+  /** Whether a package.json can have a finding at all: the cheap test before it is parsed. */
+  isConcerned(folder: string, text: string): boolean;
+  /** The lockfile that decides what a package gets; `null` without one. */
+  lockOf(folder: string, declarations: readonly Declaration[]): Lock | null;
+  chainsFrom(start: LockedPackage): readonly Chain[];
+}
+
+/** A lockfile as one package sees it. */
+export interface Lock {
+  readonly file: LockfileOnDisk;
+  /** Whether any library that may sign through the IAM API stands in it. */
+  readonly mentionsSender: boolean;
+  /** What the package gets for what it asks for; `null` when the lockfile does not say. */
+  find(declaration: Declaration): LockedPackage | null;
+  /** What its project overrides for the whole tree. */
+  readonly overrides: readonly Declaration[];
+}
+
+/** Facts from the disk, found out when they are asked for. */
+export function createDependencyFacts(): DependencyFacts {
+  const lockfileOf = oncePerKey(lockfileIn);
+  const overridesIn = oncePerKey(overridesOf);
+  const finder = new ChainFinder();
+
+  function lockAt(root: string, folder: string, file: LockfileOnDisk): Lock {
+    const below = relative(root, folder).split(sep).join('/');
+    return {
+      file,
+      mentionsSender: mentionsSender(file),
+      find({key, name, range}) {
+        const content = file.read();
+        const asked = name === key ? range : `npm:${name}@${range}`;
+        return content.kind === 'lockfile' ? content.lockfile.find({packageName: key, from: below, declaredIn: below, ranges: [asked]}) : null;
+      },
+      overrides: overridesIn(root),
+    };
+  }
+
+  return {
+    isConcerned: (folder, text) =>
+      CLIENT_VERSIONS.some((row) => text.includes(row.package)) || upward(folder).some((root) => mentionsSender(lockfileOf(root))),
+    lockOf(folder, declarations) {
+      for (const root of upward(folder)) {
+        const file = lockfileOf(root);
+        const lock = file === null ? null : lockAt(root, folder, file);
+        // One further up counts when it knows the package: not every folder below it is part of its project.
+        if (lock !== null && (root === folder || declarations.some((declaration) => lock.find(declaration) !== null))) {
+          return lock;
+        }
+      }
+      return null;
+    },
+    chainsFrom: (start) => finder.from(start),
+  };
+}
+
+function mentionsSender(file: LockfileOnDisk | null): boolean {
+  return file !== null && SENDERS.some((sender) => file.mentions(sender.package));
+}
+
+/** A package.json that is missing or broken overrides nothing. */
+function overridesOf(folder: string): readonly Declaration[] {
+  try {
+    return readManifest(readFileSync(join(folder, 'package.json'), 'utf8').replace(/^\uFEFF/, '')).declarations.filter(({field}) => field === 'override');
+  } catch (error) {
+    if (error instanceof ParseError || (error instanceof Error && 'code' in error)) {
+      return [];
+    }
+    throw error;
+  }
+}

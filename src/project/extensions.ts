@@ -1,0 +1,16 @@
+import {basename, extname} from 'node:path';
+
+import {COMPONENT_EXTENSIONS} from '../dialect/component.ts';
+
+/** The file names that hold JavaScript or TypeScript, some among markup. */
+export const EXTENSIONS = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx', ...COMPONENT_EXTENSIONS] as const;
+
+/** Whether a file's name is one of JavaScript or TypeScript. */
+export function isSource(path: string): boolean {
+  return (EXTENSIONS as readonly string[]).includes(extname(path));
+}
+
+/** Whether a file is a package.json, by its name. */
+export function isManifest(path: string): boolean {
+  return basename(path) === 'package.json';
+}
