@@ -26,6 +26,7 @@ const RULE_SECTIONS = {
   linked: 'Across files: a whole repository, by the command alone',
   'require-jwt-exp': 'Claims: `require-jwt-exp`',
   'no-project-id-in-name': 'Names: `no-project-id-in-name`',
+  'min-client-version': 'Dependencies: `min-client-version`',
 };
 
 const EXPECTATIONS = [
@@ -38,13 +39,14 @@ const INTRODUCTION = `<!-- Written by docs/shapes.mjs from the fixtures: npm run
 
 # What it understands
 
-Each line is a program that the tests feed to ESLint, the command and jscodeshift; the link shows it before and after.
+Each line is a program, or a project, that the tests feed to ESLint, the command and jscodeshift; the link shows it before and after.
 
 | what to expect | means |
 | --- | --- |
 | fixed | \`migrate\` and \`eslint --fix\` rewrite it; behaviour stays |
 | needs a look | \`migrate --unsafe\` and the editor’s suggestion rewrite it; the message says what to look at |
 | by hand | it is reported with what to do, and not rewritten |
+| advice | it is reported as a warning that fails no check |
 | left alone | nothing is reported |
 
 Where a line names two, the program has several calls or several findings. *Likely* findings are those of \`strict\`.
@@ -81,8 +83,9 @@ function table(title, cases) {
 }
 
 function expectation({findings}) {
-  const words = EXPECTATIONS.filter(([safety]) => findings.some((finding) => finding.safety === safety)).map(([, word]) => word);
-  return words.join(', ') + (findings.every(({certainty}) => certainty === 'likely') ? ' (likely)' : '');
+  const words = EXPECTATIONS.filter(([safety]) => findings.some((finding) => finding.safety === safety && !finding.advice)).map(([, word]) => word);
+  const advice = findings.some((finding) => finding.advice) ? ['advice'] : [];
+  return [...words, ...advice].join(', ') + (findings.every(({certainty}) => certainty === 'likely') ? ' (likely)' : '');
 }
 
 function generatedSection(count) {

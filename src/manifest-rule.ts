@@ -1,6 +1,6 @@
-import type {RuleContext, RuleFixer, RuleListener, RuleModule} from '@typescript-eslint/utils/ts-eslint';
+import type {RuleContext, RuleFixer, RuleModule} from '@typescript-eslint/utils/ts-eslint';
 
-import {type Certainty, type Finding, MANIFEST_RULE} from './analysis/finding.ts';
+import {type Finding, MANIFEST_RULE} from './analysis/finding.ts';
 import {ParseError} from './dialect/parse-error.ts';
 import {createDependencyFacts, type DependencyFacts} from './manifest/facts.ts';
 import {manifestFindings} from './manifest/findings.ts';
@@ -55,7 +55,7 @@ export function createManifestRule(description: string): ManifestRule {
         checkManifest(context);
       };
       // The root of a tree of @eslint/json, and of one by a parser that makes JSON look like JavaScript.
-      return {Document: check, Program: check} as RuleListener;
+      return {Document: check, Program: check};
     },
   };
 }

@@ -1,7 +1,7 @@
 import {type Certainty, RULE_NAMES, type RuleName, type Safety} from '../src/analysis/finding.ts';
 import {type Target, TARGETS} from '../src/migration/targets.ts';
 
-const SAFETIES: readonly Safety[] = ['safe', 'review', 'manual'];
+export const SAFETIES: readonly Safety[] = ['safe', 'review', 'manual'];
 const CERTAINTIES: readonly Certainty[] = ['proven', 'likely'];
 
 /** The keys of every `case.json`. */
@@ -189,21 +189,21 @@ function sentences(value: unknown, where: string): string[] {
   return list(value, where).map((entry, index) => sentence(entry, `${where}[${index}]`));
 }
 
-function record(value: unknown, where: string): Record<string, unknown> {
+export function record(value: unknown, where: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error(`${where} must be an object`);
   }
   return value as Record<string, unknown>;
 }
 
-function list(value: unknown, where: string): unknown[] {
+export function list(value: unknown, where: string): unknown[] {
   if (!Array.isArray(value)) {
     throw new Error(`${where} must be a list`);
   }
   return value;
 }
 
-function sentence(value: unknown, where: string): string {
+export function sentence(value: unknown, where: string): string {
   if (typeof value !== 'string' || value.trim() === '') {
     throw new Error(`${where} must be a text that is not empty`);
   }
@@ -217,7 +217,7 @@ function flag(value: unknown, where: string): boolean {
   return value ?? false;
 }
 
-function oneOf<T extends string>(value: unknown, allowed: readonly T[], where: string): T {
+export function oneOf<T extends string>(value: unknown, allowed: readonly T[], where: string): T {
   const match = allowed.find((candidate) => candidate === value);
   if (match === undefined) {
     throw new Error(`${where} must be one of ${allowed.join(', ')}, not ${JSON.stringify(value)}`);
@@ -225,7 +225,7 @@ function oneOf<T extends string>(value: unknown, allowed: readonly T[], where: s
   return match;
 }
 
-function onlyKeys(value: Record<string, unknown>, allowed: readonly string[], where: string): void {
+export function onlyKeys(value: Record<string, unknown>, allowed: readonly string[], where: string): void {
   const unknown = Object.keys(value).find((key) => !allowed.includes(key));
   if (unknown !== undefined) {
     throw new Error(`${where} has no key "${unknown}"; it may hold ${allowed.join(', ')}`);

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 
-import {RULE_NAMES, type RuleName} from '../src/analysis/finding.ts';
+import {RULE_NAMES, type RuleName, SOURCE_RULES} from '../src/analysis/finding.ts';
 import {type CaseFile, type LinkedCaseFile, readCaseFile} from './case-file.ts';
 
 /** The folder of all fixtures. */
@@ -31,9 +31,9 @@ export interface FixtureSet<One = Fixture> {
 /** What the checks of one file and of a repository look at. */
 type Checked = Pick<CaseFile | LinkedCaseFile, 'findings' | 'run' | 'noRun'> & Record<'output' | 'unsafe', unknown>;
 
-/** Reads every fixture below `root`; folders that are not named after a rule hold no fixtures. */
+/** Reads every fixture of the rules about source code below `root`; folders that are not named after a rule hold no fixtures. */
 export function readFixtures(root = ROOT): FixtureSet {
-  const sets = RULE_NAMES.map((rule) => readFolder(root, rule, (folder, id) => readFixture(folder, id, rule)));
+  const sets = SOURCE_RULES.map((rule) => readFolder(root, rule, (folder, id) => readFixture(folder, id, rule)));
   return {fixtures: sets.flatMap(({fixtures}) => fixtures), problems: sets.flatMap(({problems}) => problems)};
 }
 

@@ -3,17 +3,22 @@ import path from 'node:path';
 
 import {describe, expect, it} from 'vitest';
 
-import {RULE_NAMES, ruleId} from '../src/analysis/finding.ts';
+import {MANIFEST_RULE, RULE_NAMES, ruleId} from '../src/analysis/finding.ts';
 import plugin from '../src/index.ts';
 import {RULES} from '../src/migration/rules.ts';
 import {mentionsWordsOf} from '../src/migration/words.ts';
 import {readFixtures} from './fixtures.ts';
+import {readManifestFixtures} from './manifest-fixtures.ts';
 
-const {fixtures} = readFixtures();
+/** Every finding of a fixture, beside the text that it stands in. */
+const expected = [
+  ...readFixtures().fixtures.flatMap((fixture) => fixture.findings.map((finding) => ({fixture, finding}))),
+  ...readManifestFixtures().flatMap((fixture) => fixture.findings.map((finding) => ({fixture, finding: {...finding, rule: MANIFEST_RULE}}))),
+];
 
 describe.each(RULE_NAMES)('%s', (name) => {
   const {isAdvice, edits} = RULES[name];
-  const found = fixtures.flatMap((fixture) => fixture.findings.filter(({rule}) => rule === name).map((finding) => ({fixture, finding})));
+  const found = expected.filter(({finding}) => finding.rule === name);
 
   it('has a transform exactly when it has edits', () => {
     expect(existsSync(path.join(import.meta.dirname, '../transforms', `${name}.ts`))).toBe(edits.length > 0);

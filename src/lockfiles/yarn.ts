@@ -99,7 +99,7 @@ function nameIn(descriptor: string): string {
 function parsed(text: string): Readonly<Record<string, unknown>> {
   const {parseSyml} = createRequire(import.meta.url)('@yarnpkg/parsers') as typeof import('@yarnpkg/parsers');
   try {
-    return parseSyml(text) as Readonly<Record<string, unknown>>;
+    return parseSyml(text);
   } catch (error) {
     throw new LockfileError(error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error), {cause: error});
   }

@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs';
-import {dirname, join, relative, sep} from 'node:path';
+import {join, relative, sep} from 'node:path';
 
 import {ParseError} from '../dialect/parse-error.ts';
 import type {LockedPackage} from '../lockfiles/lockfile.ts';

@@ -130,7 +130,7 @@ function findingsFor({declaration, ways, isOnlyAdmitted}: Suspicion, lock: Lock 
     return [];
   }
   const {links} = best ?? first;
-  const used = called.filter(({call}) => best === undefined || call !== null);
+  const used = declaration.field === 'override' ? ways : called.filter(({call}) => best === undefined || call !== null);
   const surfaces = used.flatMap(({surface}) => (surface === 'unknown' ? [] : [surface]));
   const remedy = remedyFor({declaration, surfaces, links, lock});
   const data = {chain: chainText(declaration, links), dependency: declaration.name, range: declaration.range};

@@ -28,7 +28,9 @@ export class SignCallSearch {
     if (known !== undefined) {
       return known;
     }
-    const call = search(folder, this.#sourcesOf(folder, dependency), SURFACES[surface]);
+    const {modules} = SURFACES[surface];
+    // Files import it by the name under which it is installed.
+    const call = search(folder, this.#sourcesOf(folder, dependency), {...SURFACES[surface], modules: [...modules, dependency]});
     this.#known.set(key, call);
     return call;
   }

@@ -24,7 +24,7 @@ describe('standard output', () => {
 });
 
 describe('what is loaded', () => {
-  const HEAVY = ['@babel/parser', '@typescript-eslint/scope-manager', 'diff', 'semver', '@eslint/plugin-kit', 'ora', 'jscodeshift'];
+  const HEAVY = ['@babel/parser', '@typescript-eslint/scope-manager', 'diff', 'semver', '@eslint/plugin-kit', 'ora', 'jscodeshift', 'jsonc-parser', 'yaml', '@yarnpkg/parsers'];
 
   /** The packages of which code ran, told by Node's own coverage, which knows modules of both kinds. */
   function loadedPackages(cwd: string, ...args: readonly string[]): string[] {
@@ -39,7 +39,12 @@ describe('what is loaded', () => {
   }
 
   test('nothing heavy before a file mentions signing', () => {
-    expect(loadedPackages(repository({'a.js': UNRELATED, 'package.json': '{"dependencies": {"googleapis": "^39"}}'}), 'check')).toEqual([]);
+    expect(loadedPackages(repository({'a.js': UNRELATED, 'package.json': '{"dependencies": {"express": "^4"}}', 'yarn.lock': '# yarn lockfile v1\n'}), 'check')).toEqual([]);
+  });
+
+  test('what reads a package.json when it, or the lockfile, names an old client; the parser of the lockfile that there is', () => {
+    const concerned = repository({'package.json': '{"dependencies": {"links": "1.0.0"}}', 'yarn.lock': '# yarn lockfile v1\n\ngoogle-auth-library@1:\n  version "1.6.1"\n'});
+    expect(loadedPackages(concerned, 'check')).toEqual(['jsonc-parser', '@yarnpkg/parsers']);
   });
 
   test('the parser when one does', () => {

@@ -2,7 +2,7 @@ import * as typescriptParser from '@typescript-eslint/parser';
 import {Linter} from 'eslint';
 import {describe, expect, it} from 'vitest';
 
-import {RULE_NAMES} from '../../src/analysis/finding.ts';
+import {SOURCE_RULES} from '../../src/analysis/finding.ts';
 import plugin from '../../src/index.ts';
 import {RULES} from '../../src/migration/rules.ts';
 import {type Block, blocks, page, section, sectionTitles} from './markdown.ts';
@@ -19,7 +19,7 @@ interface Incorrect {
 
 const linter = new Linter({cwd: import.meta.dirname});
 
-describe.each(RULE_NAMES)('the page of %s', (rule) => {
+describe.each(SOURCE_RULES)('the page of %s', (rule) => {
   const markdown = page(`rules/${rule}.md`);
   const incorrect = pairs(blocks(section(markdown, 'Incorrect')));
   const correct = blocks(section(markdown, 'Correct'));
