@@ -1,6 +1,7 @@
 import {Linter} from 'eslint';
 import {beforeAll, describe, expect, it} from 'vitest';
 
+import {MANIFEST_RULE} from '../../src/analysis/finding.ts';
 import {RULES} from '../../src/migration/rules.ts';
 import {CONFIGS} from '../hosts/eslint.ts';
 import {byLineAndRule, ruleFromId} from '../hosts/host.ts';
@@ -19,7 +20,8 @@ describe.each(fixtures.map((fixture) => [fixture.id, fixture.title, fixture] as 
   });
 
   it('has its findings', () => {
-    const told = [...linked.findings].sort(byPlace);
+    // What package.json says of old clients has fixtures of its own.
+    const told = linked.findings.filter(({rule}) => rule !== MANIFEST_RULE).sort(byPlace);
     expect({findings: told.map(describeFinding), problems: linked.problems}).toEqual({
       findings: [...fixture.findings].sort(byPlace).map(describeFinding),
       problems: fixture.problems.map(({file, line}) => `${file}:${line}`),
