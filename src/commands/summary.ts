@@ -53,9 +53,11 @@ export function summarizeCheck(run: Run, scope: Scope): string {
 
 /** What `migrate` did or would do, what is left, and what to run next. */
 export function summarizeMigrate(run: Run, scope: Scope, options: {readonly dryRun: boolean; readonly unsafe: boolean; readonly verify: boolean}): string {
-  const rewritten = run.results.filter((result) => result.isRewritten && result.notes === undefined);
+  // A package.json that only follows its files has no finding of its own.
+  const follows = (result: FileResult) => result.notes !== undefined && result.applied.length === 0;
+  const rewritten = run.results.filter((result) => result.isRewritten && !follows(result));
   const applied = counted(rewritten.reduce((sum, result) => sum + result.applied.length, 0), 'finding');
-  const manifests = run.results.filter((result) => result.notes !== undefined).length;
+  const manifests = run.results.filter(follows).length;
   const files = counted(rewritten.length, 'file');
   const beside = manifests === 0 ? '' : ` and ${manifests === 1 ? 'package.json' : `${manifests} package.json files`}`;
   const findings = remaining(run);

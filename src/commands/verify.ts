@@ -4,6 +4,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {MigrateTextOptions} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
 import {fillIn, TURNED_BACK, UNVERIFIED} from '../migration/texts.ts';
+import {isManifest} from '../project/extensions.ts';
 import type {SourceRepository} from '../project/repository.ts';
 import {printableLines} from '../report/printable.ts';
 import {shownPath} from '../report/stylish.ts';
@@ -71,7 +72,7 @@ async function rewriteAll(rewrites: readonly ClusterRewrite[], excluded: Readonl
 function changesIn(rewritten: Rewritten, texts: ReadonlyMap<string, string>): TextChange[] {
   return rewritten.kind === 'failed' ? [] : [...rewritten.texts].flatMap(([path, {output}]) => {
     const before = texts.get(path);
-    return before === undefined || before === output ? [] : [{path, before, after: output}];
+    return before === undefined || before === output || isManifest(path) ? [] : [{path, before, after: output}];
   });
 }
 
