@@ -1,29 +1,26 @@
 import path from 'node:path';
 
-import type {Certainty, RuleName, Safety} from '../../src/analysis/finding.ts';
+import type {Certainty, Finding, RuleName, Safety} from '../../src/analysis/finding.ts';
 import type {Host, Output} from '../../src/commands/host.ts';
 import {runProgram} from '../../src/commands/program.ts';
-import {ruleFromId} from '../hosts/host.ts';
+import {resultsOf} from '../../src/commands/results.ts';
+import {runOverFiles} from '../../src/commands/run.ts';
+import {applyEdits} from '../../src/edits/apply.ts';
+import type {FileResult} from '../../src/report/report.ts';
 import {type FileTree, type LinkedFixture, readTree} from './fixtures.ts';
 import {planted} from './planted.ts';
 
-/** A replacement as the report prints it. */
-export interface Fix {
-  readonly range: readonly [number, number];
-  readonly text: string;
-}
-
-/** What the report says of one finding; paths count from the root of the repository. */
+/** What the command says of one finding; paths count from the root of the repository. */
 export interface Told {
   readonly file: string;
   readonly rule: RuleName;
   readonly line: number;
-  readonly column: number;
   readonly safety: Safety;
   readonly certainty: Certainty;
   readonly alsoIn: readonly string[];
   readonly message: string;
-  readonly fix: Fix | null;
+  /** The text of its file after its edits. */
+  readonly edited: string;
 }
 
 /** What the command makes of a repository. */
@@ -37,78 +34,55 @@ export interface Linked {
   readonly settled: FileTree;
 }
 
-interface Message {
-  readonly ruleId: string | null;
-  readonly fatal?: true;
-  readonly severity: 1 | 2;
-  readonly message: string;
-  readonly line: number;
-  readonly column: number;
-  readonly fix?: Fix;
-  readonly suggestions?: readonly unknown[];
-  /** The edits of the same unit in other files. */
-  readonly elsewhere?: readonly {readonly filePath: string}[];
-}
+/** What makes a folder a repository of Git, in which the command also sees the files outside of the paths that it is given. */
+const GIT = [['.git/HEAD', 'ref: refs/heads/main\n'], ['.git/objects/info/packs', ''], ['.git/refs/heads/.keep', '']] as const;
 
-interface Result {
-  readonly filePath: string;
-  readonly messages: readonly Message[];
-}
-
-/** Runs `check`, `migrate` and `migrate --unsafe`, each on a copy of its own. */
+/** Looks at a repository as `check` does, and runs `migrate` and `migrate --unsafe`, each on a copy of its own. */
 export async function runCommand({input, paths}: LinkedFixture): Promise<Linked> {
-  const migrated = (times: number, ...options: string[]) => planted(input, async (root) => {
+  const repository = new Map([...input, ...GIT]);
+  const migrated = (times: number, ...options: string[]) => planted(repository, async (root) => {
     for (let time = 0; time < times; time++) {
-      await run(root, 'migrate', ...options, ...paths);
+      await migrate(root, [...options, ...paths]);
     }
-    return readTree(root);
+    return new Map([...readTree(root)].filter(([file]) => !file.startsWith('.git/')));
   });
-  const results = await planted(input, async (root) => relativeTo(root, JSON.parse(await run(root, 'check', '--format', 'json', ...paths)) as Result[]));
-  const told = results.flatMap(({filePath, messages}) => messages.map((message) => ({filePath, message})));
-  return {
-    findings: told.filter(({message}) => message.fatal !== true).map(({filePath, message}) => toldOf(filePath, message)),
-    problems: told.filter(({message}) => message.fatal === true).map(({filePath, message}) => `${filePath}:${message.line}`),
-    output: await migrated(1),
-    unsafe: await migrated(1, '--unsafe'),
-    settled: await migrated(2, '--unsafe'),
-  };
+  const checked = await planted(repository, async (root) => {
+    const {results} = await runOverFiles(paths, hostIn(root).host, {}, resultsOf);
+    const fileOf = (absolute: string) => path.relative(root, absolute).replaceAll(path.sep, '/');
+    return {
+      findings: results.flatMap((result) => result.inspection.findings.map((finding) => toldOf(finding, result, fileOf))),
+      problems: results.flatMap(({path: file, problem}) => problem === null ? [] : [`${fileOf(file)}:${problem.place?.line ?? 1}`]),
+    };
+  });
+  return {...checked, output: await migrated(1), unsafe: await migrated(1, '--unsafe'), settled: await migrated(2, '--unsafe')};
 }
 
-function toldOf(file: string, {ruleId, severity, message, line, column, fix, suggestions, elsewhere}: Message): Told {
+function toldOf(finding: Finding, {path: file, text}: FileResult, fileOf: (absolute: string) => string): Told {
+  const {rule, safety, certainty, message, edits, elsewhere, range} = finding;
   return {
-    file,
-    rule: ruleFromId(ruleId),
-    line,
-    column,
-    safety: fix ? 'safe' : suggestions?.length ? 'review' : 'manual',
-    certainty: severity === 2 ? 'proven' : 'likely',
-    alsoIn: (elsewhere ?? []).map(({filePath}) => filePath),
+    file: fileOf(file),
+    rule,
+    line: text.slice(0, range[0]).split(/\r\n|[\n\r\u2028\u2029]/u).length,
+    safety,
+    certainty,
+    alsoIn: elsewhere.map((other) => fileOf(other.path)),
     message,
-    fix: fix ?? null,
+    edited: applyEdits(text, edits),
   };
 }
 
-/** What the command prints on standard output; it is run in this process, as its own one would run it. */
-async function run(cwd: string, ...args: string[]): Promise<string> {
-  const [stdout, stderr] = [recorder(), recorder()];
-  const host: Host = {cwd, env: {}, signal: new AbortController().signal, stdout, stderr};
-  await runProgram(args, '0.0.0', host);
-  if (stderr.text().includes('error:')) {
-    throw new Error(`"${args.join(' ')}" failed:\n${stderr.text()}`);
+/** Runs `migrate` in this process, as its own one would run it. */
+async function migrate(root: string, options: readonly string[]): Promise<void> {
+  const {host, errors} = hostIn(root);
+  await runProgram(['migrate', ...options], '0.0.0', host);
+  if (errors().includes('error:')) {
+    throw new Error(`"migrate ${options.join(' ')}" failed:\n${errors()}`);
   }
-  return stdout.text();
 }
 
-function recorder(): Output & {text(): string} {
+function hostIn(cwd: string): {host: Host; errors: () => string} {
   const written: string[] = [];
-  return {isTerminal: false, width: 0, colors: false, write: (text) => void written.push(text), text: () => written.join('')};
-}
-
-function relativeTo(root: string, results: readonly Result[]): Result[] {
-  const relative = (file: string) => path.relative(root, file).replaceAll(path.sep, '/');
-  return results.map(({filePath, messages}) => ({
-    filePath: relative(filePath),
-    messages: messages.map((message) => message.elsewhere === undefined ? message :
-      {...message, elsewhere: message.elsewhere.map((one) => ({...one, filePath: relative(one.filePath)}))}),
-  }));
+  const output = (write: (text: string) => void): Output => ({isTerminal: false, width: 0, colors: false, write});
+  const host = {cwd, env: process.env, signal: new AbortController().signal, stdout: output(() => undefined), stderr: output((text) => written.push(text))};
+  return {host, errors: () => written.join('')};
 }
