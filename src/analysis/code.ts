@@ -173,17 +173,17 @@ export class Code {
     return parts[firstNotBefore(parts, (part) => part.start + part.text.length < offset)] ?? null;
   }
 
-  /** Whether code at a place can run code at another one: they are in one file, or one file imports the other, directly or not. */
-  canReach(from: Place, to: Place): boolean {
-    const [source, target] = [this.linkedFileAt(from), this.linkedFileAt(to)];
-    return source === null || target === null || this.file.linkage?.reaches(source, target) !== false;
+  /** Whether two places run in one program: they are in one file, or something imports the files of both, directly or not. */
+  runTogether(one: Place, other: Place): boolean {
+    const [a, b] = [this.linkedFileAt(one), this.linkedFileAt(other)];
+    return a === null || b === null || a === b || this.file.linkage?.runTogether(a, b) !== false;
   }
 
-  /** Asks for all that the file around a place imports, directly or not. */
-  seekImports(place: Place): void {
-    const source = this.linkedFileAt(place);
-    if (source !== null) {
-      this.file.linkage?.seekImports(source);
+  /** Asks for all files that run together with the one around a place. */
+  seekCompany(place: Place): void {
+    const part = this.linkedFileAt(place);
+    if (part !== null) {
+      this.file.linkage?.seekCompany(part);
     }
   }
 

@@ -2,6 +2,8 @@ import type {DependencyFacts} from '../manifest/facts.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
+import type {Node} from '../dialect/ast.ts';
+
 /** A parsed file as every host can give it: one text, one ESTree with parents and ranges, its comments and scopes. */
 export interface SourceFile {
   /** Absolute path; it need not exist (standard input, an unsaved editor buffer). */
@@ -27,13 +29,47 @@ export interface Linkage {
   isOpen(variable: Scope.Variable): boolean;
   /** Whether a variable has a name in other files, open or not. */
   isExported(variable: Scope.Variable): boolean;
-  /** Whether one of the parts imports another, directly or not, or is the same. */
-  reaches(from: LinkedFile, to: LinkedFile): boolean;
-  /** Notes that somebody asked for all that a part imports, directly or not. */
-  seekImports(from: LinkedFile): void;
+  /** How the file around a place gets at a variable of another file; `null` when it does not by a name of its own. */
+  routeTo(variable: Scope.Variable, place: Node): Route | null;
+  /** Whether two parts run together: one of them, or a third, imports both, directly or not. */
+  runTogether(one: LinkedFile, other: LinkedFile): boolean;
+  /** Notes that somebody asked for all that runs together with a part. */
+  seekCompany(part: LinkedFile): void;
   /** Notes that somebody asked what a variable holds: if it comes from a file that is not among the parts, that file is wanted. */
   seek(variable: Scope.Variable): void;
 }
+
+/** How a file gets at a variable of another one, and what in between would have to name a second variable as well. */
+export interface Route {
+  /** What stands before the name where it is used, as in `clients.iam`. */
+  readonly prefix: string;
+  /** Where the name is taken in by the file itself; `null` for a whole module. */
+  readonly entry: RouteEntry | null;
+  /** The names in the lists that hand it on, in other files: imports, re-exports and exports. */
+  readonly lists: readonly ListedName[];
+  /** How the file that declares the variable exports it. */
+  readonly exporter: ExportPlace;
+}
+
+export interface RouteEntry {
+  readonly node: ListedName;
+  /** Where the file uses the name. */
+  readonly mentions: readonly Node[];
+}
+
+/** A name in a list that can have another one beside it. */
+export type ListedName = TSESTree.ImportSpecifier | TSESTree.ExportSpecifier | TSESTree.Property;
+
+/** The way in which one name is exported. */
+export type ExportPlace =
+  /** `export const name = …` */
+  | {readonly kind: 'declaration'; readonly node: Node}
+  /** `export {name}`, `module.exports = {name}` */
+  | {readonly kind: 'list'; readonly node: ListedName}
+  /** `exports.name = …` */
+  | {readonly kind: 'line'; readonly node: TSESTree.AssignmentExpression}
+  /** `export default …`, `module.exports = …`, or a value in `module.exports = {name: …}`: no second one has room beside it. */
+  | {readonly kind: 'alone'};
 
 /** One file of a program. Offsets count in the program's text, `text` is its own. */
 export interface LinkedFile extends SourceFile {

@@ -5,7 +5,7 @@ import {parse} from '../dialect/parse.ts';
 import type {Inspect, Inspection} from '../edits/migrate-text.ts';
 import {isManifest} from '../project/extensions.ts';
 import {inspectTogether, type InspectWishes, type Surroundings} from './inspect.ts';
-import {DEFAULT, WHOLE} from './shape.ts';
+import {DEFAULT, EVERY_NAME, WHOLE} from './shape.ts';
 
 /** The repository around the files that mention signing. */
 export interface Repository {
@@ -126,7 +126,7 @@ class Gathering implements Surroundings {
   /** Whether a file may use one of some names of a file that it imports: by the name, or by the whole module. */
   #mayUse(importer: string, names: readonly string[]): boolean {
     const text = this.#repository.textOf(importer);
-    return text === null || names.some((name) => name === DEFAULT || name === WHOLE || text.includes(name)) || WHOLE_MODULE.test(text);
+    return text === null || names.some((name) => ANY_NAMES.has(name) || text.includes(name)) || WHOLE_MODULE.test(text);
   }
 
   #addFile(path: string, isImported: boolean): 'added' | 'known' | 'unreadable' {
@@ -145,6 +145,9 @@ class Gathering implements Surroundings {
     return 'added';
   }
 }
+
+/** Names that an importer need not spell. */
+const ANY_NAMES: ReadonlySet<string> = new Set([DEFAULT, EVERY_NAME, WHOLE]);
 
 /** Ways to take a module as a whole, after which any of its names may be used unspelt. */
 const WHOLE_MODULE = /\*|\brequire\b|\bimport\s*\(/;

@@ -1,10 +1,10 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import type {LinkedFile, Linkage, SourceFile} from '../analysis/context.ts';
+import type {ExportPlace, LinkedFile, Linkage, ListedName, Route, SourceFile} from '../analysis/context.ts';
 import {memberName, keyName, type Node} from '../dialect/ast.ts';
 import {mention, unify} from './scopes.ts';
-import {DEFAULT, type ModuleImport, type ModuleShape, shapeOf, WHOLE} from './shape.ts';
+import {DEFAULT, EVERY_NAME, type ModuleImport, type ModuleShape, shapeOf, WHOLE} from './shape.ts';
 
 type Variable = Scope.Variable;
 
@@ -84,6 +84,10 @@ class Linker implements Linkage {
   readonly #modules: ReadonlyMap<string, Module>;
   readonly #exporters = new Map<Variable, {readonly module: Module; readonly name: string}[]>();
   readonly #sources = new Map<Variable, Source>();
+  /** Where a file uses what it imports by name, by the variable of the import. */
+  readonly #mentionsOf = new Map<Variable, readonly Node[]>();
+  /** `module.name`, by the node. */
+  readonly #members = new Map<Node, {readonly module: Module; readonly name: string}>();
   readonly #wantedFiles = new Set<string>();
   readonly #wantedImporters = new Map<string, Set<string>>();
   readonly #openings = new Map<string, Map<string, Opening>>();
@@ -107,7 +111,7 @@ class Linker implements Linkage {
       this.#linkImports(module);
     }
     for (const module of this.#modules.values()) {
-      for (const [name, variable] of module.shape.exports) {
+      for (const [name, {variable}] of module.shape.exports) {
         const target = this.#behind(variable, new Set());
         const origin = target?.kind === 'variable' ? target.variable : variable;
         const exporters = this.#exporters.get(origin) ?? [];
@@ -130,6 +134,7 @@ class Linker implements Linkage {
       const target = this.#find(module, specifier, name, new Set());
       if (target?.kind === 'variable') {
         this.#count(target.module, target.name, variable.references.length);
+        this.#mentionsOf.set(variable, variable.references.filter((reference) => !reference.isWrite()).map((reference) => reference.identifier));
         unify(variable, this.#origin(target));
       } else if (target !== null) {
         this.#linkModule(module, target.module, {specifier, variable, node: null, scope: variable.scope, isNamespace: true});
@@ -189,8 +194,8 @@ class Linker implements Linkage {
     visited.add(key);
     const own = module.shape.exports.get(name) ?? (name === DEFAULT ? module.shape.exports.get(WHOLE) : undefined);
     if (own !== undefined) {
-      const further = this.#behind(own, seen);
-      return further?.kind === 'module' ? further : {kind: 'variable', variable: own, module, name: module.shape.exports.has(name) ? name : WHOLE};
+      const further = this.#behind(own.variable, seen);
+      return further?.kind === 'module' ? further : {kind: 'variable', variable: own.variable, module, name: module.shape.exports.has(name) ? name : WHOLE};
     }
     for (const reExport of module.shape.reExports) {
       const isNamed = reExport.name === name;
@@ -215,7 +220,7 @@ class Linker implements Linkage {
 
   /** A variable or an expression that is another file as a whole. */
   #linkModule(module: Module, target: Module, {variable, node, scope, isNamespace}: ModuleImport): void {
-    const whole = isNamespace ? undefined : target.shape.exports.get(WHOLE);
+    const whole = isNamespace ? undefined : target.shape.exports.get(WHOLE)?.variable;
     const isListed = whole === undefined || target.shape.exports.size > 1;
     if (whole !== undefined && !isListed) {
       this.#linkWhole(target, whole, variable, node, scope);
@@ -269,6 +274,7 @@ class Linker implements Linkage {
       return found !== null ? false : !target.shape.isOpaque;
     }
     this.#count(found.module, found.name, 1);
+    this.#members.set(node, {module: target, name});
     mention(node, this.#origin(found), scope, isType);
     return true;
   }
@@ -311,21 +317,112 @@ class Linker implements Linkage {
 
   seek(variable: Variable): void {
     const source = this.#sources.get(variable);
-    const path = source === undefined ? null : this.#facts.resolve(source.module.file.path, source.specifier);
-    if (path !== null && !this.#modules.has(path)) {
-      this.#wantedFiles.add(path);
+    if (source !== undefined) {
+      this.#seekName(source.module, source.specifier, source.name, new Set());
     }
   }
 
-  reaches(from: LinkedFile, to: LinkedFile): boolean {
-    return this.#reachableFrom(from).some((module) => module.file === to);
+  /** The file that declares a name may be behind several that only hand it on. */
+  #seekName(from: Module, specifier: string, name: string | null, visited: Set<Module>): void {
+    const path = this.#facts.resolve(from.file.path, specifier);
+    const module = path === null ? undefined : this.#modules.get(path);
+    if (path !== null && module === undefined) {
+      this.#wantedFiles.add(path);
+    }
+    if (module === undefined || visited.has(module)) {
+      return;
+    }
+    visited.add(module);
+    for (const reExport of module.shape.reExports) {
+      if (name === null || reExport.name === name || (reExport.name === null && !module.shape.exports.has(name))) {
+        this.#seekName(module, reExport.specifier, reExport.imported === null && reExport.name !== null ? null : (reExport.imported ?? name), visited);
+      }
+    }
   }
 
-  seekImports(from: LinkedFile): void {
+  routeTo(variable: Variable, place: Node): Route | null {
+    const member = this.#members.get(place);
+    if (member !== undefined) {
+      const trail = this.#trail(member.module, member.name, new Set());
+      const prefix = this.#prefixOf(place, member.name);
+      return trail === null || prefix === null ? null : {prefix, entry: null, ...trail};
+    }
+    const module = this.#moduleAround(place);
+    for (const {specifier, name, variable: local, node} of module?.shape.named ?? []) {
+      const source = module === undefined || node === null ? null : this.#moduleAt(module, specifier);
+      const trail = source === null ? null : this.#trail(source, name, new Set());
+      if (trail !== null && node !== null && this.#stands(local, variable)) {
+        return {prefix: '', entry: {node, mentions: this.#mentionsOf.get(local) ?? []}, ...trail};
+      }
+    }
+    return null;
+  }
+
+  /** What is written before a name of a module: `clients.` in `clients.iam`. */
+  #prefixOf({range: [start, end]}: Node, name: string): string | null {
+    const part = this.parts.findLast((candidate) => candidate.start <= start);
+    const text = part?.text.slice(start - part.start, end - part.start) ?? '';
+    return text.endsWith(`.${name}`) ? text.slice(0, -name.length) : null;
+  }
+
+  #moduleAround({range: [offset]}: Node): Module | undefined {
+    const part = this.parts.findLast((candidate) => candidate.start <= offset);
+    return part === undefined ? undefined : this.#modules.get(part.path);
+  }
+
+  /** Whether an imported variable stands for another one. */
+  #stands(local: Variable, variable: Variable): boolean {
+    const target = this.#behind(local, new Set());
+    return target?.kind === 'variable' && this.#origin(target) === variable;
+  }
+
+  /** The lists on the way from a name that a module shows to the file that declares it. */
+  #trail(module: Module, name: string, visited: Set<string>): {readonly lists: readonly ListedName[]; readonly exporter: ExportPlace} | null {
+    const key = `${module.file.path}\0${name}`;
+    if (visited.has(key)) {
+      return null;
+    }
+    visited.add(key);
+    const own = module.shape.exports.get(name);
+    if (own !== undefined) {
+      const source = this.#sources.get(own.variable);
+      if (source === undefined) {
+        return {lists: [], exporter: own.place};
+      }
+      const node = module.shape.named.find(({variable}) => variable === own.variable)?.node;
+      return node == null || source.name === null || own.place.kind !== 'list' ? null : this.#trailThrough(module, source.specifier, source.name, [own.place.node, node], visited);
+    }
+    for (const {specifier, name: shown, imported, node} of module.shape.reExports) {
+      if (shown === name || shown === null) {
+        const trail = this.#trailThrough(module, specifier, imported ?? name, node === null ? [] : [node], visited);
+        if (trail !== null) {
+          return trail;
+        }
+      }
+    }
+    return null;
+  }
+
+  #trailThrough(module: Module, specifier: string, name: string, lists: readonly ListedName[], visited: Set<string>): {readonly lists: readonly ListedName[]; readonly exporter: ExportPlace} | null {
+    const next = this.#moduleAt(module, specifier);
+    const trail = next === null ? null : this.#trail(next, name, visited);
+    return trail === null ? null : {lists: [...lists, ...trail.lists], exporter: trail.exporter};
+  }
+
+  runTogether(from: LinkedFile, to: LinkedFile): boolean {
+    return [...this.#modules.values()].some((module) => {
+      const reached = this.#reachableFrom(module.file).map(({file}) => file);
+      return reached.includes(from) && reached.includes(to);
+    });
+  }
+
+  seekCompany(from: LinkedFile): void {
     if (this.parts.length > MAX_SOUGHT) {
       return;
     }
-    for (const module of this.#reachableFrom(from)) {
+    this.#want(from.path, EVERY_NAME);
+    const users = [...this.#modules.values()].filter(({file}) => this.#reachableFrom(file).some((module) => module.file === from));
+    for (const module of new Set(users.flatMap(({file}) => this.#reachableFrom(file)))) {
       for (const path of this.#importsOf(module)) {
         if (!this.#modules.has(path)) {
           this.#wantedFiles.add(path);
@@ -376,6 +473,12 @@ class Linker implements Linkage {
     return false;
   }
 
+  #want(path: string, name: string): void {
+    const wanted = this.#wantedImporters.get(path) ?? new Set();
+    wanted.add(name);
+    this.#wantedImporters.set(path, wanted);
+  }
+
   #note({file}: Module, name: string, opening: Opening): void {
     const openings = this.#openings.get(file.path) ?? new Map<string, Opening>();
     openings.set(name, opening);
@@ -389,9 +492,7 @@ class Linker implements Linkage {
       return null;
     }
     seen.add(key);
-    const wanted = this.#wantedImporters.get(path) ?? new Set();
-    wanted.add(name);
-    this.#wantedImporters.set(path, wanted);
+    this.#want(path, name);
     const [unreadable] = this.#facts.unreadableImportersOf(path);
     if (unreadable !== undefined) {
       return {kind: 'unreadable', file: unreadable};

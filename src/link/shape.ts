@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import type {SourceFile} from '../analysis/context.ts';
+import type {ExportPlace, ListedName, SourceFile} from '../analysis/context.ts';
 import {isNullish, keyName, memberName, type Node, plainString, unwrap, wrapped} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import {declareConstant, declareNamed, forget} from './scopes.ts';
@@ -11,6 +11,8 @@ type Variable = Scope.Variable;
 /** The name of what `module.exports = value` exports. */
 export const WHOLE = '=';
 export const DEFAULT = 'default';
+/** Stands for whatever a file exports. */
+export const EVERY_NAME = '*';
 
 /** A name that a file takes from another one and shows to others. */
 export interface ReExport {
@@ -19,6 +21,14 @@ export interface ReExport {
   readonly name: string | null;
   /** The name over there; `null` for the whole module. */
   readonly imported: string | null;
+  /** Where it is named; `null` for all names. */
+  readonly node: TSESTree.ExportSpecifier | null;
+}
+
+/** A variable that others know by a name, and how it is exported under that name. */
+export interface Export {
+  readonly variable: Variable;
+  readonly place: ExportPlace;
 }
 
 /** A variable that stands for what another file exports. */
@@ -26,6 +36,8 @@ export interface NamedImport {
   readonly specifier: string;
   readonly name: string;
   readonly variable: Variable;
+  /** The name in its list; `null` for a default import. */
+  readonly node: ListedName | null;
 }
 
 /** The whole of another file, by a variable or as an expression. */
@@ -42,7 +54,7 @@ export interface ModuleImport {
 
 /** What a file gives to others and takes from them. */
 export interface ModuleShape {
-  readonly exports: ReadonlyMap<string, Variable>;
+  readonly exports: ReadonlyMap<string, Export>;
   readonly reExports: readonly ReExport[];
   readonly named: readonly NamedImport[];
   readonly modules: readonly ModuleImport[];
@@ -60,7 +72,7 @@ export function shapeOf(file: SourceFile): ModuleShape {
 class ShapeReader {
   readonly #file: SourceFile;
   readonly #scope: Scope.Scope;
-  readonly #exports = new Map<string, Variable>();
+  readonly #exports = new Map<string, Export>();
   readonly #reExports: ReExport[] = [];
   readonly #named: NamedImport[] = [];
   readonly #modules: ModuleImport[] = [];
@@ -100,10 +112,10 @@ class ShapeReader {
         this.#exportDefault(statement.declaration);
         break;
       case 'ExportAllDeclaration':
-        this.#reExports.push({specifier: statement.source.value, name: statement.exported === null ? null : nameOf(statement.exported), imported: null});
+        this.#reExports.push({specifier: statement.source.value, name: statement.exported === null ? null : nameOf(statement.exported), imported: null, node: null});
         break;
       case 'TSExportAssignment':
-        this.#exportValue(WHOLE, statement.expression);
+        this.#exportValue(WHOLE, statement.expression, ALONE);
         break;
       case 'ExpressionStatement':
         this.#assignment(statement.expression, listed);
@@ -127,7 +139,7 @@ class ShapeReader {
         this.#modules.push({specifier: source.value, variable, node: null, scope: this.#scope, isNamespace: true});
       } else {
         const name = specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : DEFAULT;
-        this.#named.push({specifier: source.value, name, variable});
+        this.#named.push({specifier: source.value, name, variable, node: specifier.type === 'ImportSpecifier' ? specifier : null});
       }
     }
   }
@@ -177,7 +189,7 @@ class ShapeReader {
     if (parent?.type === 'VariableDeclarator' && parent.init === outer) {
       this.#pattern(specifier, parent.id, isNamespace);
     } else if (parent?.type === 'SpreadElement' && this.#isExportsObject(parent.parent)) {
-      this.#reExports.push({specifier, name: null, imported: null});
+      this.#reExports.push({specifier, name: null, imported: null, node: null});
     } else if (parent?.type === 'ExpressionStatement') {
       this.#effects.push({specifier});
     } else {
@@ -203,7 +215,7 @@ class ShapeReader {
       for (const [index, named] of names.entries()) {
         const variable = variables.find(({identifiers}) => identifiers[0] === named?.local);
         if (named !== null && variable !== undefined && isWrittenOnce(variable)) {
-          this.#named.push({specifier, name: named.name, variable});
+          this.#named.push({specifier, name: named.name, variable, node: named.property});
         } else {
           const rest = pattern.properties[index];
           this.#modules.push({specifier, variable: null, node: rest ?? pattern, scope: this.#scope, isNamespace});
@@ -227,31 +239,31 @@ class ShapeReader {
       const declarations: readonly Node[] = declaration.type === 'VariableDeclaration' ? declaration.declarations : [declaration];
       for (const variable of declarations.flatMap((node) => this.#file.scopeManager.getDeclaredVariables(node))) {
         if (variable.scope === this.#scope) {
-          this.#add(variable.name, variable);
+          this.#add(variable.name, variable, {kind: 'declaration', node: declaration});
         }
       }
     }
     for (const specifier of specifiers) {
       const [name, local] = [nameOf(specifier.exported), nameOf(specifier.local)];
       if (source !== null) {
-        this.#reExports.push({specifier: source.value, name, imported: local});
+        this.#reExports.push({specifier: source.value, name, imported: local, node: specifier});
         continue;
       }
       const variable = this.#scope.set.get(local);
       if (variable !== undefined) {
         forget(variable, specifier.local);
-        this.#add(name, variable);
+        this.#add(name, variable, {kind: 'list', node: specifier});
       }
     }
   }
 
   #exportDefault(declaration: TSESTree.DefaultExportDeclarations): void {
     if (declaration.type !== 'FunctionDeclaration' && declaration.type !== 'ClassDeclaration') {
-      this.#exportValue(DEFAULT, declaration);
+      this.#exportValue(DEFAULT, declaration, ALONE);
       return;
     }
     const known = declaration.id === null ? undefined : this.#scope.set.get(declaration.id.name);
-    this.#add(DEFAULT, known ?? declareNamed(this.#scope, `*${DEFAULT}*`, declaration));
+    this.#add(DEFAULT, known ?? declareNamed(this.#scope, `*${DEFAULT}*`, declaration), ALONE);
   }
 
   /** `module.exports = …`, `exports.name = …`; what only looks like it stands deeper, or is written twice, and cannot be listed. */
@@ -270,19 +282,19 @@ class ShapeReader {
       this.#assignment(inner, listed);
       const value = this.#exports.get(exportedName(inner.left) ?? '');
       if (value !== undefined && name !== EXPORTS_ALIAS) {
-        this.#add(name, value);
+        this.#add(name, value.variable, ALONE);
       }
     } else if (name !== EXPORTS_ALIAS && !isNullish(expression.right)) {
-      this.#exportValue(name, expression.right);
+      this.#exportValue(name, expression.right, name === WHOLE ? ALONE : {kind: 'line', node: expression});
     }
   }
 
-  #exportValue(name: string, value: Node): void {
+  #exportValue(name: string, value: Node, place: ExportPlace): void {
     const plain = unwrap(value);
     const variable = plain.type === 'Identifier' ? this.#scope.set.get(plain.name) : undefined;
     if (variable !== undefined && variable.defs.length > 0) {
       forget(variable, plain);
-      this.#add(name, variable);
+      this.#add(name, variable, place);
       return;
     }
     if (name === WHOLE && plain.type === 'ObjectExpression') {
@@ -290,7 +302,7 @@ class ShapeReader {
         this.#exportProperty(property);
       }
     }
-    this.#add(name, declareConstant(this.#scope, `*${name}*`, value));
+    this.#add(name, declareConstant(this.#scope, `*${name}*`, value), place);
   }
 
   /** `module.exports = {name, other: value, method() {}}`: each is exported by its name. */
@@ -305,16 +317,16 @@ class ShapeReader {
     if (name === null || property.kind !== 'init') {
       this.#isOpaque = true;
     } else {
-      this.#exportValue(name, property.value);
+      this.#exportValue(name, property.value, {kind: 'list', node: property});
     }
   }
 
   /** A name that is exported twice is not known by one value. */
-  #add(name: string, variable: Variable): void {
-    if (this.#exports.has(name) && this.#exports.get(name) !== variable) {
+  #add(name: string, variable: Variable, place: ExportPlace): void {
+    if (this.#exports.has(name) && this.#exports.get(name)?.variable !== variable) {
       this.#isOpaque = true;
     }
-    this.#exports.set(name, variable);
+    this.#exports.set(name, {variable, place});
   }
 
   #isGlobal(name: string): boolean {
@@ -323,6 +335,8 @@ class ShapeReader {
 }
 
 const EXPORTS_ALIAS = 'exports';
+
+const ALONE: ExportPlace = {kind: 'alone'};
 
 /** `name` of `exports.name` and `module.exports.name`, {@link WHOLE} of `module.exports`; `null` for what exports nothing. */
 function exportedName(target: Node): string | null {
@@ -364,9 +378,9 @@ function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
   return node.type === 'Identifier' ? node.name : node.value;
 }
 
-function namedProperty(property: TSESTree.Property | TSESTree.RestElement): {readonly name: string; readonly local: Node} | null {
+function namedProperty(property: TSESTree.Property | TSESTree.RestElement): {readonly name: string; readonly local: Node; readonly property: TSESTree.Property} | null {
   const name = property.type === 'Property' ? keyName(property.key, property.computed) : null;
-  return property.type === 'Property' && name !== null && property.value.type === 'Identifier' ? {name, local: property.value} : null;
+  return property.type === 'Property' && name !== null && property.value.type === 'Identifier' ? {name, local: property.value, property} : null;
 }
 
 function isWrittenOnce(variable: Variable): boolean {

@@ -11,6 +11,7 @@ import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from '
 import {isConstantBefore, siblingDeclaration} from './layout.ts';
 import {siblingName} from './names.ts';
 import {isPure, isSameAt} from './purity.ts';
+import {reach} from './reach.ts';
 
 /** The edits of one site after its constants were dealt with. */
 export interface Placement {
@@ -110,12 +111,16 @@ export class ConstantPlacer {
     const existing = existingSibling(this.#code, declarator, text, link.reference);
     const planned = siblings.find((sibling) => sibling.text === text)?.name;
     const name = existing ?? planned ?? siblingName(this.#code, nameOf(link), [...this.#added]);
+    const ways = link.holder instanceof ClassField ? null : reach(this.#code, link.holder, name, [link.reference], existing !== null);
+    if (ways === null) {
+      return link.reference;
+    }
     this.#added.add(name);
     siblings.push({text, name});
     if (existing === null) {
-      into.edits.push(siblingDeclaration(this.#code, declarator, name, text, [link.reference]));
+      into.edits.push(siblingDeclaration(this.#code, declarator, name, text, [link.reference], ways.isExported));
     }
-    into.edits.push(...inlined(this.#code, link.reference, name));
+    into.edits.push(...ways.edits, ...inlined(this.#code, link.reference, ways.nameAt(link.reference)));
     return null;
   }
 }

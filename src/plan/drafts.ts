@@ -62,7 +62,7 @@ export class Drafts {
     const besideFirst = [...old].sort((a, b) => Number(inPlace.has(a)) - Number(inPlace.has(b)));
     const swap = this.#target === null || this.#target === 'rest' ? null : new ClientSwap(this.#code, this.#target, this.#anchors);
     const plan = (creation: Creation) =>
-      swap === null || installedName(creation.library.new.package) === this.#target ? planClient(this.#code, creation, types, added) : swap.plan(creation, old);
+      swap === null || installedName(creation.library.new.package) === this.#target ? planClient(this.#code, creation, types, this.#anchors, added) : swap.plan(creation, old);
     const clients = new Map(besideFirst.map((creation) => [creation, plan(creation)]));
     const kept = new Set(old.filter((creation) => !inPlace.has(creation)));
     return this.#candidates.map((site) => this.#draft(site, placer, clients, types.of(site), kept));

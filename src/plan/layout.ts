@@ -23,13 +23,14 @@ export function siblingDeclaration(
   name: string,
   value: string,
   mentions: readonly Node[],
+  isExported = false,
 ): TextEdit {
   const declaration = declarator.parent;
   if (mentions.some((mention) => isInside(mention, declaration))) {
     return insertion(declarator.range[1], `, ${name} = ${value}`);
   }
   const statement = statementAround(declarator);
-  return newLineAfter(code, statement, `${declaration.kind} ${name} = ${value}`);
+  return newLineAfter(code, statement, `${isExported ? 'export ' : ''}${declaration.kind} ${name} = ${value}`);
 }
 
 /** The edit that adds a statement on a line of its own after another, with a semicolon if that one has it. */

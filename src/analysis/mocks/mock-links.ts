@@ -10,9 +10,9 @@ export function linkMocks(code: Code, sites: readonly Site[]): Site[] {
     if (!site.isMock || site.mock === undefined) {
       return site;
     }
-    const calls = requests.filter((request) => answers(site, request) && code.canReach(site.anchor, request.anchor)).flatMap(({call}) => call ?? []);
+    const calls = requests.filter((request) => answers(site, request) && code.runTogether(site.anchor, request.anchor)).flatMap(({call}) => call ?? []);
     if (calls.length === 0) {
-      code.seekImports(site.anchor);
+      code.seekCompany(site.anchor);
     }
     return calls.length > 0
       ? {...site, mock: {...site.mock, calls}}

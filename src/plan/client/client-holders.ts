@@ -11,7 +11,14 @@ import {isConstantBefore} from '../layout.ts';
 export function declaratorOf({node}: Creation): TSESTree.VariableDeclarator | null {
   const parent = wrapped(node).parent;
   const isPlain = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier';
-  return isPlain && isStatement(parent) ? parent : null;
+  return isPlain && (isStatement(parent) || exportingAround(parent) !== null) ? parent : null;
+}
+
+/** `exports.name = value` or `{name: value}` in what a module exports, when that is how a constant without a name is declared. */
+export function exportingAround(declarator: TSESTree.VariableDeclarator): TSESTree.AssignmentExpression | TSESTree.Property | null {
+  const around = declarator.parent.parent as Node | null;
+  const isLine = around?.type === 'AssignmentExpression' && around.left.type === 'MemberExpression' && around.parent.type === 'ExpressionStatement';
+  return isLine || around?.type === 'Property' ? around : null;
 }
 
 /** The field of an instance that a client is given to. */
@@ -37,7 +44,7 @@ function ownerOfThis(code: Code, node: Node): ClassNode | Variable | null {
 }
 
 /** Whether a declaration stands on its own, not in the head of a loop, which takes no further statement. */
-function isStatement(declarator: TSESTree.VariableDeclarator): boolean {
+export function isStatement(declarator: TSESTree.VariableDeclarator): boolean {
   const statement = statementAround(declarator);
   return statement === declarator.parent || statement.type === 'ExportNamedDeclaration';
 }

@@ -4,17 +4,18 @@ import {type Creation} from '../../analysis/clients/clients.ts';
 import type {Code, Variable} from '../../analysis/code.ts';
 import type {Doubt} from '../../analysis/doubt.ts';
 import type {Site} from '../../analysis/sites.ts';
-import {isInside, isNullish, type Node, wrapped} from '../../dialect/ast.ts';
+import {isInside, isNullish, type Node, rootOf, wrapped} from '../../dialect/ast.ts';
 import type {TextEdit} from '../../edits/edit.ts';
 import {CLIENT_VARIABLE} from '../../migration/clients.ts';
 import {isInConstructor, modifiersOf} from './client-field.ts';
 import {ClientKeys} from './client-keys.ts';
-import {declaratorOf, existingClient, fieldHolderOf, type FieldHolder, instanceOf, isRepeatable} from './client-holders.ts';
+import {declaratorOf, existingClient, exportingAround, fieldHolderOf, type FieldHolder, instanceOf, isRepeatable, isStatement} from './client-holders.ts';
 import {newLineAfter, siblingDeclaration} from '../layout.ts';
 import {type Moves} from './imports.ts';
 import {HOST_LABEL} from '../../migration/endpoints.ts';
-import {applyWithin, replacement} from '../located.ts';
+import {applyWithin, insertion, replacement} from '../located.ts';
 import {freeName, siblingName} from '../names.ts';
+import {gapBefore, ownerText, type Reach, reach} from '../reach.ts';
 import {spliceSpan} from '../splice.ts';
 
 /** How one client is moved: edits that its sites share, and edits of each site. */
@@ -33,10 +34,11 @@ export function isOnlyForSigning(creation: Creation, migrated: ReadonlySet<Node>
 
 /**
  * Plans the move of one old client.
+ * @param migrated where the requests stand that move
  * @param added names that the plans of a file add to it; this one's are added to them
  */
-export function planClient(code: Code, creation: Creation, moves: Moves, added: Set<string>): ClientPlan {
-  const move = new ClientMove(code, creation, moves, added);
+export function planClient(code: Code, creation: Creation, moves: Moves, migrated: ReadonlySet<Node>, added: Set<string>): ClientPlan {
+  const move = new ClientMove(code, creation, moves, migrated, added);
   return moves.inPlace.has(creation) ? move.inPlace() : move.beside();
 }
 
@@ -44,13 +46,15 @@ class ClientMove {
   readonly #code: Code;
   readonly #creation: Creation;
   readonly #moves: Moves;
+  readonly #migrated: ReadonlySet<Node>;
   readonly #keys: ClientKeys;
   readonly #doubts: Doubt[];
   readonly #ties: unknown[];
   readonly #added: Set<string>;
 
-  constructor(code: Code, creation: Creation, moves: Moves, added: Set<string>) {
+  constructor(code: Code, creation: Creation, moves: Moves, migrated: ReadonlySet<Node>, added: Set<string>) {
     this.#code = code;
+    this.#migrated = migrated;
     this.#creation = creation;
     this.#moves = moves;
     this.#added = added;
@@ -81,13 +85,37 @@ class ClientMove {
       return this.#besideField(field, text, outside);
     }
     const isNamed = this.#creation.signs.every((sign) => sign.isDirect);
-    if (declarator === null || !isNamed || !this.#receivers().every((receiver) => this.#isInScope(receiver, declarator))) {
-      return {edits: [], siteEdits: () => [], doubts: [{kind: 'client-not-editable', node: this.#creation.node}], ties: []};
+    const variable = declarator === null ? null : this.#code.variableOf(declarator.id);
+    if (declarator === null || variable === null || !isNamed || !this.#receivers().every((receiver) => this.#isInScope(receiver, variable))) {
+      return this.#impossible();
     }
     const existing = existingClient(this.#code, declarator, text, this.#receivers());
     const name = existing ?? this.#newName('', this.#code.textOf(declarator.id).split(':')[0] ?? '');
-    const edits = existing === null ? [...outside, siblingDeclaration(this.#code, declarator, name, text, this.#receivers())] : [];
-    return {edits, siteEdits: (site) => receiverEdits(site, name), doubts: this.#doubts, ties: this.#ties};
+    const ways = reach(this.#code, variable, name, this.#receivers().map(rootOf), existing !== null);
+    const declaration = existing !== null || ways === null ? [] : this.#declarationBeside(declarator, name, text, ways.isExported);
+    if (ways === null || declaration === null) {
+      return this.#impossible();
+    }
+    const edits = existing === null ? [...outside, ...declaration, ...ways.edits] : ways.edits;
+    return {edits, siteEdits: (site) => receiverEdits(site, nameAtSite(site, ways)), doubts: this.#doubts, ties: this.#ties};
+  }
+
+  #impossible(): ClientPlan {
+    return {edits: [], siteEdits: () => [], doubts: [{kind: 'client-not-editable', node: this.#creation.node}], ties: []};
+  }
+
+  /** The edit that declares the second client; `null` where there is no room for one. */
+  #declarationBeside(declarator: TSESTree.VariableDeclarator, name: string, text: string, isExported: boolean): TextEdit[] | null {
+    const exporting = exportingAround(declarator);
+    if (exporting === null) {
+      return isStatement(declarator) ? [siblingDeclaration(this.#code, declarator, name, text, this.#receivers(), isExported)] : null;
+    }
+    switch (exporting.type) {
+      case 'Property':
+        return [insertion(exporting.range[1], `,${gapBefore(this.#code, exporting)}${name}: ${text}`)];
+      default:
+        return [newLineAfter(this.#code, exporting.parent, `${ownerText(this.#code, exporting)}${name} = ${text}`)];
+    }
   }
 
   /** The hosts in the arguments of the first client, as the second one must have them. */
@@ -111,13 +139,12 @@ class ClientMove {
   }
 
   #receivers(): Node[] {
-    return this.#creation.signs.map((sign) => sign.receiver);
+    return this.#creation.signs.filter((sign) => this.#migrated.has(sign.anchor)).map((sign) => sign.receiver);
   }
 
-  /** Whether a name declared beside the client can be used at a call. */
-  #isInScope(receiver: Node, declarator: TSESTree.VariableDeclarator): boolean {
-    const scope = this.#code.variableOf(declarator.id)?.scope.block;
-    return scope !== undefined && isInside(receiver, scope);
+  /** Whether a name declared beside the client can be used at a call, or got there from another file. */
+  #isInScope(receiver: Node, {scope}: Variable): boolean {
+    return isInside(receiver, scope.block) || scope.block.type === 'Program';
   }
 
   /** How a request names the instance that holds the field: `this`, or a constant that is `this`. */
@@ -179,6 +206,11 @@ function nameRange(code: Code, identifier: Node): readonly [number, number] {
   const [start, end] = identifier.range;
   const name = /^(?:\\u(?:\{[\da-f]+\}|[\da-f]{4})|[$\p{ID_Continue}])+/iu.exec(code.file.text.slice(start, end));
   return [start, start + (name?.[0].length ?? end - start)];
+}
+
+/** How a request names the second client. */
+function nameAtSite({transport}: Site, ways: Reach): string {
+  return transport.kind === 'client' ? ways.nameAt(rootOf(transport.sign.receiver)) : '';
 }
 
 /** The edits that make a sign call use another client. */
