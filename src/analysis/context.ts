@@ -31,6 +31,10 @@ export interface Linkage {
   isExported(variable: Scope.Variable): boolean;
   /** How the file around a place gets at a variable of another file; `null` when it does not by a name of its own. */
   routeTo(variable: Scope.Variable, place: Node): Route | null;
+  /** Why exports of the file around a place are open, of those that somebody asked about. */
+  openingsAt(place: Node): readonly Opening[];
+  /** A path as people call it in this repository. */
+  nameOf(path: string): string;
   /** Whether two parts run together: one of them, or a third, imports both, directly or not. */
   runTogether(one: LinkedFile, other: LinkedFile): boolean;
   /** Notes that somebody asked for all that runs together with a part. */
@@ -38,6 +42,12 @@ export interface Linkage {
   /** Notes that somebody asked what a variable holds: if it comes from a file that is not among the parts, that file is wanted. */
   seek(variable: Scope.Variable): void;
 }
+
+/** Why code out of sight may use an export. */
+export type Opening =
+  | {readonly kind: 'unused' | 'opaque' | 'unknown'}
+  | {readonly kind: 'public'; readonly package: string}
+  | {readonly kind: 'unreadable'; readonly file: string};
 
 /** How a file gets at a variable of another one, and what in between would have to name a second variable as well. */
 export interface Route {

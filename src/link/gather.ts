@@ -13,6 +13,8 @@ export interface Repository {
   /** The files that import a file, as far as their texts tell. */
   importersOf(path: string): readonly string[];
   entryOf(path: string): string | null;
+  /** A path as people call it in this repository. */
+  nameOf(path: string): string;
   /** The text of a file; `null` when it cannot be read. */
   textOf(path: string): string | null;
   factsOf(path: string): ProjectFacts;
@@ -74,6 +76,10 @@ class Gathering implements Surroundings {
 
   resolve(from: string, specifier: string): string | null {
     return this.#repository.resolve(from, specifier);
+  }
+
+  nameOf(path: string): string {
+    return this.#repository.nameOf(path);
   }
 
   entryOf(path: string): string | null {

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import type {ExportPlace, LinkedFile, Linkage, ListedName, Route, SourceFile} from '../analysis/context.ts';
+import type {ExportPlace, LinkedFile, Linkage, ListedName, Opening, Route, SourceFile} from '../analysis/context.ts';
 import {memberName, keyName, type Node} from '../dialect/ast.ts';
 import {mention, unify} from './scopes.ts';
 import {DEFAULT, EVERY_NAME, type ModuleImport, type ModuleShape, shapeOf, WHOLE} from './shape.ts';
@@ -18,6 +18,8 @@ export interface LinkFacts {
   entryOf(path: string): string | null;
   /** Files that import a file and cannot be parsed or read. */
   unreadableImportersOf(path: string): readonly string[];
+  /** A path as people call it in this repository. */
+  nameOf(path: string): string;
 }
 
 /** What the analysis wanted to know and the linked files do not tell. */
@@ -27,12 +29,6 @@ export interface Wants {
   /** Names that are exported, by the file that exports them. */
   readonly importers: ReadonlyMap<string, ReadonlySet<string>>;
 }
-
-/** Why code out of sight may use an export. */
-export type Opening =
-  | {readonly kind: 'unused' | 'opaque' | 'unknown'}
-  | {readonly kind: 'public'; readonly package: string}
-  | {readonly kind: 'unreadable'; readonly file: string};
 
 /** Where one export is used among the parts. */
 interface ExportUse {
@@ -74,8 +70,6 @@ export function link(files: readonly LinkedFile[], facts: LinkFacts): LinkedProg
 export interface LinkedProgram {
   readonly file: SourceFile & {readonly linkage: Linkage};
   readonly wants: Wants;
-  /** Why an export that the analysis asked about is open, by file. */
-  openingsOf(path: string): readonly Opening[];
 }
 
 class Linker implements Linkage {
@@ -122,7 +116,6 @@ class Linker implements Linkage {
     return {
       file: this.#program(),
       wants: {files: this.#wantedFiles, importers: this.#wantedImporters},
-      openingsOf: (path) => [...(this.#openings.get(path)?.values() ?? [])],
     };
   }
 
@@ -448,6 +441,15 @@ class Linker implements Linkage {
   #importsOf({file, shape}: Module): string[] {
     const specifiers = new Set([...shape.named, ...shape.modules, ...shape.reExports, ...shape.effects].map(({specifier}) => specifier));
     return [...specifiers].flatMap((specifier) => this.#facts.resolve(file.path, specifier) ?? []);
+  }
+
+  openingsAt(place: Node): readonly Opening[] {
+    const path = this.#moduleAround(place)?.file.path ?? '';
+    return [...(this.#openings.get(path)?.values() ?? [])];
+  }
+
+  nameOf(path: string): string {
+    return this.#facts.nameOf(path);
   }
 
   isExported(variable: Variable): boolean {

@@ -60,6 +60,18 @@ export const DOUBTS = {
     safety: 'review',
     text: 'The request is declared with a type that is not only used here: rename its member bytesToSign to payload.',
   },
+  'outside-paths': {
+    safety: 'manual',
+    text: 'It can only move together with {{files}}, outside of the paths that were named: name them as well.',
+  },
+  'importer-unreadable': {
+    safety: 'manual',
+    text: '{{file}} uses what changes here and cannot be parsed: mend that file first, or change both by hand.',
+  },
+  'public-api': {
+    safety: 'review',
+    text: 'The package {{package}} shows it to others: for them this is a breaking change of its API.',
+  },
   'type-exported': {
     safety: 'review',
     text: 'A type in what this file exports changes with the API: whoever uses it must follow, with payload and signedBlob.',

@@ -9,6 +9,7 @@ import {contains} from '../dialect/walk.ts';
 import {CLIENT_LIBRARIES, type ClientLibrary, installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
 import type {Target} from '../migration/targets.ts';
+import {borderDoubts} from './borders.ts';
 import {Drafts} from './drafts.ts';
 import {convert} from './target/convert.ts';
 import {isConverted, isSwapped} from './target/styles.ts';
@@ -52,7 +53,7 @@ export class Planner {
         candidates = candidates.filter((site) => !apart.includes(site));
         continue;
       }
-      const drafts = this.#drafts(candidates);
+      const drafts = this.#drafts(candidates).map((draft) => this.#withBorders(draft));
       const blocked = drafts.filter((draft) => draft.doubts.some(isManual));
       if (blocked.length === 0) {
         return [...left, ...unitsOf(this.#withOwnDoubts(drafts))];
@@ -60,6 +61,11 @@ export class Planner {
       left.push(...blocked.map((draft) => ({sites: [draft.site], edits: [], doubts: draft.doubts})));
       candidates = candidates.filter((site) => !blocked.some((draft) => draft.site === site));
     }
+  }
+
+  #withBorders(draft: SiteDraft): SiteDraft {
+    const {site, edits, shared, doubts} = draft;
+    return {...draft, doubts: [...doubts, ...borderDoubts(this.#code, site.anchor, [...edits, ...shared.flat()], [...this.#ownDoubts(site), ...doubts])]};
   }
 
   #drafts(candidates: readonly Site[]): SiteDraft[] {

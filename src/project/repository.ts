@@ -1,3 +1,4 @@
+import {relative, sep} from 'node:path';
 import type {Repository} from '../link/gather.ts';
 import {createModules} from './modules.ts';
 import {readSource, type SourceText} from './read.ts';
@@ -33,6 +34,7 @@ export function createRepository({root, files, named, sources, factsOf}: Reposit
     resolve: modules.resolve,
     importersOf: (path) => modules.importersOf(path),
     entryOf: modules.entryOf,
+    nameOf: (path) => relative(root, path).split(sep).join('/'),
     sourceOf,
     isMentioning: (path) => sources.has(path) && !isManifest(path),
     textOf,

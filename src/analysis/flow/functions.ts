@@ -124,6 +124,16 @@ export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] 
   return calls;
 }
 
+/** The calls of a function that are in sight, others apart: `name()` where the function is declared by that name. */
+export function knownCallsOf(code: Code, fn: FunctionNode): Call[] {
+  const identifier = fn.type === 'FunctionDeclaration' ? fn.id : nameOfConstant(fn);
+  const variable = identifier == null ? null : code.variableOf(identifier);
+  if (variable === null || code.definitionOf(variable).kind === 'unknown') {
+    return [];
+  }
+  return code.readsOf(variable).flatMap(({parent, range}) => (parent?.type === 'CallExpression' && parent.callee.range === range ? [parent] : []));
+}
+
 /** The `new Class(…)` of a constructor, when nothing else can be done with its class. */
 function constructorCallsOf(code: Code, fn: FunctionNode): Call[] | null {
   const owner = fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor' ? fn.parent.parent.parent : null;

@@ -3,7 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type Call, functionAround, type FunctionNode, type Node} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
 import {ANY, type Walk} from './containers.ts';
-import {callersOf, methodCallsOf, resultsOf} from './functions.ts';
+import {callersOf, knownCallsOf, methodCallsOf, resultsOf} from './functions.ts';
 import {handedBack, yieldsOf} from './handing.ts';
 import {stagesAfter, type Stages} from './observables.ts';
 import {chainsOf, promiseChainOf} from './promises.ts';
@@ -138,6 +138,9 @@ export class Results {
     }
     if (callers !== null) {
       return;
+    }
+    for (const call of knownCallsOf(this.#code, fn)) {
+      this.#walk.push(call);
     }
     const handed = handedBack(this.#code, fn);
     switch (handed?.kind) {
