@@ -4,9 +4,9 @@ import {type Creation} from '../../analysis/clients/clients.ts';
 import type {Code, Variable} from '../../analysis/code.ts';
 import type {Doubt} from '../../analysis/doubt.ts';
 import type {Site} from '../../analysis/sites.ts';
-import {isInside, isNullish, type Node, rootOf, wrapped} from '../../dialect/ast.ts';
+import {isInside, isNullish, type Node, rootOf, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {TextEdit} from '../../edits/edit.ts';
-import {CLIENT_VARIABLE} from '../../migration/clients.ts';
+import {API_VERSION, CLIENT_VARIABLE} from '../../migration/clients.ts';
 import {isInConstructor, modifiersOf} from './client-field.ts';
 import {ClientKeys} from './client-keys.ts';
 import {declaratorOf, existingClient, exportingAround, fieldHolderOf, type FieldHolder, instanceOf, isRepeatable, isStatement} from './client-holders.ts';
@@ -73,7 +73,7 @@ class ClientMove {
     const field = fieldHolderOf(this.#code, this.#creation);
     const declarator = declaratorOf(this.#creation);
     const hosts = this.#hostEdits();
-    const keyEdits = [...this.#keys.edits(false), ...hosts];
+    const keyEdits = [...this.#keys.edits(false), ...hosts, ...this.#optionsEdits()];
     const init = wrapped(this.#creation.node);
     const isInInit = (edit: TextEdit) => edit.start >= init.range[0] && edit.end <= init.range[1];
     const text = applyWithin(this.#code.file.text, init.range[0], init.range[1], keyEdits.filter(isInInit));
@@ -116,6 +116,17 @@ class ClientMove {
       default:
         return [newLineAfter(this.#code, exporting.parent, `${ownerText(this.#code, exporting)}${name} = ${text}`)];
     }
+  }
+
+  /**
+   * googleapis deletes the version from the options that it is given (googleapis-common 7.2.0, `apiIndex.js`), so options
+   * that a constant holds serve one client only: the second one gets a copy.
+   */
+  #optionsEdits(): TextEdit[] {
+    const {form, options, node} = this.#creation;
+    const [argument] = node.arguments;
+    const isShared = form === 'factory' && argument !== undefined && options !== null && unwrap(argument) !== options.node;
+    return isShared ? [replacement(argument, `{...${this.#code.textOf(argument)}, version: '${API_VERSION}'}`)] : [];
   }
 
   /** The hosts in the arguments of the first client, as the second one must have them. */
