@@ -105,8 +105,8 @@ function siblingsOf(node: ListedName): readonly Node[] {
     case 'ImportSpecifier':
       return (node.parent as TSESTree.ImportDeclaration).specifiers;
     case 'ExportSpecifier':
-      return (node.parent as TSESTree.ExportNamedDeclaration).specifiers;
+      return (node.parent).specifiers;
     default:
-      return (node.parent as TSESTree.ObjectExpression | TSESTree.ObjectPattern).properties;
+      return (node.parent).properties;
   }
 }
