@@ -1,3 +1,5 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {repository} from './modules-repository.ts';
 
@@ -83,6 +85,13 @@ describe('importers', () => {
     expect(importersOf('client.js')).toEqual(['a.js']);
     expect(unreadable()).toEqual(['b.js']);
   });
+});
+
+test('a file that is no UTF-8 counts as one that cannot be read', () => {
+  const {root, unreadable, importersOf} = repository({'client.js': '', 'a.js': ''});
+  writeFileSync(join(root, 'a.js'), Buffer.from("\uFEFFrequire('./client')", 'utf16le'));
+  expect(importersOf('client.js')).toEqual([]);
+  expect(unreadable()).toEqual(['a.js']);
 });
 
 describe('entries', () => {

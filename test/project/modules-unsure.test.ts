@@ -75,6 +75,14 @@ describe('what is not sure', () => {
     expect(importersOf('src/lib/client.ts')).toEqual(files.includes('src/lib/client.ts') ? ['src/app.ts'] : []);
   });
 
+  test('a path that some file systems take for another', () => {
+    const {resolve, candidates, importersOf} = repository({'src/client.ts': '', 'src/Lib/index.ts': '', 'a.js': "import './src/Client'; import './SRC/lib'", 'b.js': "import './src/Clients'"});
+    expect(resolve('a.js', './src/Client')).toBeNull();
+    expect(candidates('a.js', './src/Client')).toEqual(['src/client.ts']);
+    expect(importersOf('src/client.ts')).toEqual(['a.js']);
+    expect(importersOf('src/Lib/index.ts')).toEqual(['a.js']);
+  });
+
   test('an entry of a package of the repository that is built nobody can tell from what', () => {
     const {resolve, candidates} = repository({
       'package.json': {workspaces: ['core']}, 'core/package.json': {name: 'core', exports: {'./internal': './dist/internal.js'}}, 'core/src/ui/internal/index.ts': '', 'internal.ts': '', 'a.js': '',
@@ -97,23 +105,23 @@ describe('what is meant to break it', () => {
   const range = (length: number) => Array.from({length}, (_, index) => index);
 
   test('configurations that extend each other in a circle, or themselves', () => {
-    expect(within(1000, {'tsconfig.json': {extends: './b.json', compilerOptions: {paths: {'@/*': ['./src/*']}}}, 'b.json': {extends: ['./tsconfig.json', './b.json']}}, '@/client')).toBe('src/client.ts');
-    expect(within(1000, {'tsconfig.json': {references: [{path: '.'}, {path: './tsconfig.json'}]}}, '@/client')).toBeNull();
+    expect(within(8000, {'tsconfig.json': {extends: './b.json', compilerOptions: {paths: {'@/*': ['./src/*']}}}, 'b.json': {extends: ['./tsconfig.json', './b.json']}}, '@/client')).toBe('src/client.ts');
+    expect(within(8000, {'tsconfig.json': {references: [{path: '.'}, {path: './tsconfig.json'}]}}, '@/client')).toBeNull();
   });
 
   test('configurations that extend two others each, and those again two', () => {
     const chain = Object.fromEntries(range(40).map((index) => [`c${index}.json`, {extends: [`./c${index + 1}.json`, `./c${index + 1}.json`]}]));
-    expect(within(1000, {'tsconfig.json': {extends: './c0.json', compilerOptions: {paths: {'@/*': ['./src/*']}}}, ...chain}, '@/client')).toBe('src/client.ts');
+    expect(within(8000, {'tsconfig.json': {extends: './c0.json', compilerOptions: {paths: {'@/*': ['./src/*']}}}, ...chain}, '@/client')).toBe('src/client.ts');
   });
 
   test('a chain of a thousand configurations', () => {
     const chain = Object.fromEntries(range(1000).map((index) => [`c${index}.json`, {extends: `./c${index + 1}.json`}]));
-    expect(within(2000, {'tsconfig.json': {extends: './c0.json', compilerOptions: {paths: {'@/*': ['./src/*']}}}, ...chain}, '@/client')).toBe('src/client.ts');
+    expect(within(8000, {'tsconfig.json': {extends: './c0.json', compilerOptions: {paths: {'@/*': ['./src/*']}}}, ...chain}, '@/client')).toBe('src/client.ts');
   });
 
   test('patterns that take a naive matcher for ever', () => {
     const name = 'a'.repeat(120);
-    expect(within(2000, {
+    expect(within(8000, {
       'package.json': {workspaces: ['*a'.repeat(60) + 'b', '**/'.repeat(60) + 'b', '{a,b}'.repeat(60), '+(a|aa)+', '{'.repeat(5000), `${name}/*`]}, [`${name}/${name}/a.ts`]: '',
       [`${name}/core/package.json`]: {name: 'core'}, [`${name}/core/index.ts`]: '',
     }, 'core')).toBe(`${name}/core/index.ts`);
@@ -125,31 +133,31 @@ describe('what is meant to break it', () => {
       nested = {default: nested};
     });
     const exports = {'./(a+)+*b': './src/*.ts', './deep': nested, ...Object.fromEntries(range(20_000).map((index) => [`./n${index}/*`, range(5).map(() => `./src/*/${index}.ts`)]))};
-    expect(within(2000, {'package.json': {name: 'core', exports}}, `core/${'a'.repeat(5000)}`)).toBeNull();
-    expect(within(2000, {'package.json': {name: 'core', exports: {'.': range(100_000).map((index) => `./dist/${index}.js`)}}}, 'core')).toBeNull();
+    expect(within(8000, {'package.json': {name: 'core', exports}}, `core/${'a'.repeat(5000)}`)).toBeNull();
+    expect(within(8000, {'package.json': {name: 'core', exports: {'.': range(100_000).map((index) => `./dist/${index}.js`)}}}, 'core')).toBeNull();
   });
 
   test('main files that are each other’s folders', () => {
-    expect(within(1000, {'x/package.json': {main: './y'}, 'x/y/package.json': {main: '..'}, 'x/y/a.ts': '', 'x/a.ts': ''}, '../x')).toBeNull();
+    expect(within(8000, {'x/package.json': {main: './y'}, 'x/y/package.json': {main: '..'}, 'x/y/a.ts': '', 'x/a.ts': ''}, '../x')).toBeNull();
   });
 
   test('YAML that grows when it is read', () => {
     const levels = range(25).map((index) => `l${index}: &l${index} [${index === 0 ? '"x"' : `*l${index - 1}, *l${index - 1}, *l${index - 1}`}]`);
-    expect(within(2000, {'pnpm-workspace.yaml': `${levels.join('\n')}\npackages: ["packages/*"]\n`}, 'core')).toBeNull();
-    expect(within(2000, {'pnpm-workspace.yaml': `packages: ${'['.repeat(5000)}`}, 'core')).toBeNull();
+    expect(within(8000, {'pnpm-workspace.yaml': `${levels.join('\n')}\npackages: ["packages/*"]\n`}, 'core')).toBeNull();
+    expect(within(8000, {'pnpm-workspace.yaml': `packages: ${'['.repeat(5000)}`}, 'core')).toBeNull();
   });
 
   test('names of properties that objects have by themselves', () => {
-    expect(within(1000, {'package.json': '{"name": "__proto__", "workspaces": ["*"], "dependencies": {"__proto__": "file:./src"}, "exports": {"__proto__": {"default": "./x"}}}'}, 'constructor')).toBeNull();
-    expect(within(1000, {}, '__proto__/x')).toBeNull();
+    expect(within(8000, {'package.json': '{"name": "__proto__", "workspaces": ["*"], "dependencies": {"__proto__": "file:./src"}, "exports": {"__proto__": {"default": "./x"}}}'}, 'constructor')).toBeNull();
+    expect(within(8000, {}, '__proto__/x')).toBeNull();
   });
 
   test('source that is nothing but quotes, spaces or slashes', () => {
     const texts = ["'".repeat(1_000_000), "'a/".repeat(400_000), `(${' '.repeat(1_000_000)}'x'`, '`./${'.repeat(200_000), `'./${'a/'.repeat(500_000)}'`, "require('./a/'+".repeat(50_000)];
-    expect(within(5000, Object.fromEntries(texts.map((text, index) => [`src/t${index}.js`, text])), './client')).toBe('src/client.ts');
+    expect(within(8000, Object.fromEntries(texts.map((text, index) => [`src/t${index}.js`, text])), './client')).toBe('src/client.ts');
   });
 
   test.each(['\0', './\0', '../'.repeat(5000), 'a'.repeat(1_000_000), '@', '@/', '#', '#/', './?', '%2e/client', String.raw`.\client`])('a specifier that is none (%#)', (specifier) => {
-    expect(within(1000, {'package.json': {name: 'app', imports: {'#client': './src/client.ts'}}}, specifier)).toBeNull();
+    expect(within(8000, {'package.json': {name: 'app', imports: {'#client': './src/client.ts'}}}, specifier)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import {dirname, join, relative, resolve, sep} from 'node:path';
 import {cached} from './cached.ts';
-import {agreed, firstFound, firstOf, type Found} from './found.ts';
+import {agreed, firstFound, firstOf, type Found, NOTHING} from './found.ts';
 import type {Manifests} from './manifest.ts';
 import {withoutExtension} from './extensions.ts';
 import {filesNamed} from './probe.ts';
@@ -29,11 +29,12 @@ export interface Built {
 export function createBuilt(tree: Tree, manifests: Manifests, configs: TsConfigs): Built {
   const ownerOf = (path: string) => manifests.nearestNamed(dirname(path))?.folder ?? tree.root;
 
-  function sourcesOf(built: string, typed: boolean, folder: OutputFolder): Found {
+  function findSources(built: string, typed: boolean, folder: OutputFolder): Found {
     const owner = ownerOf(built);
     const named = (name: string) => firstOf([name, join(name, 'index')].flatMap((path) => filesNamed(tree, resolve(owner, path), typed)).filter((path) => path !== built));
     const configured = byCompilerOptions(built, owner);
-    return firstFound([firstFound(configured.sure.map(named)), agreed([...configured.likely, ...byFolderNames(built, owner, folder)].map(named))]);
+    const [inOutput = [], inPartOfOutput = []] = byFolderNames(built, owner, folder);
+    return firstFound([firstFound(configured.sure.map(named)), agreed([...configured.likely, ...inOutput].map(named)), agreed(inPartOfOutput.map(named))]);
   }
 
   /** With a `rootDir` it is told where the sources are; without, it follows from the files that are compiled. */
@@ -52,8 +53,8 @@ export function createBuilt(tree: Tree, manifests: Manifests, configs: TsConfigs
     return {sure, likely};
   }
 
-  /** `dist/esm/client.js` is made from `src/client`, `client`, or `src/esm/client`; `client.umd.min.js` from `client`. */
-  function byFolderNames(built: string, owner: string, expected: OutputFolder): string[] {
+  /** `dist/esm/client.js` is made from `src/esm/client` or `esm/client`, else from `src/client` or `client`; `client.umd.min.js` from `client`. */
+  function byFolderNames(built: string, owner: string, expected: OutputFolder): string[][] {
     const [output = '', ...folders] = relative(owner, built).split(sep);
     const name = withoutExtension(folders.pop() ?? (OUTPUT_FOLDERS.includes(output) ? 'index' : ''));
     // What is missing in a folder that holds sources was generated there, or is wrong.
@@ -62,7 +63,7 @@ export function createBuilt(tree: Tree, manifests: Manifests, configs: TsConfigs
     }
     const stems = [...new Set([name, name.replace(VARIANT, '')])];
     const rests = [folders, folders.slice(1)].map((rest) => rest.join('/'));
-    return rests.flatMap((rest) => SOURCE_FOLDERS.filter((folder) => folder !== output).flatMap((folder) => stems.map((stem) => join(folder, rest, stem))));
+    return rests.map((rest) => SOURCE_FOLDERS.filter((folder) => folder !== output).flatMap((folder) => stems.map((stem) => join(folder, rest, stem))));
   }
 
   /** By the folder of a package: where it is built to. */
@@ -72,8 +73,12 @@ export function createBuilt(tree: Tree, manifests: Manifests, configs: TsConfigs
     return [...usual, ...configured].filter((folder) => folder !== owner && tree.isFolder(folder));
   }, []);
 
+  // The entries of a package are looked up for everybody who imports it.
+  const known = (typed: boolean, folder: OutputFolder) => cached((built) => findSources(built, typed, folder), NOTHING);
+  const sources = {usual: {typed: known(true, 'usual'), script: known(false, 'usual')}, any: {typed: known(true, 'any'), script: known(false, 'any')}};
+
   return {
-    sourcesOf,
+    sourcesOf: (path, typed, folder) => sources[folder][typed ? 'typed' : 'script'](path),
     outputAround: (path) => outputsOf(ownerOf(path)).find((folder) => isInside(folder, path)) ?? null,
   };
 }

@@ -121,10 +121,10 @@ export function createImporters({tree, manifests, resolve, scopes, readText}: Im
   };
 }
 
-/** `client` for `../client.js`, `./client.test` and `/src/client.ts`; nothing for `..`. */
+/** `client` for `../Client.js`, `./client.test` and `/src/client.ts`; nothing for `..`. */
 function keyOf(specifier: string): string {
-  const last = specifier.replace(/\?.*$/s, '').replace(/\/+$/, '').split('/').at(-1) ?? '';
-  return last.split('.').find((part) => part !== '') ?? '';
+  const last = specifier.replace(/\?.*$/s, '').replace(/\/+$/, '').split(/[\\/]/).at(-1) ?? '';
+  return (last.split('.').find((part) => part !== '') ?? '').toLowerCase();
 }
 
 function add(mentions: Mentions, specifier: string, number: number): void {
@@ -141,10 +141,13 @@ function detached(piece: string): string {
   return Buffer.from(piece, 'utf8').toString('utf8');
 }
 
-/** The text of a file; `null` when it cannot be read. */
+const UTF16_READ_AS_UTF8 = '\uFFFD\uFFFD';
+
+/** The text of a file; `null` when it cannot be read, or is no UTF-8. */
 export function readFromDisk(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    const text = readFileSync(path, 'utf8');
+    return text.startsWith(UTF16_READ_AS_UTF8) ? null : text;
   } catch {
     return null;
   }

@@ -96,7 +96,9 @@ export function createResolver({manifests, configs, workspaces, packages, suspec
     const specifier = written.replace(/\?.*$/s, '');
     if (isRelative(specifier)) {
       // As Node does, `..` is never `../../parent.js`.
-      return packages.at(join(folder, /(?:^|\/)\.\.?$/.test(specifier) ? `${specifier}/` : specifier), reader);
+      const path = join(folder, /(?:^|\/)\.\.?$/.test(specifier) ? `${specifier}/` : specifier);
+      const found = packages.at(path, reader);
+      return found.all.length > 0 ? found : {sure: null, all: suspects.inOtherCase(path)};
     }
     return specifier === '' ? NOTHING : firstFound(byName(specifier, reader));
   };

@@ -14,6 +14,8 @@ export interface Suspects {
   readonly for: (name: string, folder: string) => readonly string[];
   /** The files of a package of the repository that an entry of it may mean whose target cannot be found (`./client`). */
   readonly in: (folder: string, subpath: string) => readonly string[];
+  /** The files that a path means where the file system takes `Client` for `client`. */
+  readonly inOtherCase: (path: string) => readonly string[];
   /** Whether there may be any `for` a name; answers fast. */
   readonly mayExist: (name: string, folder: string) => boolean;
 }
@@ -25,14 +27,13 @@ export function createSuspects(tree: Tree, manifests: Manifests): Suspects {
   const byLastPart = once(() => {
     const files = new Map<string, string[]>();
     for (const file of tree.files()) {
-      const key = basename(moduleOf(file));
-      const known = files.get(key);
-      if (known === undefined) {
-        files.set(key, [file]);
-      } else {
-        known.push(file);
-      }
+      addTo(files, basename(moduleOf(file)), file);
     }
+    return files;
+  });
+  const byLowerCase = once(() => {
+    const files = new Map<string, string[]>();
+    tree.files().forEach((file) => addTo(files, moduleOf(file).toLowerCase(), file));
     return files;
   });
   const endingIn = cached<readonly string[]>((tail) => {
@@ -56,6 +57,7 @@ export function createSuspects(tree: Tree, manifests: Manifests): Suspects {
 
   return {
     mayExist,
+    inOtherCase: (path) => byLowerCase().get(moduleOf(path.replace(/[\\/]$/, '')).toLowerCase()) ?? [],
     in: (folder, subpath) => endingIn(moduleOf(subpath.slice(2))).filter((file) => isInside(folder, file)),
     for: (name, folder) => {
       if (!mayExist(name, folder)) {
@@ -65,6 +67,15 @@ export function createSuspects(tree: Tree, manifests: Manifests): Suspects {
       return endingIn(moduleOf(isAlias ? name.slice(name.indexOf('/') + 1) : name));
     },
   };
+}
+
+function addTo(groups: Map<string, string[]>, key: string, file: string): void {
+  const group = groups.get(key);
+  if (group === undefined) {
+    groups.set(key, [file]);
+  } else {
+    group.push(file);
+  }
 }
 
 /** A path without its extension, or that of the folder whose index it is. */
