@@ -1,4 +1,5 @@
 import type {FileEdits, TextEdit} from '../edits/edit.ts';
+import type {RequestFacts} from './request-facts.ts';
 
 /** The name under which ESLint knows the plugin. */
 export const NAMESPACE = 'iamcredentials';
@@ -54,4 +55,6 @@ export interface Finding {
   readonly elsewhere: readonly FileEdits[];
   /** It is advice, although its rule gives more than that: a warning, which alone fails no run. */
   readonly isAdvice?: true;
+  /** What is known of the request that it is about, for reports; left out where it is about none. */
+  readonly facts?: RequestFacts;
 }

@@ -1,16 +1,18 @@
 import type {ExitStatus, Host} from './host.ts';
 import {loadReport} from '../report/report.ts';
 import type {Format} from '../report/report.ts';
+import {findReportFile, writeReport} from './report-file.ts';
 import {resultsOf} from './results.ts';
-import {runOverFiles, type Wishes, wishesOf} from './run.ts';
+import {type ReportWish, runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeCheck} from './summary.ts';
 
-export interface CheckOptions extends Wishes {
+export interface CheckOptions extends Wishes, ReportWish {
   readonly format: Format;
 }
 
 /** Reports what is left to migrate behind the paths. */
 export async function check(paths: readonly string[], options: CheckOptions, host: Host): Promise<ExitStatus> {
+  const reportFile = findReportFile(options, host);
   const run = await runOverFiles(paths, host, options, (cluster, repository) => resultsOf(cluster, repository));
   if (run.interrupted) {
     return reportInterruption(run, host);
@@ -20,5 +22,6 @@ export async function check(paths: readonly string[], options: CheckOptions, hos
   if (options.format === 'stylish') {
     host.stderr.write(summarizeCheck(run, {paths, ...wishesOf(options)}));
   }
+  await writeReport(reportFile, run, {command: 'check', dryRun: false}, options, host);
   return exitStatusOf(run.results, options.only ?? []);
 }

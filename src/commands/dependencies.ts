@@ -1,6 +1,5 @@
 import {relative} from 'node:path';
 import type {Dependencies, ManifestChange} from '../dependencies/dependencies.ts';
-import type {FileChange} from '../edits/diff.ts';
 import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import {printableLines} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
@@ -11,8 +10,8 @@ import {writeTogether} from './write-together.ts';
 /** What a migration made of package.json files. */
 export interface DependencyOutcome {
   readonly results: readonly FileResult[];
-  /** For a patch. */
-  readonly changes: readonly FileChange[];
+  /** For a patch, and for the report. */
+  readonly changes: readonly ManifestChange[];
   /** For the user to read: what to know, and what to run. */
   readonly text: string;
 }

@@ -10,13 +10,14 @@ import type {FileProblem, Format} from '../report/report.ts';
 import {finishDependencies} from './dependencies.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {patchBase, pathInPatch} from './patch-base.ts';
+import {findReportFile, writeReport} from './report-file.ts';
 import {migratedResultsOf, resultsOf, withManifests} from './results.ts';
 import {rewriteCluster, type Rewritten} from './rewrite.ts';
-import {runOverFiles, type Wishes, wishesOf} from './run.ts';
+import {type ReportWish, runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
 import {writeTogether, type WriteProblem} from './write-together.ts';
 
-export interface MigrateCommandOptions extends Wishes {
+export interface MigrateCommandOptions extends Wishes, ReportWish {
   readonly format: Format;
   readonly dryRun: boolean;
   readonly unsafe: boolean;
@@ -25,6 +26,7 @@ export interface MigrateCommandOptions extends Wishes {
 
 /** Rewrites what is safe behind the paths, files that belong together only together and after their proof; with `dryRun` only says what it would do. */
 export async function migrate(paths: readonly string[], options: MigrateCommandOptions, host: Host): Promise<ExitStatus> {
+  const reportFile = findReportFile(options, host);
   const changes: FileChange[] = [];
   let dependencies: Dependencies | null = null;
   const wishes = {unsafe: options.unsafe};
@@ -76,6 +78,7 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
     host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, options));
   }
   host.stderr.write(manifests.text);
+  await writeReport(reportFile, run, {command: 'migrate', dryRun: options.dryRun, dependencies: manifests.changes}, options, host);
   return exitStatusOf(run.results, options.only ?? [], options.dryRun ? changes.length : 0);
 }
 

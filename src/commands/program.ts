@@ -90,6 +90,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .addOption(formatOption())
     .addOption(onlyOption())
     .addOption(targetOption())
+    .addOption(reportOption())
     .addHelpText('before', CHECK_EXAMPLES)
     .addHelpText('after', STATUS)
     .showHelpAfterError(`Run "${NAME} check --help" for the options and examples.`)
@@ -105,6 +106,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .addOption(formatOption())
     .addOption(onlyOption())
     .addOption(targetOption())
+    .addOption(reportOption())
     .addHelpText('before', MIGRATE_EXAMPLES)
     .addHelpText('after', STATUS)
     .showHelpAfterError(`Run "${NAME} migrate --help" for the options and examples.`)
@@ -126,6 +128,10 @@ function targetOption(): Option {
     '--target <client>',
     'rewrite calls of the IAM API for this client instead of the one they use; always to be reviewed. Calls that are on the new API already stay as they are',
   ).choices(TARGETS);
+}
+
+function reportOption(): Option {
+  return new Option('--report <file>', 'also write a Markdown page for the pull request: what and why, what needs a look, what to do in Google Cloud');
 }
 
 function addRules(value: string, previous: readonly RuleName[] | undefined): RuleName[] {

@@ -18,11 +18,11 @@ export function resultsOf({texts, inspections}: Cluster, repository: SourceRepos
 /** The results of files that were rewritten, or were not in need of it. */
 export function migratedResultsOf(migrated: ReadonlyMap<string, MigratedText>, {texts}: Cluster, repository: SourceRepository): FileResult[] {
   const changers = changersIn(migrated);
-  return [...migrated].flatMap(([path, {output, applied, remaining}]) => {
+  return [...migrated].flatMap(([path, {output, applied, passes, remaining}]) => {
     const isRewritten = output !== texts.get(path);
     const changedWith = [...(changers.get(path) ?? [])].sort();
     const isTold = isRewritten || repository.isMentioning(path) || isFilled(remaining);
-    return isTold ? [{path, text: output, bom: repository.sourceOf(path)?.bom === true, inspection: remaining, applied, isRewritten, changedWith, problem: null}] : [];
+    return isTold ? [{path, text: output, bom: repository.sourceOf(path)?.bom === true, inspection: remaining, applied, passes, isRewritten, changedWith, problem: null}] : [];
   });
 }
 

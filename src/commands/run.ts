@@ -30,6 +30,12 @@ export interface Run {
   readonly interrupted: boolean;
 }
 
+/** What a user may choose of the report on paper, in either command. */
+export interface ReportWish {
+  /** The Markdown file that it goes to. */
+  readonly report?: string;
+}
+
 /** What of the analysis a user may choose, in either command. */
 export interface Wishes {
   readonly only?: readonly RuleName[];

@@ -39,8 +39,17 @@ export interface MigratedText {
   readonly output: string;
   /** What was rewritten, in the order of the passes; ranges count in the text of their pass. */
   readonly applied: readonly Finding[];
+  /** The same by pass. */
+  readonly passes: readonly Pass[];
   /** What is left, in the output. */
   readonly remaining: Inspection;
+}
+
+/** One round of a rewrite, as far as one file’s findings go. */
+export interface Pass {
+  /** All texts that belong together, before the round: what ranges count in. */
+  readonly texts: Texts;
+  readonly applied: readonly Finding[];
 }
 
 /** What a rewritten text failed to prove. */
@@ -68,6 +77,12 @@ export interface Candidate {
   readonly places: readonly FileEdits[];
 }
 
+/** One round of a rewrite. */
+interface Round extends MergedUnits<Candidate> {
+  /** What it began with. */
+  readonly texts: Texts;
+}
+
 /**
  * Rewrites texts that belong together until nothing is left to rewrite, and proves it: every pass parses, and the last
  * inspection finds nothing more to apply.
@@ -75,14 +90,13 @@ export interface Candidate {
  * @throws {ProofError} when a rewritten text does not parse, or does not settle
  */
 export function migrateTexts(texts: Texts, first: ReadonlyMap<string, Inspection>, inspect: Inspect, options: MigrateTextOptions = {}): ReadonlyMap<string, MigratedText> {
-  const applied: Candidate[] = [];
-  const passes: MergedUnits<Candidate>['edits'][] = [];
+  const rounds: Round[] = [];
   let outputs = texts;
-  let inspections = amended(first, passes, options);
+  let inspections = amended(first, rounds, options);
   for (let pass = 0; ; pass++) {
     const units = candidatesIn(inspections, options);
     if (units.length === 0) {
-      return new Map([...outputs].map(([path, output]) => [path, migratedText(path, output, applied, inspections)]));
+      return new Map([...outputs].map(([path, output]) => [path, migratedText(path, output, rounds, inspections)]));
     }
     if (pass === MAX_PASSES) {
       throw unsettled(units);
@@ -92,10 +106,9 @@ export function migrateTexts(texts: Texts, first: ReadonlyMap<string, Inspection
     if ([...next].every(([path, text]) => text === outputs.get(path))) {
       throw unsettled(units);
     }
-    applied.push(...merged.accepted);
-    passes.push(merged.edits);
+    rounds.push({texts: outputs, ...merged});
     outputs = next;
-    inspections = amended(inspectOutputs(outputs, inspect, inspections), passes, options);
+    inspections = amended(inspectOutputs(outputs, inspect, inspections), rounds, options);
   }
 }
 
@@ -107,7 +120,7 @@ export function migrateText(path: string, text: string, inspect: (text: string) 
   const inspectOnly = (texts: Texts) => new Map([[path, inspect(texts.get(path) ?? '')]]);
   const texts = new Map([[path, text]]);
   const migrated = migrateTexts(texts, inspectOnly(texts), inspectOnly, options).get(path);
-  return migrated ?? {output: text, applied: [], remaining: NOTHING_INSPECTED};
+  return migrated ?? {output: text, applied: [], passes: [], remaining: NOTHING_INSPECTED};
 }
 
 /** What is applied first: what is asked for of what was found, the safe before what needs a review. */
@@ -118,10 +131,12 @@ export function candidatesIn(inspections: ReadonlyMap<string, Inspection>, optio
     .sort(safeFirst);
 }
 
-function migratedText(path: string, output: string, applied: readonly Candidate[], inspections: ReadonlyMap<string, Inspection>): MigratedText {
+function migratedText(path: string, output: string, rounds: readonly Round[], inspections: ReadonlyMap<string, Inspection>): MigratedText {
+  const passes = rounds.map(({texts, accepted}) => ({texts, applied: accepted.filter((candidate) => candidate.path === path).map(({finding}) => finding)}));
   return {
     output,
-    applied: applied.filter((candidate) => candidate.path === path).map(({finding}) => finding),
+    applied: passes.flatMap(({applied}) => applied),
+    passes,
     remaining: inspections.get(path) ?? NOTHING_INSPECTED,
   };
 }
@@ -129,11 +144,11 @@ function migratedText(path: string, output: string, applied: readonly Candidate[
 /** Of a file that could not be looked into, or that nobody looked into. */
 export const NOTHING_INSPECTED: Inspection = {findings: [], suppressed: [], recoveredErrors: 0};
 
-function amended(inspections: ReadonlyMap<string, Inspection>, passes: readonly MergedUnits<Candidate>['edits'][], {amend}: MigrateTextOptions): ReadonlyMap<string, Inspection> {
+function amended(inspections: ReadonlyMap<string, Inspection>, rounds: readonly Round[], {amend}: MigrateTextOptions): ReadonlyMap<string, Inspection> {
   if (amend === undefined) {
     return inspections;
   }
-  const originOf = (path: string, offset: number) => passes.reduceRight((place, edits) => offsetBefore(place, edits.get(path) ?? []), offset);
+  const originOf = (path: string, offset: number) => rounds.reduceRight((place, {edits}) => offsetBefore(place, edits.get(path) ?? []), offset);
   return new Map([...inspections].map(([path, inspection]) => [
     path,
     {...inspection, findings: inspection.findings.map((finding) => amend(path, finding, originOf(path, finding.range[0])))},

@@ -4,6 +4,7 @@ import type {ProjectFacts} from '../analysis/context.ts';
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Span} from '../analysis/http/endpoint.ts';
 import {type Certainty, type Finding, RULE_NAMES, type RuleName, type Safety} from '../analysis/finding.ts';
+import type {RequestFacts} from '../analysis/request-facts.ts';
 import type {Site} from '../analysis/sites.ts';
 import {piecesWithin, rangeWithin} from '../analysis/text/text.ts';
 import type {TextEdit} from '../edits/edit.ts';
@@ -15,6 +16,7 @@ import {ConstantPlacer} from './constants.ts';
 import {isExclusive} from './exclusive.ts';
 import {expVerdicts} from './exp-findings.ts';
 import {isManual, Planner} from './planner.ts';
+import {requestFactsOf} from './request-facts.ts';
 import {expDraft, nameDraft} from './site-edits.ts';
 import {sortedUnique, type Unit} from './units.ts';
 import {unusedAfter} from './unused.ts';
@@ -32,7 +34,7 @@ export function findingsOf(
   const units = new Planner(code, sites, facts, target).plan((site) => isSuppressed('no-deprecated-sign', site.anchor.range[0]));
   const findings = [
     ...units.flatMap((unit) => unit.sites.filter((site) => !isToldWithCall(site, unit)).map((site) => deprecatedFinding(code, site, unit))),
-    ...sites.flatMap((site) => expVerdicts(code, site).map(finding)),
+    ...sites.flatMap((site) => expVerdicts(code, site).map((verdict) => finding(verdict, requestFactsOf(code, site)))),
     ...sites.flatMap((site) => nameFindings(code, site, sites, units)),
   ];
   findings.sort(
@@ -66,7 +68,7 @@ export interface Verdict {
   readonly unused?: readonly string[];
 }
 
-function finding(verdict: Verdict): Finding {
+function finding(verdict: Verdict, facts: RequestFacts): Finding {
   const {rule, messageId, node, certainty, doubts} = verdict;
   const safety = safetyOf(doubts, verdict.edits);
   const ownAdvice = safety === 'safe' || doubts.length === 0 ? verdict.advice : adviceOf(doubts, safety);
@@ -84,6 +86,7 @@ function finding(verdict: Verdict): Finding {
     certainty,
     edits: safety === 'manual' ? [] : verdict.edits,
     elsewhere: [],
+    facts: safety === 'manual' ? facts : {...facts, unused},
   };
 }
 
@@ -111,7 +114,7 @@ function deprecatedFinding(code: Code, site: Site, unit: Unit): Finding {
     .join(' and ');
   const keyNode = oldKey === null ? null : keyOfField(oldKey);
   const isHalf = site.api === 'new';
-  return finding({
+  const verdict = {
     rule: 'no-deprecated-sign',
     messageId: isHalf ? 'halfMigrated' : site.certainty === 'likely' ? 'likely' : 'deprecated',
     data: {method: method.name, signs: signsOf(site, fields), fields},
@@ -121,7 +124,8 @@ function deprecatedFinding(code: Code, site: Site, unit: Unit): Finding {
     doubts: unit.doubts,
     advice: fillIn(ADVICE['no-deprecated-sign'], {changes: changesOf(code, site)}),
     unused: unusedAfter(code, unit.edits),
-  });
+  } as const;
+  return finding(verdict, requestFactsOf(code, site));
 }
 
 /** Why a site looks like the old API where nothing proves it. */
@@ -186,19 +190,18 @@ function nameFindings(code: Code, site: Site, sites: readonly Site[], units: rea
   if (placement.blocked !== null) {
     doubts.push({kind: 'constant-not-editable', node: placement.blocked});
   }
-  return [
-    finding({
-      rule: 'no-project-id-in-name',
-      messageId: 'project',
-      data: {},
-      node: {range: projectRange(site.name.span)},
-      certainty: site.certainty,
-      edits,
-      doubts,
-      advice: ADVICE['no-project-id-in-name'],
-      unused: unusedAfter(code, edits),
-    }),
-  ];
+  const verdict = {
+    rule: 'no-project-id-in-name',
+    messageId: 'project',
+    data: {},
+    node: {range: projectRange(site.name.span)},
+    certainty: site.certainty,
+    edits,
+    doubts,
+    advice: ADVICE['no-project-id-in-name'],
+    unused: unusedAfter(code, edits),
+  } as const;
+  return [finding(verdict, requestFactsOf(code, site))];
 }
 
 /** The whole unit, when it is safe and would write the name in another way: both must not be applied one after the other. */

@@ -1,6 +1,7 @@
 import type {Doubt} from '../analysis/doubt.ts';
 import type {Site} from '../analysis/sites.ts';
 import type {TextEdit} from '../edits/edit.ts';
+import {tiedGroups} from '../edits/tied.ts';
 
 /** What is to be done with the sites that belong together. */
 export interface Unit {
@@ -21,39 +22,9 @@ export interface SiteDraft {
   readonly ties: readonly unknown[];
 }
 
-/** Joins the drafts that are tied to each other; the weakest decides for all. In time that grows with the ties alone. */
+/** Joins the drafts that are tied to each other; the weakest decides for all. */
 export function unitsOf(drafts: readonly SiteDraft[]): Unit[] {
-  const parents = new Map<unknown, unknown>();
-  const rootOf = (item: unknown): unknown => {
-    let root = item;
-    for (let next = parents.get(root); next !== undefined; next = parents.get(root)) {
-      root = next;
-    }
-    // The next look-up from here takes one step.
-    if (item !== root) {
-      parents.set(item, root);
-    }
-    return root;
-  };
-  const groups = new Map<unknown, SiteDraft[]>();
-  for (const draft of drafts) {
-    for (const tie of draft.ties) {
-      const [a, b] = [rootOf(draft), rootOf(tie)];
-      if (a !== b) {
-        parents.set(a, b);
-      }
-    }
-  }
-  for (const draft of drafts) {
-    const root = rootOf(draft);
-    const group = groups.get(root);
-    if (group === undefined) {
-      groups.set(root, [draft]);
-    } else {
-      group.push(draft);
-    }
-  }
-  return [...groups.values()].map(unitOf);
+  return tiedGroups(drafts, ({ties}) => ties).map(unitOf);
 }
 
 function unitOf(group: readonly SiteDraft[]): Unit {

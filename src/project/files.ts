@@ -6,7 +6,7 @@ import {EXTENSIONS, isManifest, isSource} from './extensions.ts';
 import {isIgnoredByGit, listWithGit} from './git.ts';
 import {describeFileError} from './read.ts';
 
-/** A path on the command line that cannot be looked at. */
+/** A path on the command line that cannot be looked at, or not be written to. */
 export class PathError extends Error {
   override readonly name = 'PathError';
 }

@@ -1,5 +1,5 @@
 import type {Finding} from '../analysis/finding.ts';
-import type {Inspection} from '../edits/migrate-text.ts';
+import type {Inspection, Pass} from '../edits/migrate-text.ts';
 
 /** Why a file was not looked at or not written. */
 export interface FileProblem {
@@ -21,6 +21,8 @@ export interface FileResult {
   readonly inspection: Inspection;
   /** What a rewrite took care of: the findings that stood in this file. */
   readonly applied: readonly Finding[];
+  /** The same by pass, with the texts; left out where nothing was rewritten. */
+  readonly passes?: readonly Pass[];
   /** Whether the file was rewritten, for a finding of its own or together with another file. */
   readonly isRewritten: boolean;
   /** The files whose findings changed this one as well. */

@@ -21,9 +21,10 @@ export interface Host {
 
 /** What is known of the service-account name in a request. */
 export type AccountName =
-  | {readonly kind: 'wildcard'}
+  /** `account`: the address or number after `serviceAccounts/`, where that is in sight. */
+  | {readonly kind: 'wildcard'; readonly account?: Span}
   /** A project stands there, literally or as a value. */
-  | {readonly kind: 'project'; readonly span: Span}
+  | {readonly kind: 'project'; readonly span: Span; readonly account: Span}
   /** The name is a value whose text is not in sight. */
   | {readonly kind: 'unknown'};
 
@@ -45,6 +46,7 @@ const PATH_PREFIX = /^(?:[A-Z]{3,} )?\/?(?:v1\/)?$/;
 const UNKNOWN_PREFIX = new RegExp(String.raw`^(?:(?:https?:)?\/\/)?${HOLE}[^?#]*$`);
 const HOST_ALONE = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}(?:\/+v1)?\/?$`, 'i');
 const OWN_URL = new RegExp(String.raw`^(?:https?:)?\/\/${HOST}(?:[/?#]|$)`, 'i');
+const ACCOUNT = /^(?:(?!%3[Aa])[^:/?#])*/;
 const NAME = /^\/?projects\/(?<project>[^/?#]+)\/serviceAccounts\//;
 
 /** Reads a string as the URL, or the path, of a sign method; `null` when it is anything else. */
@@ -113,15 +115,17 @@ export function nameWithin(code: Code, text: TracedText, start: number, end: num
   if (hasFallback(region)) {
     return {kind: 'unknown'};
   }
+  const rest = text.flat.slice(region.end, end);
+  const account = {text, start: region.end, end: region.end + (ACCOUNT.exec(rest)?.[0].length ?? 0)};
   if (project === WILDCARD_PROJECT) {
-    return {kind: 'wildcard'};
+    return {kind: 'wildcard', account};
   }
   const from = start + match[0].indexOf('projects/') + 'projects/'.length;
   const to = from + project.length;
   const given = project === HOLE ? holeAt(text, from)?.argument : undefined;
   if (given !== undefined && traceText(code, given).flat === WILDCARD_PROJECT) {
-    return {kind: 'wildcard'};
+    return {kind: 'wildcard', account};
   }
   const mention = mentionAt(text, from, to);
-  return {kind: 'project', span: {text: mention.text, start: from, end: mention.end}};
+  return {kind: 'project', span: {text: mention.text, start: from, end: mention.end}, account};
 }

@@ -1,0 +1,102 @@
+import * as fs from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import {MARKER} from '../migration/report-texts.ts';
+import {PathError} from '../project/files.ts';
+import {describeFileError} from '../project/read.ts';
+import type {MigrationRun} from '../report/migration/migration-report.ts';
+import {printable} from '../report/printable.ts';
+import type {Format} from '../report/report.ts';
+import type {Host} from './host.ts';
+import {patchBase} from './patch-base.ts';
+import type {ReportWish, Run} from './run.ts';
+
+/** Only these names: what a run writes must never be what the next one looks into. */
+const NAME = /\.(?:md|markdown)$/i;
+const BYTES_OF_MARKER = Buffer.from(MARKER);
+
+/** Where `--report` goes. */
+export interface ReportFile {
+  /** As the user spelled it. */
+  readonly named: string;
+  readonly path: string;
+}
+
+/**
+ * Looks at the place of a report, before anything else is read; `null` when nobody asked for one.
+ * @throws {PathError} when it cannot be written there, or when another file would be lost
+ */
+export function findReportFile({report: named}: ReportWish, {cwd}: Host): ReportFile | null {
+  if (named === undefined) {
+    return null;
+  }
+  if (!NAME.test(named)) {
+    throw new PathError(`--report wants the name of a Markdown file, as in --report migration.md, and not "${named}".`);
+  }
+  const path = realPath(named, resolve(cwd, named));
+  const before = earlierReport(named, path);
+  try {
+    fs.accessSync(before === null ? dirname(path) : path, fs.constants.W_OK);
+  } catch (error) {
+    throw new PathError(`The report cannot be written to "${named}": ${describeFileError(error)}.`);
+  }
+  return {named, path};
+}
+
+/** The file that a link leads to stays behind it. */
+function realPath(named: string, path: string): string {
+  try {
+    return fs.existsSync(path) ? fs.realpathSync(path) : join(fs.realpathSync(dirname(path)), path.slice(dirname(path).length));
+  } catch (error) {
+    throw new PathError(`The report cannot be written to "${named}", for its folder cannot be opened: ${describeFileError(error)}.`);
+  }
+}
+
+function earlierReport(named: string, path: string): Buffer | null {
+  let bytes: Buffer;
+  try {
+    bytes = fs.readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return null;
+    }
+    throw new PathError(`The report cannot be written to "${named}": ${describeFileError(error)}.`);
+  }
+  if (bytes.length > 0 && !bytes.subarray(0, BYTES_OF_MARKER.length).equals(BYTES_OF_MARKER)) {
+    throw new PathError(`"${named}" is there already, and no report of this program: name another file for --report, or remove it first.`);
+  }
+  return bytes;
+}
+
+/**
+ * Writes the report of a run, where one was asked for.
+ * @throws {PathError} when it cannot be written there any more
+ */
+export async function writeReport(
+  file: ReportFile | null,
+  run: Run,
+  how: Pick<MigrationRun, 'command' | 'dependencies' | 'dryRun'>,
+  {format}: {readonly format: Format},
+  host: Host,
+): Promise<void> {
+  if (file === null) {
+    return;
+  }
+  const {named, path} = file;
+  const [{migrationReport}, {createFile, ReplaceError, replaceFiles}] = await Promise.all([import('../report/migration/migration-report.ts'), import('../edits/write.ts')]);
+  const {folder: root} = await patchBase(run.results.map((result) => result.path), host);
+  const bytes = Buffer.from(await migrationReport({...how, checked: run.checked, mentioning: run.mentioning, results: run.results, root}));
+  const before = earlierReport(named, path);
+  try {
+    if (before === null) {
+      createFile(path, bytes);
+    } else {
+      replaceFiles([{path, before, after: bytes}]);
+    }
+  } catch (error) {
+    const cause = error instanceof ReplaceError ? error.cause : error;
+    throw new PathError(`The report cannot be written to "${named}": ${describeFileError(cause)}.`);
+  }
+  if (format === 'stylish') {
+    host.stderr.write(`The report is in ${printable(named)}.\n`);
+  }
+}
