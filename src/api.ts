@@ -58,7 +58,7 @@ export async function analyseText(text: string, options: AnalyseOptions): Promis
 export async function migrateText(text: string, options: MigrateOptions): Promise<MigratedText> {
   const facts = options.facts ?? factsAround(options.filePath);
   if (isUnconcerned(text, options, facts)) {
-    return {output: text, applied: [], remaining: NOTHING_FOUND};
+    return {output: text, applied: [], passes: [], remaining: NOTHING_FOUND};
   }
   const [{inspect}, edits] = await Promise.all([import('./analysis/inspect.ts'), import('./edits/migrate-text.ts')]);
   const target = targetOf(options);

@@ -42,7 +42,7 @@ export async function withManifests(
     const earlier = others.get(path);
     others.delete(path);
     const inspection = earlier === undefined ? manifest.inspection : await analyseText(text, {...optionsFor(path), filePath: path});
-    merged.push({...manifest, inspection, applied: earlier?.applied ?? []});
+    merged.push({...manifest, inspection, applied: earlier?.applied ?? [], passes: earlier?.passes ?? []});
   }
   return [...others.values(), ...merged];
 }

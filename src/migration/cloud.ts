@@ -8,6 +8,9 @@ import type {SignMethod} from './methods.ts';
 
 export const GUIDE_URL = 'https://cloud.google.com/iam/docs/migrating-to-credentials-api';
 
+/** What the client libraries that sign for a program call: google-auth-library, and with it all others, never signJwt. */
+export const LIBRARY_METHOD: SignMethod['name'] = 'signBlob';
+
 /** How a method shows in an audit log of either API (guide, "Enabling audit logs"). */
 export interface LogNames {
   readonly method: string;

@@ -12,6 +12,7 @@ export const SUBJECTS: Readonly<Record<RuleName, string>> = {
   'require-jwt-exp': 'exp of a JWT',
   'no-project-id-in-name': 'the project in a name',
   'no-deprecated-audit-log-name': 'an audit-log filter',
+  'min-client-version': 'a library that signs through the IAM API',
   'no-service-account-key': 'the key of a service account',
   'prefer-generate-id-token': 'an ID token',
 };
@@ -76,7 +77,7 @@ export const SECTIONS = {
   },
   advice: {
     title: 'Advice, apart from the migration',
-    text: 'None of this is needed for the migration. The new API makes it possible.',
+    text: 'None of this is needed for the migration: it is what the new API makes better, or what would sign through the IAM API if it were asked to.',
   },
   dependencies: {title: 'Dependencies', text: ''},
   problems: {title: 'Left alone', text: 'These could not be looked at, or not be rewritten, and may still sign through the IAM API.'},

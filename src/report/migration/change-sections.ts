@@ -15,7 +15,8 @@ export interface View {
 
 /** A change that keeps what the program does: why, and how it looks. */
 export async function safeSection(change: Change, view: View): Promise<string> {
-  return page([headingOf(change, view), bullets(reasonsFor(change, view.shown)), ...(view.withDiffs ? await diffOf(change, view.shown) : [])]).trimEnd();
+  const reasons = reasonsFor(change, view.shown);
+  return page([headingOf(change, view), reasons.length > 0 ? bullets(reasons) : messagesOf(change), ...(view.withDiffs ? await diffOf(change, view.shown) : [])]).trimEnd();
 }
 
 /** A change that needs a look: what could not be proved, and how it looks. */

@@ -98,7 +98,7 @@ async function pageOf(run: MigrationRun, withDiffs: boolean): Promise<string> {
 
 function sortedChanges({results, command}: MigrationRun): Sorted {
   const changes = changesOf(results);
-  const isAdvice = ({findings: [{finding}]}: Change) => RULES[finding.rule].isAdvice;
+  const isAdvice = ({findings: [{finding}], isApplied}: Change) => !isApplied && (finding.isAdvice === true || RULES[finding.rule].isAdvice);
   const own = changes.filter((change) => !isAdvice(change));
   return {
     safe: own.filter(({safety, isApplied}) => safety === 'safe' && (isApplied || command === 'check')),

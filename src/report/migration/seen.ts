@@ -1,5 +1,6 @@
+import {MANIFEST_RULE} from '../../analysis/finding.ts';
 import type {ExpFact, HostMention, RequestFacts} from '../../analysis/request-facts.ts';
-import {isAccountAddress, isProjectId, projectOfAccount} from '../../migration/cloud.ts';
+import {isAccountAddress, isProjectId, LIBRARY_METHOD, projectOfAccount} from '../../migration/cloud.ts';
 import {HOST_NAME} from '../../migration/endpoints.ts';
 import type {SignMethod} from '../../migration/methods.ts';
 import type {Change, Placed} from './changes.ts';
@@ -51,10 +52,11 @@ export function seenIn(changes: readonly Change[]): Seen {
       return facts === undefined || facts.isMock ? [] : [{placed, change, facts}];
     }),
   );
+  const libraries = changes.filter(({findings: [{finding}]}) => finding.rule === MANIFEST_RULE);
   const projects = requests.flatMap(({facts}) => [facts.project, facts.account].flatMap((mention) => (mention?.isLiteral === true ? [projectIn(mention.text)] : [])));
   const accounts = requests.flatMap(({facts: {account}}) => (account?.isLiteral === true && isAccountAddress(account.text) ? [account.text] : []));
   return {
-    methods: methodsOf(requests.map(({placed}) => placed.finding)),
+    methods: methodsOf([...requests.map(({placed}) => placed.finding), ...libraries.map(() => ({facts: {method: LIBRARY_METHOD}}))]),
     projects: sorted(projects.filter((project) => project !== null)),
     openProjects: sightings(requests, ({project}) => (project?.isLiteral === false ? project.text : null)),
     accounts: sorted(accounts),

@@ -1,4 +1,4 @@
-import type {Finding} from '../../analysis/finding.ts';
+import type {RequestFacts} from '../../analysis/request-facts.ts';
 import {SUBJECTS} from '../../migration/report-texts.ts';
 import {counted, listed} from '../words.ts';
 import type {Change, Placed} from './changes.ts';
@@ -24,7 +24,7 @@ export function subjectOf({findings}: Change): string {
 }
 
 /** The methods that findings are about, in the order of the API. */
-export function methodsOf(findings: readonly Finding[]): ('signBlob' | 'signJwt')[] {
+export function methodsOf(findings: readonly {readonly facts?: Pick<RequestFacts, 'method'> | undefined}[]): ('signBlob' | 'signJwt')[] {
   return (['signBlob', 'signJwt'] as const).filter((method) => findings.some(({facts}) => facts?.method === method));
 }
 

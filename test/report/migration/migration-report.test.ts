@@ -89,7 +89,7 @@ describe('the migration report', () => {
 
   test('says nothing that is not known', async () => {
     const markdown = await report([rewritten('/project/a.js', TEXT, [{...safe, ...facts({proof: {kind: 'none'}, name: 'unknown', writesOld: false, oldReads: 0})}])]);
-    expect(markdown).toContain('### `a.js`, line 2: `signBlob`\n\n```diff');
+    expect(markdown).toContain('### `a.js`, line 2: `signBlob`\n\nOld: old.\n\n```diff');
   });
 
   test('shows findings that change something together as one', async () => {
@@ -193,6 +193,12 @@ describe('what is to be done in Google Cloud', () => {
     expect(sectionTitles(await cloud({isMock: true}))).not.toContain(SECTIONS.cloud.title);
     const filter = findingOn(TEXT, 'old', {old: 'fresh'}, {rule: 'no-deprecated-audit-log-name'});
     expect(sectionTitles(await report([resultOf(TEXT, [filter])], {command: 'check'}))).not.toContain(SECTIONS.cloud.title);
+  });
+
+  test('is told also where only a library signs', async () => {
+    const library = findingOn(TEXT, 'old', {}, {rule: 'min-client-version', safety: 'manual', message: 'It signs through the IAM API.'});
+    expect(await report([resultOf(TEXT, [library], {path: '/project/package.json'})])).toContain('protoPayload.methodName=("google.iam.admin.v1.SignBlob" OR "SignBlob")');
+    expect(sectionTitles(await report([resultOf(TEXT, [{...library, isAdvice: true}])]))).toEqual([SECTIONS.advice.title]);
   });
 
   test('has the commands for the projects that were seen, in names and addresses', async () => {
