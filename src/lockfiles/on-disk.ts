@@ -39,6 +39,8 @@ export interface LockfileOnDisk {
   readonly isYarnClassic: boolean;
   /** Whether a text stands in it anywhere: the cheap test before it is parsed. */
   mentions(text: string): boolean;
+  /** Whether it may hold a version of a package, told without parsing it where that takes long. */
+  mayHold(packageName: string, isMeant: (version: string) => boolean): boolean;
   /** What is in it, or why that cannot be read, as a clause. */
   read(): ReadLockfile;
 }
@@ -75,11 +77,15 @@ function textOf(path: string): string | null {
 
 function onDisk({fileName, manager, read}: LockfileKind, text: string): LockfileOnDisk {
   let known: ReadLockfile | null = null;
+  // JSON is parsed in no time, and may have been put in another order.
+  const isSlow = manager !== 'npm' && read !== null && !CONFLICT.test(text);
+  const mentions = (word: string) => text.startsWith('\0') || text.includes(word);
   return {
     fileName,
     manager,
     isYarnClassic: manager === 'yarn' && !text.includes('__metadata:'),
-    mentions: (word) => text.startsWith('\0') || text.includes(word),
+    mentions,
+    mayHold: (packageName, isMeant) => mentions(packageName) && (!isSlow || versionsNear(text, packageName).some(isMeant)),
     read() {
       known ??= read === null ? {kind: 'binary'} : readSafely(read, text);
       return known;
@@ -87,12 +93,30 @@ function onDisk({fileName, manager, read}: LockfileKind, text: string): Lockfile
   };
 }
 
+/** How far behind a package's name its version stands, in the formats that are slow to parse. */
+const VERSION_DISTANCE = 60;
+
+/** A version, and no range that begins with one. */
+const VERSION = /(?<![\d.])(?<![\^~<>=] ?)\d+\.\d+\.\d+(?:-[\w.]+)?/;
+
+/** The first version behind each mention of a name: those that are locked, and perhaps others. */
+function versionsNear(text: string, packageName: string): string[] {
+  const versions: string[] = [];
+  for (let at = text.indexOf(packageName); at !== -1; at = text.indexOf(packageName, at + 1)) {
+    const [version] = VERSION.exec(text.slice(at + packageName.length, at + packageName.length + VERSION_DISTANCE)) ?? [];
+    versions.push(...(version === undefined ? [] : [version]));
+  }
+  return [...new Set(versions)];
+}
+
+const CONFLICT = /^<{7} /m;
+
 /** Lockfiles come from anywhere, merge conflicts and all: whatever is wrong with one must not end the run. */
 function readSafely(read: (text: string) => Lockfile, text: string): ReadLockfile {
   if (text.startsWith('\0')) {
     return {kind: 'broken', reason: text.slice(1)};
   }
-  if (/^<{7} /m.test(text)) {
+  if (CONFLICT.test(text)) {
     return {kind: 'broken', reason: 'it has merge conflicts'};
   }
   try {

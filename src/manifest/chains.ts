@@ -76,7 +76,7 @@ function next(state: State, {name, range, kind, package: target}: LockedDependen
 }
 
 /** The fact that makes a package one that sends through the IAM API; `null` for any other package or version. */
-export function senderOf({name, version}: LockedPackage): (typeof SENDERS)[number] | null {
+export function senderOf({name, version}: Pick<LockedPackage, 'name' | 'version'>): (typeof SENDERS)[number] | null {
   const isAffected = (range: string | null) => version !== null && range !== null && semver().satisfies(version, range, {includePrerelease: true});
   return SENDERS.find((sender) => sender.package === name && isAffected(sender.affected)) ?? null;
 }

@@ -7,13 +7,15 @@ import {lockfileIn, type LockfileOnDisk} from '../lockfiles/on-disk.ts';
 import {CLIENT_VERSIONS, SENDERS} from '../migration/client-versions.ts';
 import {oncePerKey} from '../project/cache.ts';
 import {upward} from '../project/folders.ts';
-import {type Chain, ChainFinder} from './chains.ts';
+import {type Chain, ChainFinder, senderOf} from './chains.ts';
 import {type Declaration, readManifest} from './manifest.ts';
 
 /** What the rule about package.json asks the disk, each thing once. */
 export interface DependencyFacts {
   /** Whether a package.json can have a finding at all: the cheap test before it is parsed. */
   isConcerned(folder: string, text: string): boolean;
+  /** Whether a lockfile in a folder or above it may hold a library that signs through the IAM API. */
+  mayHoldSender(folder: string): boolean;
   /** The lockfile that decides what a package gets; `null` without one. */
   lockOf(folder: string, declarations: readonly Declaration[]): Lock | null;
   chainsFrom(start: LockedPackage): readonly Chain[];
@@ -22,8 +24,8 @@ export interface DependencyFacts {
 /** A lockfile as one package sees it. */
 export interface Lock {
   readonly file: LockfileOnDisk;
-  /** Whether any library that may sign through the IAM API stands in it. */
-  readonly mentionsSender: boolean;
+  /** Whether it may hold a library that signs through the IAM API. */
+  readonly mayHoldSender: boolean;
   /** What the package gets for what it asks for; `null` when the lockfile does not say. */
   find(declaration: Declaration): LockedPackage | null;
   /** What its project overrides for the whole tree. */
@@ -35,12 +37,13 @@ export function createDependencyFacts(): DependencyFacts {
   const lockfileOf = oncePerKey(lockfileIn);
   const overridesIn = oncePerKey(overridesOf);
   const finder = new ChainFinder();
+  const mayHoldSender = oncePerKey((root) => holdsSender(lockfileOf(root)));
 
   function lockAt(root: string, folder: string, file: LockfileOnDisk): Lock {
     const below = relative(root, folder).split(sep).join('/');
     return {
       file,
-      mentionsSender: mentionsSender(file),
+      mayHoldSender: mayHoldSender(root),
       find({key, name, range}) {
         const content = file.read();
         const asked = name === key ? range : `npm:${name}@${range}`;
@@ -51,8 +54,8 @@ export function createDependencyFacts(): DependencyFacts {
   }
 
   return {
-    isConcerned: (folder, text) =>
-      CLIENT_VERSIONS.some((row) => text.includes(row.package)) || upward(folder).some((root) => mentionsSender(lockfileOf(root))),
+    isConcerned: (folder, text) => CLIENT_VERSIONS.some((row) => text.includes(row.package)) || upward(folder).some(mayHoldSender),
+    mayHoldSender: (folder) => upward(folder).some(mayHoldSender),
     lockOf(folder, declarations) {
       for (const root of upward(folder)) {
         const file = lockfileOf(root);
@@ -68,8 +71,8 @@ export function createDependencyFacts(): DependencyFacts {
   };
 }
 
-function mentionsSender(file: LockfileOnDisk | null): boolean {
-  return file !== null && SENDERS.some((sender) => file.mentions(sender.package));
+function holdsSender(file: LockfileOnDisk | null): boolean {
+  return file !== null && SENDERS.some((sender) => file.mayHold(sender.package, (version) => senderOf({name: sender.package, version}) !== null));
 }
 
 /** A package.json that is missing or broken overrides nothing. */

@@ -16,7 +16,7 @@ import {type PlacedCall, SignCallSearch} from './sources.ts';
 const RULE = 'min-client-version';
 
 /** Without facts from the disk, package.json alone tells. */
-const NOTHING_KNOWN: DependencyFacts = {isConcerned: () => true, lockOf: () => null, chainsFrom: () => []};
+const NOTHING_KNOWN: DependencyFacts = {isConcerned: () => true, mayHoldSender: () => false, lockOf: () => null, chainsFrom: () => []};
 
 type MessageId = keyof (typeof MESSAGES)[typeof RULE];
 
@@ -45,7 +45,10 @@ interface CalledWay extends Way {
 export function manifestFindings(path: string, text: string, facts: DependencyFacts = NOTHING_KNOWN): Finding[] {
   const folder = dirname(path);
   const {declarations} = readIfConcerned(text);
-  const lock = declarations.length === 0 ? null : facts.lockOf(folder, declarations);
+  if (!facts.mayHoldSender(folder) && declarations.every((declaration) => byRange(declaration) === null)) {
+    return [];
+  }
+  const lock = facts.lockOf(folder, declarations);
   return [
     ...unreadable(declarations, lock),
     ...declarations.flatMap((declaration) => {
@@ -78,7 +81,7 @@ function readIfConcerned(text: string): Manifest {
 
 /** A lockfile that may hold old versions and cannot be read is told where the dependencies begin. */
 function unreadable([first]: readonly Declaration[], lock: Lock | null): Finding[] {
-  const content = lock?.mentionsSender === true ? lock.file.read() : null;
+  const content = lock?.mayHoldSender === true ? lock.file.read() : null;
   if (first === undefined || lock === null || content === null || content.kind === 'lockfile') {
     return [];
   }
@@ -90,13 +93,16 @@ function unreadable([first]: readonly Declaration[], lock: Lock | null): Finding
 /** What a dependency is suspected of: by what the lockfile gives for it, else by what package.json asks for. */
 function suspect(declaration: Declaration, all: readonly Declaration[], lock: Lock | null, facts: DependencyFacts): Suspicion | null {
   if (declaration.field === 'override') {
-    return lock?.mentionsSender === false ? null : byRange(declaration);
+    return lock?.mayHoldSender === false ? null : byRange(declaration);
+  }
+  if (lock?.mayHoldSender === false && byRange(declaration) === null) {
+    return null;
   }
   const locked = lock?.find(declaration) ?? null;
   if (locked === null) {
     return all.some((other) => isSafeOverride(other)) ? null : byRange(declaration);
   }
-  if (lock?.mentionsSender === false || locked.isLocal) {
+  if (locked.isLocal) {
     return null;
   }
   // What comes in as a peer, and is asked for here too, is told of there.

@@ -44,7 +44,7 @@ describe('what is loaded', () => {
 
   test('what reads a package.json when it, or the lockfile, names an old client; the parser of the lockfile that there is', () => {
     const concerned = repository({'package.json': '{"dependencies": {"links": "1.0.0"}}', 'yarn.lock': '# yarn lockfile v1\n\ngoogle-auth-library@1:\n  version "1.6.1"\n'});
-    expect(loadedPackages(concerned, 'check')).toEqual(['jsonc-parser', '@yarnpkg/parsers']);
+    expect(loadedPackages(concerned, 'check')).toEqual(['semver', 'jsonc-parser', '@yarnpkg/parsers']);
   });
 
   test('the parser when one does', () => {
