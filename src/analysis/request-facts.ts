@@ -7,6 +7,8 @@ export interface Mention {
   readonly text: string;
   /** Whether it is known to the last character. */
   readonly isLiteral: boolean;
+  /** What it comes to when no setting says otherwise; left out where that is not known, or where it is literal. */
+  readonly usual?: string;
 }
 
 /** What shows that a request goes to one of the two APIs. */

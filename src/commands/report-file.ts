@@ -5,7 +5,7 @@ import {PathError} from '../project/files.ts';
 import {describeFileError} from '../project/read.ts';
 import type {MigrationRun} from '../report/migration/migration-report.ts';
 import {printable} from '../report/printable.ts';
-import type {Format} from '../report/report.ts';
+import type {FileResult, Format} from '../report/report.ts';
 import type {Host} from './host.ts';
 import {patchBase} from './patch-base.ts';
 import type {ReportWish, Run} from './run.ts';
@@ -84,7 +84,7 @@ export async function writeReport(
   const {named, path} = file;
   const [{migrationReport}, {createFile, ReplaceError, replaceFiles}] = await Promise.all([import('../report/migration/migration-report.ts'), import('../edits/write.ts')]);
   const {folder: root} = await patchBase(run.results.map((result) => result.path), host);
-  const bytes = Buffer.from(await migrationReport({...how, checked: run.checked, mentioning: run.mentioning, results: run.results, root}));
+  const bytes = Buffer.from(await migrationReport({...how, checked: run.checked, mentioning: run.mentioning, results: run.results, otherTexts: otherTexts(run.results), root}));
   const before = earlierReport(named, path);
   try {
     if (before === null) {
@@ -99,4 +99,12 @@ export async function writeReport(
   if (format === 'stylish') {
     host.stderr.write(`The report is in ${printable(named)}.\n`);
   }
+}
+
+/** The texts of files that no result is about, and that findings in other files would change. */
+function otherTexts(results: readonly FileResult[]): Map<string, string> {
+  const known = new Set(results.map(({path}) => path));
+  const paths = results.flatMap(({inspection}) => inspection.findings.flatMap(({elsewhere}) => elsewhere.map(({path}) => path)));
+  const others = [...new Set(paths)].filter((path) => !known.has(path) && fs.existsSync(path));
+  return new Map(others.map((path) => [path, fs.readFileSync(path, 'utf8').replace(/^\uFEFF/, '')]));
 }

@@ -4,7 +4,7 @@ import {hasFallback, type Host, type Span} from '../analysis/http/endpoint.ts';
 import type {ExpFact, HostMention, Mention, Proof, RequestFacts} from '../analysis/request-facts.ts';
 import type {Site} from '../analysis/sites.ts';
 import {piecesWithin} from '../analysis/text/text.ts';
-import type {Node} from '../dialect/ast.ts';
+import {type Node, plainString} from '../dialect/ast.ts';
 import {installedName} from '../migration/clients.ts';
 
 /** What a report tells of one request. */
@@ -74,11 +74,23 @@ function hostMention(code: Code, {api, label}: Host): HostMention {
 }
 
 function mentionOf(code: Code, {text, start, end}: Span): Mention {
-  const placed = piecesWithin(text, start, end);
-  const parts = placed.map(({piece, start: from}) =>
-    piece.kind === 'text' ? piece.text.slice(Math.max(0, start - from), end - from) : `\${${shortened(code.textOf(piece.node))}}`,
-  );
-  return {text: parts.join(''), isLiteral: placed.every(({piece}) => piece.kind === 'text') && !hasFallback({text, start, end})};
+  const parts = piecesWithin(text, start, end).map(({piece, start: from}) => {
+    if (piece.kind === 'hole') {
+      return {text: `\${${shortened(code.textOf(piece.node))}}`, usual: defaultOf(code, piece.node)};
+    }
+    const own = piece.text.slice(Math.max(0, start - from), end - from);
+    return {text: own, usual: own};
+  });
+  const written = parts.map((part) => part.text).join('');
+  const usual = parts.every((part) => part.usual !== null) ? parts.map((part) => part.usual).join('') : null;
+  const isLiteral = usual === written && !hasFallback({text, start, end});
+  return {text: written, isLiteral, ...(usual === null || isLiteral ? {} : {usual})};
+}
+
+/** The text that a value is when no setting gives another: `process.env.PROJECT ?? 'text'`. */
+function defaultOf(code: Code, node: Node): string | null {
+  const value = code.resolve(node);
+  return value.type === 'LogicalExpression' && value.operator !== '&&' ? plainString(code.resolve(value.right)) : null;
 }
 
 function expFact(claims: Claims): ExpFact {

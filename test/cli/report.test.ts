@@ -38,6 +38,15 @@ describe('--report', () => {
     expect(read(root, 'a.js')).toBe(SAFE);
   });
 
+  test('shows what check would change in files that it says nothing of', () => {
+    const root = repository({
+      'config.js': "export const IAM = 'https://iam.googleapis.com/v1';\n",
+      'sign.js': `import {IAM} from './config.js';\n${SAFE.replace('https://iam.googleapis.com/v1', '${IAM}')}`,
+    });
+    run(root, ['check', '--report', 'plan.md']);
+    expect(read(root, 'plan.md')).toContain("+++ config.js\n@@ line 1 @@\n-export const IAM = 'https://iam.googleapis.com/v1';\n+export const IAM = 'https://iamcredentials.googleapis.com/v1';");
+  });
+
   test('leaves standard output to the format', () => {
     const root = repository({'a.js': SAFE});
     const plain = run(root, ['check', '--format', 'json']);

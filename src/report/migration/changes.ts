@@ -43,9 +43,12 @@ interface Entry extends Placed {
   readonly ties: readonly unknown[];
 }
 
-/** Everything that the results tell, put together to what is changed as one, sorted by place. */
-export function changesOf(results: readonly FileResult[]): Change[] {
-  const places = new Places(results);
+/**
+ * Everything that the results tell, put together to what is changed as one, sorted by place.
+ * @param others texts of files without a result of their own
+ */
+export function changesOf(results: readonly FileResult[], others: ReadonlyMap<string, string>): Change[] {
+  const places = new Places(results, others);
   const entries = results.flatMap((result) => [
     ...(result.passes ?? []).flatMap(({applied, texts}, pass) => applied.map((finding) => entry(places, result, finding, pass, (path) => texts.get(path) ?? null))),
     ...result.inspection.findings.map((finding) => entry(places, result, finding, null, (path) => places.textOf(path))),
@@ -68,8 +71,8 @@ class Places {
   readonly #ties = new Map<readonly TextEdit[], Map<string, object>>();
   readonly #locators = new Map<string, (offset: number) => Location>();
 
-  constructor(results: readonly FileResult[]) {
-    this.#texts = new Map(results.map(({path, text}) => [path, text]));
+  constructor(results: readonly FileResult[], others: ReadonlyMap<string, string>) {
+    this.#texts = new Map([...others, ...results.map(({path, text}) => [path, text] as const)]);
     const count = Math.max(0, ...results.map(({passes = []}) => passes.length));
     for (let pass = 0; pass < count; pass++) {
       this.#passes.push(editsOfPass(results, pass));

@@ -96,8 +96,8 @@ function section(title: string, blocks: readonly string[]): string {
   return page([`### ${title}`, ...blocks]).trimEnd();
 }
 
-function sightingText({text, places}: Sighting, shown: ShownPath): string {
-  return `${code(text)} (${placesText(places, shown)})`;
+function sightingText({text, usual, places}: Sighting, shown: ShownPath): string {
+  return `${code(text)}${usual === null ? '' : `, by default ${code(usual)}`} (${placesText(places, shown)})`;
 }
 
 function placesText(places: readonly Placed[], shown: ShownPath): string {

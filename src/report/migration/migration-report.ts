@@ -32,6 +32,8 @@ export interface MigrationRun {
   readonly mentioning: number;
   readonly results: readonly FileResult[];
   readonly dependencies?: readonly DependencyChange[];
+  /** Texts of files without a result of their own, which findings of others would change. */
+  readonly otherTexts?: ReadonlyMap<string, string>;
   /** The folder that paths are shown from. */
   readonly root: string;
 }
@@ -96,8 +98,8 @@ async function pageOf(run: MigrationRun, withDiffs: boolean): Promise<string> {
   ]);
 }
 
-function sortedChanges({results, command}: MigrationRun): Sorted {
-  const changes = changesOf(results);
+function sortedChanges({results, command, otherTexts = new Map()}: MigrationRun): Sorted {
+  const changes = changesOf(results, otherTexts);
   const isAdvice = ({findings: [{finding}], isApplied}: Change) => !isApplied && (finding.isAdvice === true || RULES[finding.rule].isAdvice);
   const own = changes.filter((change) => !isAdvice(change));
   return {

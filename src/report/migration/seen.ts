@@ -1,5 +1,5 @@
 import {MANIFEST_RULE} from '../../analysis/finding.ts';
-import type {ExpFact, HostMention, RequestFacts} from '../../analysis/request-facts.ts';
+import type {ExpFact, HostMention, Mention, RequestFacts} from '../../analysis/request-facts.ts';
 import {isAccountAddress, isProjectId, LIBRARY_METHOD, projectOfAccount} from '../../migration/cloud.ts';
 import {HOST_NAME} from '../../migration/endpoints.ts';
 import type {SignMethod} from '../../migration/methods.ts';
@@ -25,6 +25,8 @@ export interface Seen {
 /** A text of the code, and where it stands. */
 export interface Sighting {
   readonly text: string;
+  /** What it comes to when no setting says otherwise, where that is known. */
+  readonly usual: string | null;
   readonly places: readonly Placed[];
 }
 
@@ -53,14 +55,14 @@ export function seenIn(changes: readonly Change[]): Seen {
     }),
   );
   const libraries = changes.filter(({findings: [{finding}]}) => finding.rule === MANIFEST_RULE);
-  const projects = requests.flatMap(({facts}) => [facts.project, facts.account].flatMap((mention) => (mention?.isLiteral === true ? [projectIn(mention.text)] : [])));
-  const accounts = requests.flatMap(({facts: {account}}) => (account?.isLiteral === true && isAccountAddress(account.text) ? [account.text] : []));
+  const projects = requests.flatMap(({facts}) => [facts.project, facts.account].map((mention) => (mention === null ? null : projectIn(knownText(mention) ?? ''))));
+  const accounts = requests.map(({facts: {account}}) => (account === null ? null : knownText(account))).filter((account) => account !== null && isAccountAddress(account));
   return {
     methods: methodsOf([...requests.map(({placed}) => placed.finding), ...libraries.map(() => ({facts: {method: LIBRARY_METHOD}}))]),
     projects: sorted(projects.filter((project) => project !== null)),
-    openProjects: sightings(requests, ({project}) => (project?.isLiteral === false ? project.text : null)),
-    accounts: sorted(accounts),
-    openAccounts: sightings(requests, ({account}) => (account === null || isAccountAddress(account.text) ? null : account.text)),
+    openProjects: sightings(requests, ({project}) => (project?.isLiteral === false ? project : null)),
+    accounts: sorted(accounts.filter((account) => account !== null)),
+    openAccounts: sightings(requests, ({account}) => (account === null || isAccountAddress(account.text) ? null : account)),
     hosts: hostSightings(requests),
     tokens: tokensIn(requests),
   };
@@ -74,15 +76,22 @@ function sorted(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort();
 }
 
-function sightings(requests: readonly Request[], textOf: (facts: RequestFacts) => string | null): Sighting[] {
-  const found = new Map<string, Placed[]>();
+function sightings(requests: readonly Request[], mentionIn: (facts: RequestFacts) => Mention | null): Sighting[] {
+  const found = new Map<string, Sighting>();
   for (const {facts, placed} of mainRequests(requests)) {
-    const text = textOf(facts);
-    if (text !== null) {
-      found.set(text, [...(found.get(text) ?? []), placed]);
+    const mention = mentionIn(facts);
+    if (mention !== null) {
+      const {text, usual = null} = mention;
+      const key = JSON.stringify([text, usual]);
+      found.set(key, {text, usual, places: [...(found.get(key)?.places ?? []), placed]});
     }
   }
-  return [...found].map(([text, places]) => ({text, places}));
+  return [...found.values()];
+}
+
+/** A text that is known, or that is used when no setting gives another. */
+function knownText({text, isLiteral, usual}: Mention): string | null {
+  return isLiteral ? text : (usual ?? null);
 }
 
 /** Each request once, by the finding that is about the whole of it. */
@@ -104,7 +113,7 @@ function hostSightings(requests: readonly Request[]): HostSighting[] {
       if (host.api === 'old' && (host.isDefault || host.text.toLowerCase().replace(/:443$/, '') !== HOST_NAME.old)) {
         const key = `${host.text} ${String(host.isDefault)}`;
         const places = [...(found.get(key)?.places ?? []), placed];
-        found.set(key, {text: host.text, host, places});
+        found.set(key, {text: host.text, usual: null, host, places});
       }
     }
   }

@@ -221,6 +221,12 @@ describe('what is to be done in Google Cloud', () => {
     expect(markdown).toContain('- `${sa}` (`src/a.js:2`)');
   });
 
+  test('says what is used when no setting gives another', async () => {
+    const markdown = await cloud({project: {text: '${PROJECT}', isLiteral: false, usual: 'acme-prod'}});
+    expect(markdown).toContain('--project=acme-prod\n```');
+    expect(markdown).toContain('Only known when the program runs: `${PROJECT}`, by default `acme-prod` (`src/a.js:2`).');
+  });
+
   test('names the methods that were seen, and no others', async () => {
     const blob = await cloud({});
     expect(blob).toContain('protoPayload.methodName=("google.iam.admin.v1.SignBlob" OR "SignBlob")');
