@@ -24,6 +24,14 @@ interface LintMessage {
   readonly endColumn?: number;
   readonly fix?: Fix;
   readonly suggestions?: readonly {readonly desc: string; readonly fix: Fix}[];
+  /** A change of several files, which is no `fix` of ESLint's: that would be made in one file alone. */
+  readonly unit?: Unit;
+}
+
+/** What is changed in all of its files or in none. */
+interface Unit {
+  readonly safety: 'safe' | 'review';
+  readonly files: readonly {readonly filePath: string; readonly edits: readonly Fix[]}[];
 }
 
 interface SuppressedLintMessage extends LintMessage {
@@ -52,13 +60,13 @@ export function reportJson(results: readonly FileResult[]): string {
 
 function toLintResult(result: FileResult): LintResult {
   const locate = createLocator(result.text);
-  const messages = result.inspection.findings.map((finding) => toMessage(finding, result.text, locate)).sort(byPlace);
+  const messages = result.inspection.findings.map((finding) => toMessage(finding, result, locate)).sort(byPlace);
   if (result.problem !== null) {
     messages.push(toFatalMessage(result.problem));
   }
   const suppressedMessages = result.inspection.suppressed
     .map(({finding, justifications}) => ({
-      ...toMessage(finding, result.text, locate),
+      ...toMessage(finding, result, locate),
       suppressions: justifications.map((justification) => ({kind: 'directive' as const, justification})),
     }))
     .sort(byPlace);
@@ -74,7 +82,7 @@ function toLintResult(result: FileResult): LintResult {
   };
 }
 
-function toMessage(finding: Finding, text: string, locate: (offset: number) => Location): LintMessage {
+function toMessage(finding: Finding, result: FileResult, locate: (offset: number) => Location): LintMessage {
   const {line, column} = locate(finding.range[0]);
   const end = locate(finding.range[1]);
   return {
@@ -86,9 +94,20 @@ function toMessage(finding: Finding, text: string, locate: (offset: number) => L
     messageId: finding.messageId,
     endLine: end.line,
     endColumn: end.column,
-    ...(finding.safety === 'safe' ? {fix: mergeEdits(text, finding.edits)} : {}),
-    ...(finding.safety === 'review' ? {suggestions: [{desc: finding.suggestion, fix: mergeEdits(text, finding.edits)}]} : {}),
+    ...changeOf(finding, result),
   };
+}
+
+function changeOf({safety, suggestion, edits, elsewhere}: Finding, {path, text}: FileResult): Pick<LintMessage, 'fix' | 'suggestions' | 'unit'> {
+  if (safety === 'manual') {
+    return {};
+  }
+  if (elsewhere.length > 0) {
+    const files = [{path, edits}, ...elsewhere].filter((file) => file.edits.length > 0);
+    return {unit: {safety, files: files.map((file) => ({filePath: file.path, edits: file.edits.map((edit) => ({range: [edit.start, edit.end], text: edit.text}))}))}};
+  }
+  const fix = mergeEdits(text, edits);
+  return safety === 'safe' ? {fix} : {suggestions: [{desc: suggestion, fix}]};
 }
 
 /** ESLint's consumers know one range a fix: what stands between two edits is repeated. */

@@ -90,3 +90,19 @@ test('no control character reaches a terminal, and the values stay what they are
   expect(json).toMatch(/^[\x20-\x7e]*\n$/);
   expect(JSON.parse(json)).toMatchObject([{source: text}]);
 });
+
+test('a change of several files is no fix that could be made in one of them alone', () => {
+  const finding = findingOn('one', 'one', {one: 'uno'}, {elsewhere: [{path: '/project/src/b.js', edits: [{start: 4, end: 5, text: 'due'}]}]});
+  const [result] = JSON.parse(reportJson([resultOf('one', [finding])])) as {messages: object[]; fixableErrorCount: number}[];
+  expect(result?.messages[0]).toMatchObject({
+    unit: {
+      safety: 'safe',
+      files: [
+        {filePath: '/project/src/a.js', edits: [{range: [0, 3], text: 'uno'}]},
+        {filePath: '/project/src/b.js', edits: [{range: [4, 5], text: 'due'}]},
+      ],
+    },
+  });
+  expect(result?.messages[0]).not.toHaveProperty('fix');
+  expect(result?.fixableErrorCount).toBe(0);
+});
