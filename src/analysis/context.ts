@@ -45,7 +45,8 @@ export interface Linkage {
 
 /** Why code out of sight may use an export. */
 export type Opening =
-  | {readonly kind: 'unused' | 'opaque' | 'unknown'}
+  /** `run`: it is what a private package starts with, so that a platform may call it. */
+  | {readonly kind: 'unused' | 'opaque' | 'unknown' | 'run'}
   | {readonly kind: 'public'; readonly package: string}
   | {readonly kind: 'unreadable'; readonly file: string};
 

@@ -1,5 +1,6 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import {dirname} from 'node:path';
+import {existsSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import {MANIFEST_RULE, type RuleName, SOURCE_RULES} from '../analysis/finding.ts';
 import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
@@ -185,7 +186,10 @@ async function surroundingsOf(paths: readonly string[], selection: Selection, ho
   const tree = await workingTreeRoot(dirname(first), host.env, host.signal);
   const isWhole = tree !== null && paths.every((path) => isInside(tree, path));
   if (!isWhole) {
-    return {root: commonFolder(host.cwd, (folder) => selection.files.every((path) => isInside(folder, path))), files: sources};
+    const common = commonFolder(host.cwd, (folder) => selection.files.every((path) => isInside(folder, path)));
+    const root = packageAround(common) ?? common;
+    const {files} = await selectFiles([root], host);
+    return {root, files: [...new Set([...files.filter(isSource), ...sources])]};
   }
   const {files} = await selectFiles([tree], host);
   return {root: tree, files: [...new Set([...files.filter(isSource), ...sources])]};
@@ -202,4 +206,11 @@ function manifestsFirst([a]: readonly [string, unknown], [b]: readonly [string, 
 
 function unreadResult(path: string, problem: FileProblem): FileResult {
   return {path, text: '', bom: false, inspection: NOTHING_INSPECTED, applied: [], isRewritten: false, problem};
+}
+
+/** The outermost folder around another that is a package, without Git; `null` when there is none. */
+function packageAround(folder: string): string | null {
+  const parent = dirname(folder);
+  const outer = parent === folder ? null : packageAround(parent);
+  return outer ?? (existsSync(join(folder, 'package.json')) ? folder : null);
 }

@@ -4,6 +4,7 @@ import {ParseError} from '../dialect/parse-error.ts';
 import {parse} from '../dialect/parse.ts';
 import type {Inspect, Inspection} from '../edits/migrate-text.ts';
 import {isManifest} from '../project/extensions.ts';
+import type {Entry} from './linker.ts';
 import {inspectTogether, type InspectWishes, type Surroundings} from './inspect.ts';
 import {DEFAULT, EVERY_NAME, WHOLE} from './shape.ts';
 
@@ -12,7 +13,9 @@ export interface Repository {
   resolve(from: string, specifier: string): string | null;
   /** The files that import a file, as far as their texts tell. */
   importersOf(path: string): readonly string[];
-  entryOf(path: string): string | null;
+  /** All that a specifier may name, where that is not sure. */
+  candidates(from: string, specifier: string): readonly string[];
+  entryOf(path: string): Entry | null;
   /** A path as people call it in this repository. */
   nameOf(path: string): string;
   /** The text of a file; `null` when it cannot be read. */
@@ -82,7 +85,11 @@ class Gathering implements Surroundings {
     return this.#repository.nameOf(path);
   }
 
-  entryOf(path: string): string | null {
+  candidates(from: string, specifier: string): readonly string[] {
+    return this.#repository.candidates(from, specifier);
+  }
+
+  entryOf(path: string): Entry | null {
     return this.#repository.entryOf(path);
   }
 

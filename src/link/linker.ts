@@ -14,12 +14,20 @@ export interface LinkFacts {
   resolve(from: string, specifier: string): string | null;
   /** Whether everybody in the repository who imports a name of a file is among the parts, or known not to be readable. */
   hasImportersOf(path: string, name: string): boolean;
-  /** The package that shows a file to code outside of the repository; `null` when none does. */
-  entryOf(path: string): string | null;
+  /** All files that a specifier may name, where it is not sure which. */
+  candidates(from: string, specifier: string): readonly string[];
+  /** The package that shows a file by one of its entry points; `null` when none does. */
+  entryOf(path: string): Entry | null;
   /** Files that import a file and cannot be parsed or read. */
   unreadableImportersOf(path: string): readonly string[];
   /** A path as people call it in this repository. */
   nameOf(path: string): string;
+}
+
+/** A package that shows a file; of a private one the entry is asked for by name in the repository, or a platform runs it. */
+export interface Entry {
+  readonly package: string;
+  readonly isPrivate: boolean;
 }
 
 /** What the analysis wanted to know and the linked files do not tell. */
@@ -137,6 +145,11 @@ class Linker implements Linkage {
       const target = this.#moduleAt(module, imported.specifier);
       if (target !== null) {
         this.#linkModule(module, target, imported);
+      }
+    }
+    for (const specifier of specifiersOf(module.shape)) {
+      for (const path of this.#moduleAt(module, specifier) === null ? this.#facts.candidates(module.file.path, specifier) : []) {
+        this.#useAll(this.#modules.get(path) ?? null);
       }
     }
     for (const {specifier, name, imported} of module.shape.reExports) {
@@ -439,8 +452,7 @@ class Linker implements Linkage {
   }
 
   #importsOf({file, shape}: Module): string[] {
-    const specifiers = new Set([...shape.named, ...shape.modules, ...shape.reExports, ...shape.effects].map(({specifier}) => specifier));
-    return [...specifiers].flatMap((specifier) => this.#facts.resolve(file.path, specifier) ?? []);
+    return specifiersOf(shape).flatMap((specifier) => this.#facts.resolve(file.path, specifier) ?? []);
   }
 
   openingsAt(place: Node): readonly Opening[] {
@@ -503,10 +515,18 @@ class Linker implements Linkage {
       return {kind: 'unknown'};
     }
     const entry = this.#facts.entryOf(path);
-    if (entry !== null) {
-      return {kind: 'public', package: entry};
+    if (entry?.isPrivate === false) {
+      return {kind: 'public', package: entry.package};
+    }
+    if (entry !== null && !this.#isAskedForByName(module, entry.package)) {
+      return {kind: 'run'};
     }
     return module.shape.isOpaque || module.uses.get(name)?.isOpaque === true ? {kind: 'opaque'} : this.#openingThrough(module, name, seen);
+  }
+
+  /** Whether another part imports a module as the package that it is the entry of. */
+  #isAskedForByName(module: Module, name: string): boolean {
+    return [...this.#modules.values()].some((other) => other !== module && specifiersOf(other.shape).some((specifier) => isOfPackage(specifier, name) && this.#moduleAt(other, specifier) === module));
   }
 
   /** Others may show the name to further ones, under the same or another name. */
@@ -550,4 +570,14 @@ class Linker implements Linkage {
       getDeclaredVariables: (node: Node) => managers.flatMap((manager) => manager.getDeclaredVariables(node)),
     } as unknown as Scope.ScopeManager;
   }
+}
+
+/** Every specifier of a file, each once. */
+function specifiersOf({named, modules, reExports, effects}: ModuleShape): string[] {
+  return [...new Set([...named, ...modules, ...reExports, ...effects].map(({specifier}) => specifier))];
+}
+
+/** Whether a specifier names a package, or something in it. */
+function isOfPackage(specifier: string, name: string): boolean {
+  return specifier === name || specifier.startsWith(`${name}/`);
 }

@@ -1,6 +1,6 @@
 import {realpathSync} from 'node:fs';
 import {createBuilt} from './modules/built.ts';
-import {entryOf} from './modules/entries.ts';
+import {type Entry, entryOf} from './modules/entries.ts';
 import {createImporters, readFromDisk} from './modules/importers.ts';
 import {createManifests} from './modules/manifest.ts';
 import {createPackages} from './modules/packages.ts';
@@ -36,7 +36,7 @@ export interface Modules {
    * The name of the package that may be published and shows the file to others by its `exports`, `main` or types; `null` for a
    * file of a private package, or one that is no entry.
    */
-  readonly entryOf: (path: string) => string | null;
+  readonly entryOf: (path: string) => Entry | null;
 }
 
 export interface ModulesOptions {

@@ -110,10 +110,9 @@ describe('entries', () => {
     [{main: 'index.js', publishConfig: {main: 'dist/client.js'}}, ['index.js', 'src/client.ts']],
     [{main: 'index.js', bin: {signer: './src/client.ts'}}, ['index.js']],
     [{main: 'index.js', private: true}, []],
-    [{main: 'index.js', name: undefined}, []],
   ])('%j', (manifest, entries) => {
     const {entryOf} = repository({'package.json': {name: 'signer', ...manifest}, ...files});
-    expect(Object.keys(files).filter((path) => entryOf(path) !== null).sort()).toEqual(entries);
+    expect(Object.keys(files).filter((path) => entryOf(path)?.isPrivate === false).sort()).toEqual(entries);
   });
 
   test('the package that a file belongs to decides', () => {
@@ -122,9 +121,9 @@ describe('entries', () => {
       'packages/core/package.json': {name: '@acme/core'}, 'packages/core/index.js': '', 'packages/core/esm/package.json': {type: 'module'}, 'packages/core/esm/index.js': '',
       'packages/app/package.json': {name: 'app', private: true}, 'packages/app/index.js': '',
     });
-    expect(entryOf('packages/core/index.js')).toBe('@acme/core');
+    expect(entryOf('packages/core/index.js')).toEqual({package: '@acme/core', isPrivate: false});
     expect(entryOf('packages/core/esm/index.js')).toBeNull();
-    expect(entryOf('packages/app/index.js')).toBeNull();
+    expect(entryOf('packages/app/index.js')).toEqual({package: 'app', isPrivate: true});
     expect(entryOf('index.js')).toBeNull();
   });
 });

@@ -7,10 +7,17 @@ import type {Packages} from './packages.ts';
 import {withoutExtension} from './extensions.ts';
 import {isTyped} from './probe.ts';
 
-/** The name of the package that shows a file to those who install it; `null` for a file that nobody can ask for by name. */
-export function entryOf(path: string, manifests: Manifests, packages: Packages): string | null {
+/** A package that shows a file by one of its entry points. */
+export interface Entry {
+  readonly package: string;
+  /** Whether it cannot be published: then its entry is asked for by name in the repository, or is what a platform runs. */
+  readonly isPrivate: boolean;
+}
+
+/** The package that shows a file by its `exports`, `main` or types; `null` for a file that nobody can ask for by name. */
+export function entryOf(path: string, manifests: Manifests, packages: Packages): Entry | null {
   const manifest = manifests.nearestNamed(join(path, '..'));
-  if (manifest === null || manifest.isPrivate) {
+  if (manifest === null) {
     return null;
   }
   const shows = [manifest, asPublished(manifest)].some((published) => {
@@ -19,7 +26,7 @@ export function entryOf(path: string, manifests: Manifests, packages: Packages):
     const reader = {folder: published.folder, typed: isTyped(path), conditions: ['import', 'require']} as const;
     return subpaths === null || subpaths.some((subpath) => packages.entry(published, subpath, reader).all.includes(path));
   });
-  return shows ? manifest.name : null;
+  return shows ? {package: manifest.name ?? '', isPrivate: manifest.isPrivate} : null;
 }
 
 /** Package managers put these fields in the place of the others when they publish. */
