@@ -187,6 +187,16 @@ export class Code {
     }
   }
 
+  /** Asks for the file that an expression comes from: a name that is imported, `require('./module')`. */
+  seek(node: Node): void {
+    const variable = this.variableOf(node);
+    if (variable === null) {
+      this.file.linkage?.seekModule(node);
+    } else {
+      this.file.linkage?.seek(variable);
+    }
+  }
+
   /** Regular expressions that spell a sign method, in source order. */
   get verbPatterns(): TSESTree.RegExpLiteral[] {
     return this.regularExpressions.filter(({regex}) => [...METHOD_NAMES].some((name) => regex.pattern.includes(name)));
@@ -327,6 +337,7 @@ export class Code {
       const variable = current.type === 'Identifier' ? this.variableOf(current) : null;
       const definition = variable === null ? null : this.definitionOf(variable);
       if (variable === null || definition?.kind !== 'value') {
+        this.seek(current);
         return current;
       }
       seen(current as TSESTree.Identifier, variable);

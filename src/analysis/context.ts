@@ -41,6 +41,8 @@ export interface Linkage {
   seekCompany(part: LinkedFile): void;
   /** Notes that somebody asked what a variable holds: if it comes from a file that is not among the parts, that file is wanted. */
   seek(variable: Scope.Variable): void;
+  /** Notes the same of an expression that may be a whole module, such as `require('./module')`. */
+  seekModule(node: Node): void;
 }
 
 /** Why code out of sight may use an export. */

@@ -2,7 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
 import type {ExportPlace, LinkedFile, Linkage, ListedName, Opening, Route, SourceFile} from '../analysis/context.ts';
-import {memberName, keyName, type Node} from '../dialect/ast.ts';
+import {memberName, keyName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
 import {mention, unify} from './scopes.ts';
 import {DEFAULT, EVERY_NAME, type ModuleImport, type ModuleShape, shapeOf, WHOLE} from './shape.ts';
 
@@ -48,6 +48,8 @@ interface Module {
   readonly file: LinkedFile;
   readonly shape: ModuleShape;
   readonly uses: Map<string, ExportUse>;
+  /** Whether something may be done with any of its names. */
+  isUsedWhole: boolean;
 }
 
 /** Where an imported variable comes from; `name` is `null` for the whole module. */
@@ -90,6 +92,10 @@ class Linker implements Linkage {
   readonly #mentionsOf = new Map<Variable, readonly Node[]>();
   /** `module.name`, by the node. */
   readonly #members = new Map<Node, {readonly module: Module; readonly name: string}>();
+  /** `require('./module')` and `import('./module')` where they are used at once. */
+  readonly #expressions = new Map<Node, Omit<Source, 'name'>>();
+  /** Who shows a whole module to others, and under which name. */
+  readonly #handedOn = new Map<Module, {readonly module: Module; readonly name: string}[]>();
   readonly #wantedFiles = new Set<string>();
   readonly #wantedImporters = new Map<string, Set<string>>();
   readonly #openings = new Map<string, Map<string, Opening>>();
@@ -97,12 +103,17 @@ class Linker implements Linkage {
   constructor(files: readonly LinkedFile[], facts: LinkFacts) {
     this.parts = files;
     this.#facts = facts;
-    this.#modules = new Map(files.map((file) => [file.path, {file, shape: shapeOf(file), uses: new Map()}]));
+    this.#modules = new Map(files.map((file) => [file.path, {file, shape: shapeOf(file), uses: new Map(), isUsedWhole: false}]));
     for (const module of this.#modules.values()) {
       const {named, modules} = module.shape;
       for (const {variable, specifier, name} of [...named, ...modules.map((imported) => ({...imported, name: null}))]) {
         if (variable !== null) {
           this.#sources.set(variable, {module, specifier, name});
+        }
+      }
+      for (const {node, specifier} of modules) {
+        if (node !== null) {
+          this.#expressions.set(unwrap(node), {module, specifier});
         }
       }
     }
@@ -115,6 +126,9 @@ class Linker implements Linkage {
     for (const module of this.#modules.values()) {
       for (const [name, {variable}] of module.shape.exports) {
         const target = this.#behind(variable, new Set());
+        if (target?.kind === 'module') {
+          this.#handOn(target.module, module, name);
+        }
         const origin = target?.kind === 'variable' ? target.variable : variable;
         const exporters = this.#exporters.get(origin) ?? [];
         exporters.push({module, name});
@@ -149,14 +163,18 @@ class Linker implements Linkage {
     }
     for (const specifier of specifiersOf(module.shape)) {
       for (const path of this.#moduleAt(module, specifier) === null ? this.#facts.candidates(module.file.path, specifier) : []) {
-        this.#useAll(this.#modules.get(path) ?? null);
+        const target = this.#modules.get(path);
+        if (target !== undefined) {
+          target.isUsedWhole = true;
+        }
       }
     }
     for (const {specifier, name, imported} of module.shape.reExports) {
-      if (name === null && this.#moduleAt(module, specifier)?.shape.isOpaque === true) {
-        this.#useAll(this.#moduleAt(module, specifier));
-      } else if (imported === null && name !== null) {
-        this.#useAll(this.#moduleAt(module, specifier));
+      const target = this.#moduleAt(module, specifier);
+      if (target !== null && imported === null && name !== null) {
+        this.#handOn(target, module, name);
+      } else if (target?.shape.isOpaque === true && name === null) {
+        target.isUsedWhole = true;
       }
     }
   }
@@ -203,6 +221,9 @@ class Linker implements Linkage {
       const further = this.#behind(own.variable, seen);
       return further?.kind === 'module' ? further : {kind: 'variable', variable: own.variable, module, name: module.shape.exports.has(name) ? name : WHOLE};
     }
+    if (name === DEFAULT && module.shape.isCommonJs) {
+      return {kind: 'module', module};
+    }
     for (const reExport of module.shape.reExports) {
       const isNamed = reExport.name === name;
       if (isNamed && reExport.imported === null) {
@@ -235,7 +256,7 @@ class Linker implements Linkage {
     const mentions = variable === null ? (node === null ? [] : [node]) : variable.references.filter((reference) => !reference.isWrite()).map((reference) => reference.identifier);
     for (const place of mentions) {
       if (!this.#linkMember(module, target, place, scope)) {
-        this.#useAll(target);
+        target.isUsedWhole = true;
         if (whole !== undefined) {
           this.#count(target, WHOLE, 1);
         }
@@ -263,10 +284,10 @@ class Linker implements Linkage {
     const {parent} = place;
     if (parent?.type === 'MemberExpression' && parent.object === place) {
       const name = memberName(parent);
-      return name !== null && this.#linkMention(target, name, parent, scope, false);
+      return name !== null && this.#linkMention(module, target, name, parent, scope, false);
     }
     if (parent?.type === 'TSQualifiedName' && parent.left === place) {
-      return this.#linkMention(target, parent.right.name, parent, scope, true);
+      return this.#linkMention(module, target, parent.right.name, parent, scope, true);
     }
     if (parent?.type === 'VariableDeclarator' && parent.init === place && parent.id.type === 'ObjectPattern') {
       return parent.id.properties.every((property) => this.#linkProperty(module, target, property));
@@ -274,10 +295,14 @@ class Linker implements Linkage {
     return false;
   }
 
-  #linkMention(target: Module, name: string, node: Node, scope: Scope.Scope, isType: boolean): boolean {
+  #linkMention(module: Module, target: Module, name: string, node: Node, scope: Scope.Scope, isType: boolean): boolean {
     const found = this.#exportOf(target, name, new Set(), new Set());
-    if (found?.kind !== 'variable') {
-      return found !== null ? false : !target.shape.isOpaque;
+    if (found === null) {
+      return !target.shape.isOpaque;
+    }
+    if (found.kind === 'module') {
+      found.module.isUsedWhole ||= !this.#linkMember(module, found.module, node, scope);
+      return true;
     }
     this.#count(found.module, found.name, 1);
     this.#members.set(node, {module: target, name});
@@ -296,8 +321,10 @@ class Linker implements Linkage {
     if (found?.kind === 'variable') {
       this.#count(found.module, found.name, variable.references.length);
       unify(variable, this.#origin(found));
+    } else if (found !== null) {
+      this.#linkModule(module, found.module, {specifier: '', variable, node: null, scope: variable.scope, isNamespace: true});
     }
-    return found?.kind !== 'module';
+    return true;
   }
 
   #use(module: Module, name: string): ExportUse {
@@ -310,38 +337,54 @@ class Linker implements Linkage {
     this.#use(module, name).mentions += mentions;
   }
 
-  /** Something may be done with any name of a module. */
-  #useAll(module: Module | null): void {
-    for (const name of module?.shape.exports.keys() ?? []) {
-      if (module !== null) {
-        this.#use(module, name).isOpaque = true;
-      }
-    }
+  /** A module is itself a name of another one. */
+  #handOn(target: Module, by: Module, name: string): void {
+    const known = this.#handedOn.get(target) ?? [];
+    known.push({module: by, name});
+    this.#handedOn.set(target, known);
   }
 
   // ── questions of the analysis ─────────────────────────────────────────────────────────────────────────────────────
 
   seek(variable: Variable): void {
     const source = this.#sources.get(variable);
-    if (source !== undefined) {
-      this.#seekName(source.module, source.specifier, source.name, new Set());
+    if (source === undefined) {
+      return;
+    }
+    const names = source.name === null ? variable.references.map(({identifier}) => namedAt(identifier)) : [source.name];
+    for (const name of names.length === 0 ? [null] : names) {
+      this.#seekName(source.module, source.specifier, name, new Set());
     }
   }
 
-  /** The file that declares a name may be behind several that only hand it on. */
-  #seekName(from: Module, specifier: string, name: string | null, visited: Set<Module>): void {
+  seekModule(node: Node): void {
+    const source = this.#expressions.get(node);
+    if (source !== undefined) {
+      this.#seekName(source.module, source.specifier, namedAt(node), new Set());
+    }
+  }
+
+  /** Wants the file that a name comes from, or the next one on the way to it; `null` for the module alone. */
+  #seekName(from: Module, specifier: string, name: string | null, visited: Set<string>): void {
     const path = this.#facts.resolve(from.file.path, specifier);
     const module = path === null ? undefined : this.#modules.get(path);
-    if (path !== null && module === undefined) {
-      this.#wantedFiles.add(path);
-    }
-    if (module === undefined || visited.has(module)) {
+    const key = `${path ?? ''}\0${name ?? ''}`;
+    if (path === null || visited.has(key)) {
       return;
     }
-    visited.add(module);
-    for (const reExport of module.shape.reExports) {
-      if (name === null || reExport.name === name || (reExport.name === null && !module.shape.exports.has(name))) {
-        this.#seekName(module, reExport.specifier, reExport.imported === null && reExport.name !== null ? null : (reExport.imported ?? name), visited);
+    visited.add(key);
+    if (module === undefined) {
+      this.#wantedFiles.add(path);
+      return;
+    }
+    const own = name === null ? undefined : module.shape.exports.get(name);
+    const source = own === undefined ? undefined : this.#sources.get(own.variable);
+    if (source !== undefined) {
+      this.#seekName(module, source.specifier, source.name, visited);
+    }
+    for (const reExport of name === null || own !== undefined ? [] : module.shape.reExports) {
+      if (reExport.name === null || reExport.name === name) {
+        this.#seekName(module, reExport.specifier, reExport.name === null ? name : reExport.imported, visited);
       }
     }
   }
@@ -521,7 +564,7 @@ class Linker implements Linkage {
     if (entry !== null && !this.#isAskedForByName(module, entry.package)) {
       return {kind: 'run'};
     }
-    return module.shape.isOpaque || module.uses.get(name)?.isOpaque === true ? {kind: 'opaque'} : this.#openingThrough(module, name, seen);
+    return module.shape.isOpaque || module.isUsedWhole || module.uses.get(name)?.isOpaque === true ? {kind: 'opaque'} : this.#openingThrough(module, name, seen);
   }
 
   /** Whether another part imports a module as the package that it is the entry of. */
@@ -531,6 +574,12 @@ class Linker implements Linkage {
 
   /** Others may show the name to further ones, under the same or another name. */
   #openingThrough(module: Module, name: string, seen: Set<string>): Opening | null {
+    for (const holder of this.#handedOn.get(module) ?? []) {
+      const opening = this.#openingOf(holder.module, holder.name, seen);
+      if (opening !== null) {
+        return opening;
+      }
+    }
     for (const other of this.#modules.values()) {
       for (const reExport of other.shape.reExports) {
         const isPassed = reExport.name === null ? name !== DEFAULT : reExport.imported === name;
@@ -580,4 +629,10 @@ function specifiersOf({named, modules, reExports, effects}: ModuleShape): string
 /** Whether a specifier names a package, or something in it. */
 function isOfPackage(specifier: string, name: string): boolean {
   return specifier === name || specifier.startsWith(`${name}/`);
+}
+
+/** The name that is read of a module where it is mentioned; `null` for any other use. */
+function namedAt(mention: Node): string | null {
+  const member = wrapped(mention).parent;
+  return member?.type === 'MemberExpression' ? memberName(member) : null;
 }

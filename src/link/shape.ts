@@ -62,6 +62,8 @@ export interface ModuleShape {
   readonly effects: readonly {readonly specifier: string}[];
   /** Whether it exports more than can be listed, such as by a computed name. */
   readonly isOpaque: boolean;
+  /** Whether it exports by `exports` and `module.exports` alone: its default is then the module. */
+  readonly isCommonJs: boolean;
 }
 
 /** Reads the shape of a file; what it exports without a name gets a variable. */
@@ -78,6 +80,7 @@ class ShapeReader {
   readonly #modules: ModuleImport[] = [];
   readonly #effects: {readonly specifier: string}[] = [];
   #isOpaque = false;
+  #isCommonJs = false;
 
   constructor(file: SourceFile) {
     this.#file = file;
@@ -97,7 +100,8 @@ class ShapeReader {
     walk(this.#file.ast, (node) => {
       this.#node(node, listed);
     });
-    return {exports: this.#exports, reExports: this.#reExports, named: this.#named, modules: this.#modules, effects: this.#effects, isOpaque: this.#isOpaque};
+    const isModule = this.#file.ast.body.some(({type}) => MODULE_SYNTAX.has(type));
+    return {exports: this.#exports, reExports: this.#reExports, named: this.#named, modules: this.#modules, effects: this.#effects, isOpaque: this.#isOpaque, isCommonJs: this.#isCommonJs && !isModule};
   }
 
   #statement(statement: TSESTree.ProgramStatement, listed: Set<Node>): void {
@@ -275,6 +279,7 @@ class ShapeReader {
     if (name === null) {
       return;
     }
+    this.#isCommonJs = true;
     walk(expression.left, (node) => listed.add(node));
     // `exports = module.exports = …` and `exports.a = exports.b = …`
     const inner = expression.right.type === 'AssignmentExpression' && exportedName(expression.right.left) !== null ? expression.right : null;
@@ -337,6 +342,8 @@ class ShapeReader {
 const EXPORTS_ALIAS = 'exports';
 
 const ALONE: ExportPlace = {kind: 'alone'};
+
+const MODULE_SYNTAX = new Set(['ExportAllDeclaration', 'ExportDefaultDeclaration', 'ExportNamedDeclaration', 'ImportDeclaration']);
 
 /** `name` of `exports.name` and `module.exports.name`, {@link WHOLE} of `module.exports`; `null` for what exports nothing. */
 function exportedName(target: Node): string | null {

@@ -36,6 +36,7 @@ export function receiverOf(code: Code, node: Node): Receiver {
     }
     const back = root.type === 'Identifier' ? sourceOf(code, root) : null;
     if (back === null) {
+      code.seek(root);
       return {root, keys};
     }
     keys = [...back.keys, ...keys];
