@@ -17,7 +17,8 @@ import type {Flow, Join, Use} from './flow.ts';
 import {stateSetBy} from './handing.ts';
 import {afterInstruction} from './state-machines.ts';
 import {Results} from './results.ts';
-import {callersOf, functionOf, parametersFor, promiseResolvedBy, resolvedValues} from './functions.ts';
+import {isShared} from './promises.ts';
+import {callersOf, functionOf, givenFunctions, parametersFor, promiseResolvedBy, resolvedValues} from './functions.ts';
 
 /** Deeper than this, values lie in containers that are built from each other in a circle. */
 const MAX_CONTAINERS = 4;
@@ -290,11 +291,30 @@ export class FlowWalk implements Flow {
     const parameters = this.#entersFunctions ? parametersFor(this.#code, call) : null;
     const parameter = parameters?.[index];
     if (parameter === undefined || parameter.type === 'RestElement') {
-      this.uses.push({kind: 'argument', node: call, index});
+      if (!this.#entersFunctions || !this.#handToGiven(call, index)) {
+        this.uses.push({kind: 'argument', node: call, index});
+      }
       return;
     }
     this.joins.push({values: this.#argumentsFor(call, index), node: parameter});
     this.bind(parameter);
+  }
+
+  /** `callback(error, value)`, where the callers of the function around it say what `callback` is. */
+  #handToGiven(call: Call, index: number): boolean {
+    const given = givenFunctions(this.#code, call);
+    if (given === null || given.functions.some(({fn}) => fn.params.slice(0, index + 1).some(({type}) => type === 'RestElement'))) {
+      return false;
+    }
+    const others = given.calls.flatMap((other) => (other.arguments.some(({type}) => type === 'SpreadElement') ? [null] : (other.arguments[index] ?? [])));
+    for (const {fn, argument} of given.functions) {
+      const parameter = fn.params[index];
+      if (parameter !== undefined) {
+        this.joins.push({values: given.isHandedOn || isShared(this.#code, argument, fn) ? [...others, null] : others, node: parameter});
+        this.bind(parameter);
+      }
+    }
+    return true;
   }
 
   /** What the callers of a local function hand to one of its parameters; with `null` when not all of them are in sight. */
