@@ -143,6 +143,9 @@ function valueOf(code: Code, link: Link): Node | null {
   if (link.holder instanceof ClassField) {
     return fieldValue(code, link.holder.owner, link.holder.key)?.value ?? null;
   }
+  if (link.property !== undefined) {
+    return unwrap(link.property.value);
+  }
   if (link.reference.type === 'MemberExpression') {
     const key = memberName(link.reference);
     return key === null ? null : propertyValue(code, unwrap(link.reference.object), key);
@@ -156,7 +159,7 @@ function nameOf({holder}: Link): string {
 }
 
 function isMember(link: Link): boolean {
-  return link.reference.type === 'MemberExpression';
+  return link.property !== undefined || link.reference.type === 'MemberExpression';
 }
 
 /** A value that is put together anew wherever it is written: not a call, whose result may be changed later. */

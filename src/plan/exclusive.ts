@@ -3,6 +3,7 @@ import {isClosed} from '../analysis/flow/fields.ts';
 import {isPrivateKey} from '../analysis/flow/functions.ts';
 import {ownerOf} from '../analysis/request/objects.ts';
 import {isShown} from '../analysis/reply/shown.ts';
+import {memberReads} from '../analysis/text/members.ts';
 import type {Link} from '../analysis/text/text.ts';
 import {type ClassNode, isClass, keyName, memberName, type Node} from '../dialect/ast.ts';
 
@@ -10,7 +11,11 @@ import {type ClassNode, isClass, keyName, memberName, type Node} from '../dialec
  * Whether every use of what names a string, or of one property of an object, belongs to the given mentions.
  * @param mayBeShown whether a constant may also be logged, or told in an error
  */
-export function isExclusive(code: Code, {holder, reference}: Link, mentions: ReadonlySet<Node>, mayBeShown = false): boolean {
+export function isExclusive(code: Code, {holder, reference, property}: Link, mentions: ReadonlySet<Node>, mayBeShown = false): boolean {
+  if (property !== undefined) {
+    const {reads, isOpen} = memberReads(code, property);
+    return !isOpen && reads.every((read) => read !== null && (mentions.has(read) || (mayBeShown && isShown(code, read))));
+  }
   if (holder instanceof ClassField) {
     const {owner, key} = holder;
     const isReached = code.isReadOnOthers(key) || code.isCalledOnOthers(key) || (hasCode(owner, key) && !isPrivate(owner, key) && !isClosed(code, owner));

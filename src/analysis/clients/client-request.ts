@@ -1,14 +1,16 @@
-import type {Call, Node} from '../../dialect/ast.ts';
+import {type Call, type Node, rootOf, unwrap} from '../../dialect/ast.ts';
 import {BODY_KEYS} from '../../migration/clients.ts';
 import type {SignMethod} from '../../migration/methods.ts';
-import {bodyIn} from '../request/body.ts';
+import {bodyIn, oneBody} from '../request/body.ts';
 import type {Code} from '../code.ts';
 import type {Doubt} from '../doubt.ts';
-import {endpointOf, hasFallback, type Host, hostOf, nameOf} from '../http/endpoint.ts';
-import {entryOf, isFound, objectOf, type ObjectValue} from '../request/objects.ts';
+import {type AccountName, endpointOf, hasFallback, type Host, hostOf, nameOf} from '../http/endpoint.ts';
+import {entryOf, isFound, objectOf, type ObjectLink, type ObjectValue} from '../request/objects.ts';
 import {replyOf} from '../reply/reply.ts';
 import {callbackDoubts, claimsIn} from '../request/request-parts.ts';
 import type {Site} from '../sites.ts';
+import {givenValues} from '../flow/parameters.ts';
+import type {TracedText} from '../text/text.ts';
 import {traceText} from '../text/trace.ts';
 
 /** How a client's method takes its request. */
@@ -28,28 +30,53 @@ export interface ClientRequest extends Pick<Site, 'body' | 'claims' | 'doubts' |
 /** Reads the request that a client's method gets as its arguments. */
 export function clientRequest(code: Code, method: SignMethod, call: Call, args: readonly Node[], form: RequestForm): ClientRequest {
   const [argument, second] = args;
-  const request = argument === undefined ? null : objectOf(code, argument);
+  const {requests, links} = argument === undefined ? NO_REQUESTS : requestsBehind(code, argument);
   const reply = replyOf(code, method, call);
-  if (argument === undefined || request === null) {
+  if (argument === undefined || requests.length === 0) {
     const doubts = [{kind: 'body-unknown', node: argument ?? call} as const];
     return {name: {kind: 'unknown'}, body: null, reply, claims: null, doubts, links: [], objectLinks: [], hosts: []};
   }
-  const nameEntry = entryOf(code, request, 'name');
-  const nameText = isFound(nameEntry) ? traceText(code, nameEntry.value) : null;
-  const parts = bodyParts(code, request, argument, second, form);
-  const body = parts.length === 0 ? null : bodyIn(code, method, parts);
+  const names = requests.map((request) => nameIn(code, request));
+  const parts = requests.map((request) => bodyParts(code, request, argument, second, form));
+  const body = oneBody(method, parts.map((own) => (own.length === 0 ? null : bodyIn(code, method, own))));
   const options = form !== 'rest' || second === undefined ? null : objectOf(code, second);
   const override = options === null ? NO_OVERRIDE : overrideOf(code, options);
+  const bodyLinks = [...links, ...requests.flatMap((request) => request.links), ...(body?.links ?? [])];
   return {
-    name: nameText === null ? {kind: 'unknown'} : nameOf(code, nameText),
+    name: oneName(names.map((text) => (text === null ? {kind: 'unknown'} : nameOf(code, text)))),
     body,
     reply,
     claims: body === null ? null : claimsIn(code, method, body, call),
-    doubts: [...callbackDoubts(code, method, call), ...override.doubts, ...bodyDoubts(code, method, request, parts, body)],
-    links: [...(nameText?.links ?? []), ...override.hosts.flatMap(({label}) => label.text.links)],
-    objectLinks: [...request.links, ...(body?.links ?? [])],
+    doubts: [...callbackDoubts(code, method, call), ...override.doubts, ...requests.flatMap((request, index) => bodyDoubts(code, method, request, parts[index] ?? [], body))],
+    links: [...names.flatMap((text) => text?.links ?? []), ...override.hosts.flatMap(({label}) => label.text.links)],
+    objectLinks: bodyLinks,
     hosts: override.hosts,
   };
+}
+
+const NO_REQUESTS = {requests: [], links: []} as const;
+
+/** The object that an argument is, or, for a parameter, those that the callers of the function give. */
+function requestsBehind(code: Code, argument: Node): {readonly requests: readonly ObjectValue[]; readonly links: readonly ObjectLink[]} {
+  const own = objectOf(code, argument);
+  const node = unwrap(code.resolve(argument));
+  const given = own === null ? givenValues(code, node) : null;
+  if (given === null) {
+    return own === null ? NO_REQUESTS : {requests: [own], links: []};
+  }
+  const requests = given.values.map((value) => objectOf(code, value));
+  return requests.every((request) => request !== null) ? {requests, links: [{reference: rootOf(node), variable: given.variable}]} : NO_REQUESTS;
+}
+
+function nameIn(code: Code, request: ObjectValue): TracedText | null {
+  const entry = entryOf(code, request, 'name');
+  return isFound(entry) ? traceText(code, entry.value) : null;
+}
+
+/** The name of requests that are one of several: only one of them may have a project. */
+function oneName(names: readonly AccountName[]): AccountName {
+  const [first = {kind: 'unknown'}, ...others] = names.filter(({kind}) => kind !== 'wildcard');
+  return others.length > 0 ? {kind: 'unknown'} : names.every(({kind}) => kind === 'wildcard') ? {kind: 'wildcard'} : first;
 }
 
 function bodyParts(code: Code, request: ObjectValue, argument: Node, second: Node | undefined, form: RequestForm): Node[] {

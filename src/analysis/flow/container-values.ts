@@ -37,6 +37,12 @@ export function hasKey(object: TSESTree.ObjectExpression, name: string): boolean
   return object.properties.some((property) => property.type === 'Property' && keyName(property.key, property.computed) === name);
 }
 
+/** Whether a value that is assigned or spread may bring a value of its own under a key. */
+export function mayHold(code: Code, source: Node, key: string): boolean {
+  const object = code.resolve(source);
+  return object.type !== 'ObjectExpression' || object.properties.some((property) => property.type === 'SpreadElement' || [null, key].includes(keyName(property.key, property.computed)));
+}
+
 export function isIndex(key: string): boolean {
   return /^\d+$/.test(key);
 }

@@ -9,7 +9,7 @@ import {
   type Node,
 } from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
-import {elementsOf, hasKey, isIndex, isMadeHere, literalContainer, MAPPED, seedsOf, thisUsesOf, valueOf} from './container-values.ts';
+import {elementsOf, hasKey, mayHold, isIndex, isMadeHere, literalContainer, MAPPED, seedsOf, thisUsesOf, valueOf} from './container-values.ts';
 import type {Flow, Join, Use} from './flow.ts';
 import {functionValue} from './functions.ts';
 import {isShared} from './promises.ts';
@@ -371,6 +371,9 @@ export class Containers {
     }
     if (target !== null) {
       this.#put(target, held);
+    }
+    if (call.arguments.slice(index + 1).some((later) => mayHold(this.#code, later, held.path[0]))) {
+      this.#walk.joins.push({values: [null], node: call});
     }
     this.#put(call, held);
     return true;

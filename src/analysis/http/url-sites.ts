@@ -12,6 +12,7 @@ import {comparedSite, mockSite} from '../mocks/mocks.ts';
 import type {Site} from '../sites.ts';
 import {looseEnd, urlSite} from './url-site.ts';
 import {verbArguments} from './verb-arguments.ts';
+import {piecesWithin} from '../text/text.ts';
 import {traceText} from '../text/trace.ts';
 import {endpointsInside, withChoice} from './verbs.ts';
 
@@ -177,12 +178,15 @@ class UrlSites {
 
   /** `call('signBlob', …)`: a function of this file makes the URL of what it gets. */
   #inside(call: Call, anchor: Node): void {
-    for (const endpoint of this.#sinks.has(call) ? [] : endpointsInside(this.#code, call)) {
-      if (endpoint.text.pieces.some((piece) => piece.kind === 'text' && isInside(piece.owner, anchor))) {
-        this.#add(call, urlSite(this.#code, endpoint, call, anchor));
-        return;
-      }
+    const endpoint = this.#sinks.has(call) ? null : this.#endpointInside(call, anchor);
+    if (endpoint !== null) {
+      this.#add(call, urlSite(this.#code, endpoint, call, anchor));
     }
+  }
+
+  #endpointInside(call: Call, anchor: Node): Endpoint | null {
+    const spells = ({text}: Endpoint) => text.pieces.some((piece) => piece.kind === 'text' && isInside(piece.owner, anchor));
+    return endpointsInside(this.#code, call).find(spells) ?? null;
   }
 
   /** The string is an option: the object that holds it goes on to a call. */
@@ -279,7 +283,10 @@ class UrlSites {
     if (this.#sinks.has(call) || !this.#mayRequest(call, text)) {
       return;
     }
-    const endpoint = endpointOf(this.#code, traced);
+    const given = endpointOf(this.#code, traced);
+    // A path alone: the function that is called may say what stands before it.
+    const whole = given?.host === 'apart' ? this.#endpointInside(call, anchor) : null;
+    const endpoint = whole !== null && isWrittenWhole(whole) && whole.name.kind !== 'unknown' ? whole : given;
     const choice = endpoint === null ? endpointOf(this.#code, withChoice(this.#code, traced, anchor)) : null;
     if (endpoint !== null) {
       this.#add(call, urlSite(this.#code, endpoint, call, anchor));
@@ -300,6 +307,11 @@ class UrlSites {
       this.sites.push({...site, doubts: [...doubts, ...site.doubts]});
     }
   }
+}
+
+/** Whether a host is spelled at one place: the name of a service that a function makes a host of may serve for more. */
+function isWrittenWhole({host}: Endpoint): boolean {
+  return typeof host === 'object' && piecesWithin(host.label.text, host.label.start, host.label.end + 1).length === 1;
 }
 
 /** The whole `a + b + c` around one `+`. */

@@ -1,9 +1,10 @@
-import {type Call, isMethodOf, isNullish, keyName, memberName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {type Call, isMethodOf, isNullish, keyName, memberName, type Node, plainString, rootOf, unwrap} from '../../dialect/ast.ts';
 import {BODY_OPTIONS} from '../../migration/http.ts';
 import type {SignMethod} from '../../migration/methods.ts';
 import {contentOf, isStringify} from './body-content.ts';
 import {assignedSources, type Field, fieldsOf, formFields, type Access, textFields, writesTo} from './body-fields.ts';
 import type {Code} from '../code.ts';
+import {givenValues} from '../flow/parameters.ts';
 import type {Frame} from '../text/frames.ts';
 import {objectOf, type ObjectLink, type ObjectValue} from './objects.ts';
 
@@ -37,6 +38,22 @@ function chosen(found: readonly RequestBody[]): RequestBody | null {
   return found.find((body) => body.old !== null) ?? found[0] ?? null;
 }
 
+/** The body of requests that are one of several: `null` when one of them has none. */
+export function oneBody(method: SignMethod, bodies: readonly (RequestBody | null)[]): RequestBody | null {
+  return bodies.every((body) => body !== null) ? (merged(method, bodies)[0] ?? null) : null;
+}
+
+function merged(method: SignMethod, bodies: readonly RequestBody[]): RequestBody[] {
+  const [first, ...others] = bodies;
+  // Of several claims only one would be looked at.
+  if (first === undefined || (method.needsExp && others.length > 0)) {
+    return [];
+  }
+  const old = bodies.flatMap((body) => [...(body.old === null ? [] : [body.old]), ...body.alsoOld]);
+  const current = bodies.flatMap((body) => body.new ?? []);
+  return [bodyOf(first.node, first.object, old, current, bodies.flatMap(({links}) => links))];
+}
+
 /** Where a value stands in the request. */
 interface Place {
   readonly depth: number;
@@ -66,6 +83,11 @@ class BodyFinder {
       return this.#inObject(object, inner);
     }
     const node = unwrap(content.node);
+    const given = content.frame === null ? givenValues(this.#code, node) : null;
+    if (given !== null) {
+      const {values, variable} = given;
+      return this.#oneOf(values, {...inner, depth: inner.depth - 1, links: [...inner.links, {reference: rootOf(node), variable}], holders: []});
+    }
     switch (node.type) {
       case 'ConditionalExpression':
         return this.#oneOf([node.consequent, node.alternate], inner);
@@ -107,14 +129,7 @@ class BodyFinder {
   }
 
   #merged(bodies: readonly RequestBody[]): RequestBody[] {
-    const [first, ...others] = bodies;
-    // Of several claims only one would be looked at.
-    if (first === undefined || (this.#method.needsExp && others.length > 0)) {
-      return [];
-    }
-    const old = bodies.flatMap((body) => [...(body.old === null ? [] : [body.old]), ...body.alsoOld]);
-    const current = bodies.flatMap((body) => body.new ?? []);
-    return [bodyOf(first.node, first.object, old, current, bodies.flatMap(({links}) => links))];
+    return merged(this.#method, bodies);
   }
 
   #inObject(object: ObjectValue, place: Place): RequestBody[] {

@@ -1,3 +1,5 @@
+import type {TSESTree} from '@typescript-eslint/utils';
+
 import type {Node} from '../../dialect/ast.ts';
 import type {ClassField, Variable} from '../code.ts';
 
@@ -10,6 +12,8 @@ export interface Link {
   readonly holder: Holder;
   /** The template, concatenation or literal that the mention is a part of; see {@link HolePiece.owner}. */
   readonly owner: Node;
+  /** The property of an object literal that the mention reads, where the holder is, or has, the object. */
+  readonly property?: TSESTree.Property;
 }
 
 /** Characters that stand in a literal; `offsets[i]` is where character i stands in the file, `offsets[length]` the end. */

@@ -5,6 +5,8 @@ import {type Code, type Variable} from '../code.ts';
 import {fieldValue} from '../flow/fields.ts';
 import {argumentIn} from './frames.ts';
 import {isStaticClosed, ownerOf, propertyValue} from '../request/objects.ts';
+import {onlyArgument} from '../flow/parameters.ts';
+import {memberReads, spelledMember} from './members.ts';
 import {flatten, type Link, type Piece} from './text.ts';
 import {asFallback, linked, piecesThrough, type Trace} from './trace-context.ts';
 import {isUrl, partOfUrl, urlVariable} from './trace-urls.ts';
@@ -43,6 +45,14 @@ function variablePieces(trace: Trace, link: Link, variable: Variable, via: reado
   const grown = grownPieces(trace, link, variable, via);
   if (grown !== null) {
     return grown;
+  }
+  const given = onlyArgument(trace.code, variable);
+  if (given !== null) {
+    return piecesThrough(trace, link, given, via);
+  }
+  const taken = propertyPieces(trace, link.reference, link.owner, via);
+  if (taken !== null) {
+    return taken;
   }
   const first = firstValue(variable);
   const pieces = first === null ? null : piecesThrough(trace, link, first, via);
@@ -103,28 +113,31 @@ function fieldPieces(trace: Trace, node: TSESTree.MemberExpression, owner: Node,
   return field.isOpen ? (pieces?.map(asFallback) ?? null) : pieces;
 }
 
-function propertyPieces(trace: Trace, node: TSESTree.MemberExpression, owner: Node, via: readonly Link[]): Piece[] | null {
+function propertyPieces(trace: Trace, node: Node, owner: Node, via: readonly Link[]): Piece[] | null {
   const {code} = trace;
-  const object = unwrap(node.object);
-  const key = memberName(node);
-  const variable = object.type === 'Identifier' ? code.variableOf(object) : null;
-  const value = variable === null || key === null ? null : propertyValue(code, object, key);
-  if (variable === null || value === null || key === null) {
+  const member = node.type === 'MemberExpression' ? staticMember(code, node) : null;
+  if (member !== null) {
+    const pieces = piecesThrough(trace, {reference: node, holder: member.holder, owner}, member.value, via);
+    return member.isOpen ? (pieces?.map(asFallback) ?? null) : pieces;
+  }
+  const spelled = spelledMember(code, node);
+  if (spelled === null) {
     return null;
   }
-  const pieces = piecesThrough(trace, {reference: node, holder: variable, owner}, value, via);
+  const {holder, property, value} = spelled;
+  const pieces = piecesThrough(trace, {reference: node, holder, owner, property}, value, via);
   // An object that others can reach may be given another value.
-  return isOpen(code, variable, object, key) ? (pieces?.map(asFallback) ?? null) : pieces;
+  return memberReads(code, property).isOpen ? (pieces?.map(asFallback) ?? null) : pieces;
 }
 
-function isOpen(code: Code, variable: Variable, object: Node, key: string): boolean {
+/** `Class.key`, `Enum.key` */
+function staticMember(code: Code, node: TSESTree.MemberExpression): {holder: Variable; value: Node; isOpen: boolean} | null {
+  const object = unwrap(node.object);
+  const key = memberName(node);
   const owner = ownerOf(code, object);
-  if (owner !== null) {
-    return owner.type !== 'TSEnumDeclaration' && !isStaticClosed(code, owner, variable, key);
-  }
-  return (
-    code.isExported(variable) ||
-    code.readsOf(variable).some((read) => read.parent?.type !== 'MemberExpression' || read.parent.object !== read)
-  );
+  const holder = code.variableOf(object);
+  const value = owner === null || key === null ? null : propertyValue(code, object, key);
+  return owner === null || key === null || holder === null || value === null
+    ? null
+    : {holder, value, isOpen: owner.type !== 'TSEnumDeclaration' && !isStaticClosed(code, owner, holder, key)};
 }
-
