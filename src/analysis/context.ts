@@ -3,6 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
 import type {Node} from '../dialect/ast.ts';
+import type {MemberUses} from '../types/member-uses.ts';
 
 /** A parsed file as every host can give it: one text, one ESTree with parents and ranges, its comments and scopes. */
 export interface SourceFile {
@@ -39,6 +40,13 @@ export interface Linkage {
   runTogether(one: LinkedFile, other: LinkedFile): boolean;
   /** Notes that somebody asked for all that runs together with a part. */
   seekCompany(part: LinkedFile): void;
+  /** The package that shows a variable to code outside of the repository; `null` when none does. Notes that somebody asked. */
+  publisherOf(variable: Scope.Variable): string | null;
+  /**
+   * All that mentions a member of a type, of which `key` is the name where it is declared, by the paths of files; `null` when
+   * it cannot be told. Notes that somebody asked: the files that have such mentions are wanted.
+   */
+  memberUses(key: TSESTree.Node, name: string): MemberUses | null;
   /** Notes that somebody asked what a variable holds: if it comes from a file that is not among the parts, that file is wanted. */
   seek(variable: Scope.Variable): void;
   /** Notes the same of an expression that may be a whole module, such as `require('./module')`. */

@@ -95,14 +95,18 @@ export async function runOverFiles(paths: readonly string[], host: Host, wishes:
     if (sources.size > 0 && !host.signal.aborted) {
       const {clusters, failures, repository} = await formClusters(new Map([...sources].sort(manifestsFirst)), selection, host, wishes, turns, factsOf);
       results.push(...failures);
-      await prepare?.(clusters, repository);
-      // What was stopped while it was prepared must not be worked on.
-      const isStopped = prepare !== undefined && (await turns.heardSignal());
-      for (const cluster of isStopped ? [] : clusters) {
-        results.push(...(await work(cluster, repository)));
-        if (await turns.heardSignal()) {
-          break;
+      try {
+        await prepare?.(clusters, repository);
+        // What was stopped while it was prepared must not be worked on.
+        const isStopped = prepare !== undefined && (await turns.heardSignal());
+        for (const cluster of isStopped ? [] : clusters) {
+          results.push(...(await work(cluster, repository)));
+          if (await turns.heardSignal()) {
+            break;
+          }
         }
+      } finally {
+        repository.dispose();
       }
     }
   } finally {

@@ -7,6 +7,8 @@ import {isManifest} from '../project/extensions.ts';
 import type {Entry} from './linker.ts';
 import {inspectTogether, type InspectWishes, type Surroundings} from './inspect.ts';
 import {DEFAULT, EVERY_NAME, WHOLE} from './shape.ts';
+import type {MemberPlace, MemberUses} from '../types/member-uses.ts';
+import type {Wants} from './linker.ts';
 
 /** The repository around the files that mention signing. */
 export interface Repository {
@@ -22,6 +24,8 @@ export interface Repository {
   textOf(path: string): string | null;
   factsOf(path: string): ProjectFacts;
   mayChange(path: string): boolean;
+  /** All that mentions a member of a type; `null` when nothing can tell. */
+  memberUsesOf(member: MemberPlace, texts: ReadonlyMap<string, string>): MemberUses | null;
 }
 
 /** Files that were looked at together, for a value goes from one to the other. */
@@ -101,6 +105,10 @@ class Gathering implements Surroundings {
     return this.#repository.mayChange(path);
   }
 
+  memberUsesOf(member: MemberPlace, texts: ReadonlyMap<string, string>): MemberUses | null {
+    return this.#repository.memberUsesOf(member, texts);
+  }
+
   hasImportersOf(path: string, name: string): boolean {
     return this.#complete.has(keyOf(path, name));
   }
@@ -110,10 +118,11 @@ class Gathering implements Surroundings {
   }
 
   /** Adds the files that somebody asked for; `false` when that would change no answer. */
-  add(wants: {readonly files: ReadonlySet<string>; readonly importers: ReadonlyMap<string, ReadonlySet<string>>}): boolean {
+  add(wants: Wants): boolean {
     const added = [...wants.files].map((path) => this.#addFile(path, true) === 'added');
     const completed = [...wants.importers].map(([path, names]) => this.#addImporters(path, names));
-    return [...added, ...completed].includes(true);
+    const users = [...wants.users].map((path) => this.#addFile(path, false) === 'added');
+    return [...added, ...completed, ...users].includes(true);
   }
 
   #addImporters(path: string, names: ReadonlySet<string>): boolean {

@@ -3,6 +3,7 @@ import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
 import type {ExportPlace, LinkedFile, Linkage, ListedName, Opening, Route, SourceFile} from '../analysis/context.ts';
 import {memberName, keyName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
+import type {MemberPlace, MemberUses} from '../types/member-uses.ts';
 import {mention, unify} from './scopes.ts';
 import {DEFAULT, EVERY_NAME, type ModuleImport, type ModuleShape, shapeOf, WHOLE} from './shape.ts';
 
@@ -22,6 +23,8 @@ export interface LinkFacts {
   unreadableImportersOf(path: string): readonly string[];
   /** A path as people call it in this repository. */
   nameOf(path: string): string;
+  /** All that mentions the member of a type whose name stands at an offset; `null` when nothing can tell. */
+  memberUsesOf(member: MemberPlace, texts: ReadonlyMap<string, string>): MemberUses | null;
 }
 
 /** A package that shows a file; of a private one the entry is asked for by name in the repository, or a platform runs it. */
@@ -36,6 +39,8 @@ export interface Wants {
   readonly files: ReadonlySet<string>;
   /** Names that are exported, by the file that exports them. */
   readonly importers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Files that mention a member of a type that changes. */
+  readonly users: ReadonlySet<string>;
 }
 
 /** Where one export is used among the parts. */
@@ -98,6 +103,7 @@ class Linker implements Linkage {
   readonly #handedOn = new Map<Module, {readonly module: Module; readonly name: string}[]>();
   readonly #wantedFiles = new Set<string>();
   readonly #wantedImporters = new Map<string, Set<string>>();
+  readonly #wantedUsers = new Set<string>();
   readonly #openings = new Map<string, Map<string, Opening>>();
 
   constructor(files: readonly LinkedFile[], facts: LinkFacts) {
@@ -137,7 +143,7 @@ class Linker implements Linkage {
     }
     return {
       file: this.#program(),
-      wants: {files: this.#wantedFiles, importers: this.#wantedImporters},
+      wants: {files: this.#wantedFiles, importers: this.#wantedImporters, users: this.#wantedUsers},
     };
   }
 
@@ -387,6 +393,32 @@ class Linker implements Linkage {
         this.#seekName(module, reExport.specifier, reExport.name === null ? name : reExport.imported, visited);
       }
     }
+  }
+
+  publisherOf(variable: Variable): string | null {
+    for (const {module, name} of this.#exporters.get(variable) ?? []) {
+      const opening = this.#openingOf(module, name);
+      if (opening?.kind === 'public') {
+        return opening.package;
+      }
+    }
+    return null;
+  }
+
+  memberUses(key: Node, name: string): MemberUses | null {
+    const part = this.parts.findLast(({start}) => start <= key.range[0]);
+    if (part === undefined) {
+      return null;
+    }
+    const start = key.range[0] - part.start;
+    const offset = key.type === 'Literal' ? start + 1 : start;
+    const found = this.#facts.memberUsesOf({path: part.path, offset, name}, new Map(this.parts.map(({path, text}) => [path, text])));
+    for (const {path} of found?.uses ?? []) {
+      if (!this.#modules.has(path)) {
+        this.#wantedUsers.add(path);
+      }
+    }
+    return found;
   }
 
   routeTo(variable: Variable, place: Node): Route | null {

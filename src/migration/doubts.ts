@@ -84,6 +84,10 @@ export const DOUBTS = {
     safety: 'review',
     text: 'The member {{old}} of its type is also used at {{places}}, which cannot be rewritten: rename it to {{new}} there, or give this method a type of its own.',
   },
+  'member-type-shared': {
+    safety: 'review',
+    text: 'Its type {{type}}, whose member {{old}} becomes {{new}}, also describes other values: check that they are answers or requests of the same method.',
+  },
   'member-public': {
     safety: 'review',
     text: 'The package {{package}} shows this type to those who install it: that its member {{old}} becomes {{new}} is a change of its public API, for a major version.',

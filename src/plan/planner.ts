@@ -13,6 +13,7 @@ import {borderDoubts} from './borders.ts';
 import {Drafts} from './drafts.ts';
 import {convert} from './target/convert.ts';
 import {isConverted, isSwapped} from './target/styles.ts';
+import {settleMembers} from './types/settle-members.ts';
 import {type SiteDraft, type Unit, unitsOf} from './units.ts';
 
 /**
@@ -56,7 +57,7 @@ export class Planner {
       const drafts = this.#drafts(candidates).map((draft) => this.#withBorders(draft));
       const blocked = drafts.filter((draft) => draft.doubts.some(isManual));
       if (blocked.length === 0) {
-        return [...left, ...unitsOf(this.#withOwnDoubts(drafts))];
+        return [...left, ...unitsOf(this.#withOwnDoubts(drafts)).map((unit) => settleMembers(this.#code, unit))];
       }
       left.push(...blocked.map((draft) => ({sites: [draft.site], edits: [], doubts: draft.doubts})));
       candidates = candidates.filter((site) => !blocked.some((draft) => draft.site === site));

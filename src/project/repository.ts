@@ -1,5 +1,7 @@
-import {relative, sep} from 'node:path';
+import {join, normalize, relative, sep} from 'node:path';
 import type {Repository} from '../link/gather.ts';
+import {MemberReferences, type MemberPlace, type MemberUses} from '../types/member-uses.ts';
+import type {TypeSurroundings} from '../types/workspace.ts';
 import {createModules} from './modules.ts';
 import {readSource, type SourceText} from './read.ts';
 import {isManifest} from './extensions.ts';
@@ -11,6 +13,8 @@ export interface SourceRepository extends Repository {
   sourceOf(path: string): SourceText | null;
   /** Whether a file mentions signing, so that the run is about it. */
   isMentioning(path: string): boolean;
+  /** Lets go of what was compiled. */
+  dispose(): void;
 }
 
 export interface RepositoryOptions {
@@ -30,6 +34,11 @@ export function createRepository({root, files, named, sources, factsOf}: Reposit
   const sourceOf = (path: string) => sources.get(path) ?? readSource(path);
   const textOf = (path: string) => sourceOf(path)?.text ?? null;
   const modules = createModules({root, files, readText: textOf});
+  const members = createMembers({
+    resolve: (from, specifier) => modules.resolve(normalize(from), specifier),
+    importersOf: (path) => modules.importersOf(normalize(path)),
+    typescriptVersionAt: (folder) => factsOf(join(folder, 'tsconfig.json')).minimumVersion('typescript'),
+  }, textOf);
   return {
     resolve: modules.resolve,
     importersOf: (path) => modules.importersOf(path),
@@ -41,5 +50,36 @@ export function createRepository({root, files, named, sources, factsOf}: Reposit
     textOf,
     factsOf,
     mayChange: (path) => named.has(path),
+    memberUsesOf: (member, texts) => members.usesOf(member, texts),
+    dispose: () => members.dispose(),
+  };
+}
+
+interface Members {
+  usesOf(member: MemberPlace, texts: ReadonlyMap<string, string>): MemberUses | null;
+  dispose(): void;
+}
+
+/** Answers about members of types. The compiler is loaded with the first question, and the same one is answered once. */
+function createMembers(surroundings: TypeSurroundings, textOf: (path: string) => string | null): Members {
+  const known = new Map<string, MemberUses | null>();
+  let references: MemberReferences | null = null;
+  return {
+    usesOf: (member, texts) => {
+      const key = JSON.stringify(member);
+      // While files are gathered their texts are those on the disk; afterwards each question is about other ones.
+      const isOnDisk = [...texts].every(([path, text]) => text === textOf(path));
+      const answer = isOnDisk ? known.get(key) : undefined;
+      if (answer !== undefined) {
+        return answer;
+      }
+      references ??= new MemberReferences(surroundings);
+      const found = references.usesOf(member, (path) => texts.get(path) ?? textOf(path));
+      if (isOnDisk) {
+        known.set(key, found);
+      }
+      return found;
+    },
+    dispose: () => references?.dispose(),
   };
 }

@@ -1,4 +1,5 @@
 import {slashed, type TypeScriptConfig} from './configs.ts';
+import type {TypeProgram} from './type-program.ts';
 import {type MemberUse, textsNaming, useAt} from './member-use.ts';
 import {type TypeSurroundings, TypeWorkspace} from './workspace.ts';
 
@@ -10,46 +11,46 @@ export interface MemberUses {
   readonly unseen: readonly string[];
 }
 
-/** What is asked about the repository, texts included. */
-export interface MemberSurroundings extends TypeSurroundings {
-  /** The text of a file as it is now, which need not be that on the disk; `null` when it cannot be read. */
-  textOf(path: string): string | null;
-}
-
-interface Member {
-  readonly declaring: string;
+/** Where a member's name stands in its declaration. */
+export interface MemberPlace {
+  readonly path: string;
   readonly offset: number;
   readonly name: string;
 }
+
+/** The text of a file as it is now, which need not be that on the disk; `null` when it cannot be read. */
+export type TextOf = (path: string) => string | null;
 
 /**
  * Finds the uses of a member of the user's own type with TypeScript's references. Of a repository it loads the file that
  * declares it, and of all that import that file, directly or not, those that spell the member's name.
  */
 export class MemberReferences {
-  readonly #surroundings: MemberSurroundings;
   readonly #workspace: TypeWorkspace;
+  readonly #programs = new Map<TypeScriptConfig, TypeProgram>();
+  readonly #loaded = new Set<string>();
 
-  constructor(surroundings: MemberSurroundings) {
-    this.#surroundings = surroundings;
+  constructor(surroundings: TypeSurroundings) {
     this.#workspace = new TypeWorkspace(surroundings);
   }
 
-  /**
-   * The uses of the member whose name stands at an offset of a file, its declaration included; `null` when no TypeScript
-   * project compiles the file.
-   */
-  usesOf(path: string, offset: number, name: string): MemberUses | null {
+  /** The uses of a member, its declaration included; `null` when no TypeScript project compiles the file. */
+  usesOf({path, offset, name}: MemberPlace, textOf: TextOf): MemberUses | null {
     const declaring = slashed(path);
-    const readers = this.#readersOf(declaring, name);
+    const readers = this.#readersOf(declaring, name, textOf);
     const projects = this.#workspace.byProject([declaring, ...readers]);
     const compiled = new Set([...projects.values()].flat());
     if (!compiled.has(declaring)) {
       return null;
     }
+    [declaring, ...readers].forEach((file) => this.#loaded.add(file));
+    const texts = new Map([...this.#loaded].flatMap((file) => {
+      const text = textOf(file);
+      return text === null ? [] : [[file, text] as const];
+    }));
     const uses = new Map<string, MemberUse>();
     for (const [config, files] of projects) {
-      for (const use of this.#usesIn(config, files, {declaring, offset, name})) {
+      for (const use of this.#usesIn(this.#program(config, files, texts), files, {path: declaring, offset, name})) {
         const place = `${use.path} ${use.start}`;
         uses.set(place, uses.get(place) ?? use);
       }
@@ -60,43 +61,45 @@ export class MemberReferences {
     };
   }
 
-  /** Programs are made for one question and let go: texts change between two. */
-  #usesIn(config: TypeScriptConfig, files: readonly string[], {declaring, offset, name}: Member): MemberUse[] {
+  /** Lets go of all that was compiled. */
+  dispose(): void {
+    this.#programs.forEach((program) => program.dispose());
+    this.#programs.clear();
+  }
+
+  #usesIn(program: TypeProgram, files: readonly string[], {path, offset, name}: MemberPlace): MemberUse[] {
     const {ts} = this.#workspace.compiler;
-    const program = this.#workspace.createProgram(config);
-    try {
-      program.setTexts(this.#textsOf([declaring, ...files]));
-      program.add([declaring, ...files]);
-      const found = program.service.findReferences(declaring, offset) ?? [];
-      const compiled = program.service.getProgram();
-      const references = found.flatMap((symbol) => symbol.references).flatMap(({fileName, textSpan, isWriteAccess}) => {
-        const file = compiled?.getSourceFile(fileName);
-        return file === undefined ? [] : [useAt(ts, file, textSpan.start, textSpan.start + textSpan.length, isWriteAccess)];
-      });
-      const texts = [declaring, ...files].flatMap((path) => {
-        const file = compiled?.getSourceFile(path);
-        return file === undefined || compiled === undefined ? [] : textsNaming(ts, compiled.getTypeChecker(), file, name);
-      });
-      return [...references, ...texts];
-    } finally {
-      program.dispose();
+    const symbols = program.service.findReferences(path, offset) ?? [];
+    const compiled = program.service.getProgram();
+    if (compiled === undefined) {
+      return [];
     }
+    const references = symbols.flatMap((symbol) => symbol.references).flatMap(({fileName, textSpan: {start, length}, isWriteAccess}) => {
+      const file = compiled.getSourceFile(fileName);
+      return file === undefined ? [] : [useAt(ts, file, start, start + length, isWriteAccess)];
+    });
+    const texts = [...new Set([path, ...files])].flatMap((reader) => {
+      const file = compiled.getSourceFile(reader);
+      return file === undefined ? [] : textsNaming(ts, compiled.getTypeChecker(), file, name);
+    });
+    return [...references, ...texts];
+  }
+
+  #program(config: TypeScriptConfig, files: readonly string[], texts: ReadonlyMap<string, string>): TypeProgram {
+    const program = this.#programs.get(config) ?? this.#workspace.createProgram(config);
+    this.#programs.set(config, program);
+    program.setTexts(texts);
+    program.add(files);
+    return program;
   }
 
   /** Those who import a file, directly or not, and spell a name: a value of the type may come to them through others. */
-  #readersOf(path: string, name: string): string[] {
+  #readersOf(path: string, name: string, textOf: TextOf): string[] {
     const reached = new Set([path]);
     for (const file of reached) {
       this.#workspace.importersOf(file).forEach((importer) => reached.add(importer));
     }
     reached.delete(path);
-    return [...reached].filter((file) => this.#surroundings.textOf(file)?.includes(name) !== false);
-  }
-
-  #textsOf(paths: readonly string[]): Map<string, string> {
-    return new Map(paths.flatMap((path) => {
-      const text = this.#surroundings.textOf(path);
-      return text === null ? [] : [[path, text] as const];
-    }));
+    return [...reached].filter((file) => textOf(file)?.includes(name) !== false);
   }
 }

@@ -16,10 +16,11 @@ interface Situation {
   readonly edited?: readonly MemberUseKind[];
   readonly unseen?: readonly string[];
   readonly publishedBy?: string;
+  readonly sharedType?: string;
 }
 
 /** Plans the rename of a member that is used in some files; gives the texts after the edits that come on top. */
-function plan({files, edited = ['declaration'], unseen = [], publishedBy}: Situation) {
+function plan({files, edited = ['declaration'], unseen = [], publishedBy, sharedType}: Situation) {
   const texts = new Map<string, string>();
   const uses = Object.entries(files).flatMap(([path, marked]) => {
     const [first = '', ...rest] = marked.split('«');
@@ -40,10 +41,11 @@ function plan({files, edited = ['declaration'], unseen = [], publishedBy}: Situa
   }));
   const result = planMemberRename({
     field: FIELD,
+    sharedType: sharedType ?? null,
     uses: {uses, unseen},
     edits,
     publishedBy: publishedBy ?? null,
-    textOf: (path) => texts.get(path) ?? '',
+    textOf: (path) => texts.get(path) ?? null,
     shownPath: (path) => path,
   });
   return {
@@ -88,6 +90,10 @@ describe('a member that is renamed with its uses', () => {
 
   test('is a change of the API of a package that shows it to others', () => {
     expect(plan({files: {'reply.ts': REPLY}, publishedBy: '@acme/signing'}).doubts).toEqual([{kind: 'member-public', ...NAMES, package: '@acme/signing'}]);
+  });
+
+  test('needs a look where the type also describes other values, though nobody reads the member', () => {
+    expect(plan({files: {'reply.ts': REPLY}, sharedType: 'Reply'}).doubts).toEqual([{kind: 'member-type-shared', ...NAMES, type: 'Reply'}]);
   });
 
   test('names the files that TypeScript does not see, and not too many', () => {

@@ -17,9 +17,10 @@ function usesOf(files: Readonly<Record<string, string>>, importers: Importers, d
     importersOf: (path) => (importers[named(path)] ?? []).map((name) => join(root, name)),
     resolve: () => null,
     typescriptVersionAt: () => null,
-    textOf: (path) => files[named(path)] ?? null,
   });
-  const found = references.usesOf(join(root, declaration), files[declaration]?.indexOf('signature') ?? -1, 'signature');
+  const member = {path: join(root, declaration), offset: files[declaration]?.indexOf('signature') ?? -1, name: 'signature'};
+  const found = references.usesOf(member, (path) => files[named(path)] ?? null);
+  references.dispose();
   return found && {
     uses: found.uses.map(({path, start, end, kind}) => `${named(path)}: ${lineAround(files[named(path)] ?? '', start, end)} (${kind})`),
     unseen: found.unseen.map(named),

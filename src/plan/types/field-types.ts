@@ -8,6 +8,7 @@ import type {TextEdit} from '../../edits/edit.ts';
 import {HTTP_PACKAGES} from '../../migration/http.ts';
 import type {FieldPair} from '../../migration/methods.ts';
 import {TRANSPORT_PACKAGES} from '../../migration/schema-types.ts';
+import type {MemberUses} from '../../types/member-uses.ts';
 import {outermostName} from './factory-types.ts';
 import {keyReplacement} from '../located.ts';
 import {isTypeDeclaration, memberTypeOf, mentionsOf, type TypeCoverage} from './type-coverage.ts';
@@ -28,6 +29,8 @@ export class FieldTypes {
   readonly #coverage: TypeCoverage;
   readonly #field: FieldPair;
   readonly #kind: 'reply-type' | 'request-type';
+  /** The names of members that edits change. */
+  readonly #keys = new Map<TextEdit, Node>();
 
   constructor(code: Code, coverage: TypeCoverage, field: FieldPair, kind: 'reply-type' | 'request-type') {
     this.#code = code;
@@ -71,7 +74,9 @@ export class FieldTypes {
     }
     for (const member of named(this.#field.old)) {
       if (member.type === 'TSPropertySignature') {
-        draft.edits.push(keyReplacement(this.#code.file.text, member.key, this.#field.new));
+        const edit = keyReplacement(this.#code.file.text, member.key, this.#field.new);
+        this.#keys.set(edit, member.key);
+        draft.edits.push(edit);
       }
     }
   }
@@ -122,8 +127,11 @@ export class FieldTypes {
       return;
     }
     if (!this.#coverage.isOwn(variable)) {
-      const isExported = this.#coverage.isOwnButExported(variable);
-      draft.doubts.push({kind: isExported ? 'type-exported' : this.#kind, node: mention});
+      const uses = this.#usesElsewhere(variable, inner.edits);
+      const isUsedAlone = this.#coverage.isOwnButExported(variable);
+      const isExported = uses !== null || isUsedAlone;
+      const member = uses === null ? {} : {data: {type: variable.name, member: this.#field.old}, member: {field: this.#field, type: variable, isShared: !isUsedAlone, uses}};
+      draft.doubts.push({kind: isExported ? 'type-exported' : this.#kind, node: mention, ...member});
       if (!isExported) {
         return;
       }
@@ -134,6 +142,17 @@ export class FieldTypes {
       ...literals.map((literal) => keyReplacement(this.#code.file.text, literal, this.#field.new)),
     );
     draft.ties.push(variable, ...inner.ties);
+  }
+
+  /** All that mentions the members of a type that other files can import; `null` where that cannot be told. */
+  #usesElsewhere(variable: Variable, edits: readonly TextEdit[]): MemberUses | null {
+    const {linkage} = this.#code.file;
+    const keys = edits.map((edit) => this.#keys.get(edit));
+    if (linkage?.isExported(variable) !== true) {
+      return null;
+    }
+    const found = keys.map((key) => (key === undefined ? null : linkage.memberUses(key, this.#field.old)));
+    return found.includes(null) ? null : {uses: found.flatMap((uses) => uses?.uses ?? []), unseen: found.flatMap((uses) => uses?.unseen ?? [])};
   }
 
   /** Whether an imported type may describe the body itself: `Envelope<Body>` does not, nor do the types of HTTP clients. */

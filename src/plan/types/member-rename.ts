@@ -7,14 +7,16 @@ import type {MemberUses} from '../../types/member-uses.ts';
 /** A member of the user's own type that a unit renames. */
 export interface MemberRename {
   readonly field: FieldPair;
+  /** What the type is called, where it also describes values that nothing shows to be of this request; else `null`. */
+  readonly sharedType: string | null;
   /** All that mentions the member. */
   readonly uses: MemberUses;
   /** The edits of the unit, in all files: those of the declaration, and of the uses that are known to be this request. */
   readonly edits: readonly FileEdits[];
   /** The package that shows the type to code outside of the repository; `null` when none does. */
   readonly publishedBy: string | null;
-  /** The text of a file that a use stands in. */
-  readonly textOf: (path: string) => string;
+  /** The text of a file that a use stands in; `null` for one that is not looked at. */
+  readonly textOf: (path: string) => string | null;
   /** How a path is told to the user. */
   readonly shownPath: (path: string) => string;
 }
@@ -41,7 +43,7 @@ const MAX_PLACES = 5;
  * Joins what is known about a request with what TypeScript knows about the type that describes it. Uses that the unit edits
  * are proved; those beyond make it one to review, and follow if every one of them can.
  */
-export function planMemberRename({field, uses, edits, publishedBy, textOf, shownPath}: MemberRename): MemberRenamePlan {
+export function planMemberRename({field, sharedType, uses, edits, publishedBy, textOf, shownPath}: MemberRename): MemberRenamePlan {
   const editsByPath = new Map(edits.map((file) => [file.path, file.edits]));
   const beyond = uses.uses.filter((use) => !(editsByPath.get(use.path) ?? []).some((edit) => isAbout(edit, use)));
   const isPlain = beyond.every(({kind}) => PLAIN.has(kind));
@@ -51,8 +53,14 @@ export function planMemberRename({field, uses, edits, publishedBy, textOf, shown
     doubts.push({kind: 'member-public', data: {...names, package: publishedBy}});
   }
   if (beyond.length > 0) {
-    const places = beyond.map(({path, start}) => `${shownPath(path)}:${lineOf(textOf(path), start)}`);
+    const places = beyond.map(({path, start}) => {
+      const text = textOf(path);
+      return text === null ? shownPath(path) : `${shownPath(path)}:${lineOf(text, start)}`;
+    });
     doubts.push({kind: isPlain ? 'member-used' : 'member-used-otherwise', data: {...names, places: listed(places)}});
+  }
+  if (beyond.length === 0 && sharedType !== null) {
+    doubts.push({kind: 'member-type-shared', data: {...names, type: sharedType}});
   }
   if (uses.unseen.length > 0) {
     doubts.push({kind: 'member-unseen', data: {...names, places: listed(uses.unseen.map(shownPath))}});
