@@ -130,8 +130,10 @@ export class FieldTypes {
       const uses = this.#usesElsewhere(variable, inner.edits);
       const isUsedAlone = this.#coverage.isOwnButExported(variable);
       const isExported = uses !== null || isUsedAlone;
-      const member = uses === null ? {} : {data: {type: variable.name, member: this.#field.old}, member: {field: this.#field, type: variable, isShared: !isUsedAlone, uses}};
-      draft.doubts.push({kind: isExported ? 'type-exported' : this.#kind, node: mention, ...member});
+      if (!isExported || uses !== null || this.#code.isExported(variable)) {
+        const member = uses === null ? {} : {data: {type: variable.name, member: this.#field.old}, member: {field: this.#field, type: variable, isShared: !isUsedAlone, uses}};
+        draft.doubts.push({kind: isExported ? 'type-exported' : this.#kind, node: mention, ...member});
+      }
       if (!isExported) {
         return;
       }
@@ -144,11 +146,11 @@ export class FieldTypes {
     draft.ties.push(variable, ...inner.ties);
   }
 
-  /** All that mentions the members of a type that other files can import; `null` where that cannot be told. */
+  /** All that mentions the members of a type that other files can import; `null` where that cannot be told, or is known to be another answer’s. */
   #usesElsewhere(variable: Variable, edits: readonly TextEdit[]): MemberUses | null {
     const {linkage} = this.#code.file;
     const keys = edits.map((edit) => this.#keys.get(edit));
-    if (linkage?.isExported(variable) !== true) {
+    if (linkage?.isExported(variable) !== true || this.#coverage.isGivenElsewhere(variable)) {
       return null;
     }
     const found = keys.map((key) => (key === undefined ? null : linkage.memberUses(key, this.#field.old)));

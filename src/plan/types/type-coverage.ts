@@ -47,6 +47,11 @@ export class TypeCoverage {
     return variable.defs.every(({node}) => isLocal(node as Node) || isExported(node as Node)) && this.#isCovered(variable, new Set(), true);
   }
 
+  /** Whether the type is also given to a value that is made in sight and is none of these: the answer of another request. */
+  isGivenElsewhere(variable: Variable): boolean {
+    return mentionsOf(variable).some((mention) => isGivenToResult(mention) && !this.covers(mention, new Set([variable])));
+  }
+
   #isCovered(variable: Variable, pending: ReadonlySet<Variable>, mayExport: boolean): boolean {
     return (
       variable.defs.every(({node}) => isTypeDeclaration(node as Node)) &&
@@ -61,6 +66,30 @@ export class TypeCoverage {
 export function mentionsOf(variable: Variable): Node[] {
   return variable.references.map((reference) => reference.identifier);
 }
+
+/** `value as Reply`, `request<Reply>(…)`, `const reply: Reply = await request(…)`: but not of an object that is written there. */
+function isGivenToResult(mention: Node): boolean {
+  let type: Node = mention;
+  while (type.parent !== undefined && (type.parent.type.startsWith('TS') && !ASSERTIONS.has(type.parent.type))) {
+    type = type.parent;
+  }
+  const {parent} = type;
+  switch (parent?.type) {
+    case 'TSAsExpression':
+    case 'TSTypeAssertion':
+      return parent.expression.type !== 'ObjectExpression';
+    case 'CallExpression':
+    case 'NewExpression':
+      return true;
+    case 'Identifier':
+    case 'ObjectPattern':
+      return parent.parent.type === 'VariableDeclarator' && ['AwaitExpression', 'CallExpression'].includes(parent.parent.init?.type ?? '');
+    default:
+      return false;
+  }
+}
+
+const ASSERTIONS = new Set<string>(['TSAsExpression', 'TSTypeAssertion']);
 
 /** The literal in `Reply['signature']` when a mention is the type in front of it. */
 export function memberTypeOf(mention: Node, key: string): Node | null {
