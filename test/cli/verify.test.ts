@@ -62,9 +62,9 @@ const BOTH = {...OLD, iamcredentials: ['payload', 'signedBlob']} as const;
 function installed(declarations: string): Files {
   return {
     '.gitignore': 'node_modules/\n',
-    'package.json': '{"type": "module", "dependencies": {"googleapis": "^39.2.0"}}',
+    'package.json': '{"type": "module", "dependencies": {"googleapis": "^49.0.0"}}',
     'tsconfig.json': TSCONFIG,
-    'node_modules/googleapis/package.json': '{"name": "googleapis", "version": "39.2.0", "types": "index.d.ts"}',
+    'node_modules/googleapis/package.json': '{"name": "googleapis", "version": "49.0.0", "types": "index.d.ts"}',
     'node_modules/googleapis/index.d.ts': declarations,
   };
 }
