@@ -130,7 +130,7 @@ export class FieldTypes {
       const uses = this.#usesElsewhere(variable, inner.edits);
       const isUsedAlone = this.#coverage.isOwnButExported(variable);
       const isExported = uses !== null || isUsedAlone;
-      if (!isExported || uses !== null || this.#code.isExported(variable)) {
+      if (!isExported || uses !== null || this.#code.file.linkage?.isOpen(variable) !== false) {
         const member = uses === null ? {} : {data: {type: variable.name, member: this.#field.old}, member: {field: this.#field, type: variable, isShared: !isUsedAlone, uses}};
         draft.doubts.push({kind: isExported ? 'type-exported' : this.#kind, node: mention, ...member});
       }
