@@ -49,9 +49,18 @@ export class Code {
   readonly importEquals: ImportEquals[] = [];
   /** Calls of one argument that is a plain string, and `import('…')`: where `require` is found. */
   readonly requires: (TSESTree.CallExpression | TSESTree.ImportExpression)[] = [];
+  /** All classes, in source order. */
+  readonly classes: ClassNode[] = [];
+  /** `super.<name>`, in source order. */
+  readonly superMembers: TSESTree.MemberExpression[] = [];
+  /** `super(…)`, in source order. */
+  readonly superCalls: TSESTree.CallExpression[] = [];
+  /** `this` where it is not asked for one of its members. */
+  readonly wholeThis: TSESTree.ThisExpression[] = [];
   readonly #thisMembers = new Map<string, TSESTree.MemberExpression[]>();
+  readonly #membersByClass = new Map<string, ReadonlyMap<ClassNode, TSESTree.MemberExpression[]>>();
   #references: Scope.Reference[] | null = null;
-  #aliasMembers: TSESTree.MemberExpression[] | null = null;
+  #aliasMembers: ReadonlyMap<string, TSESTree.MemberExpression[]> | null = null;
   readonly #variables = new Map<Node, Variable>();
   readonly #names = new Set<string>();
   readonly #memberNames = new Set<string>();
@@ -95,6 +104,15 @@ export class Code {
       case 'MemberExpression':
         this.#indexMember(node);
         break;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        this.classes.push(node);
+        break;
+      case 'ThisExpression':
+        if (node.parent.type !== 'MemberExpression' || node.parent.object !== node) {
+          this.wholeThis.push(node);
+        }
+        break;
       case 'ImportDeclaration':
         this.imports.push(node);
         break;
@@ -112,6 +130,9 @@ export class Code {
         this.requires.push(node);
         break;
       case 'CallExpression':
+        if (node.callee.type === 'Super') {
+          this.superCalls.push(node);
+        }
         if (node.arguments.length === 1 && node.arguments[0] !== undefined && plainString(node.arguments[0]) !== null) {
           this.requires.push(node);
         }
@@ -139,17 +160,15 @@ export class Code {
     if (METHOD_NAMES.has(name)) {
       this.methodMembers.push(node);
     }
+    if (node.object.type === 'Super') {
+      this.superMembers.push(node);
+    }
     if (node.object.type !== 'ThisExpression') {
       // A factory such as `google.iam(…)` is called; a client that a field holds is not.
       const isCalled = node.parent.type === 'CallExpression' && node.parent.callee === node;
       (isCalled ? this.#calledNames : this.#memberNames).add(name);
     } else {
-      const known = this.#thisMembers.get(name);
-      if (known === undefined) {
-        this.#thisMembers.set(name, [node]);
-      } else {
-        known.push(node);
-      }
+      addTo(this.#thisMembers, name, node);
     }
   }
 
@@ -264,7 +283,9 @@ export class Code {
   /** The variables that name a class: around it, inside it, and the constant that holds it. */
   classVariables(owner: ClassNode): readonly Variable[] {
     const holder = owner.parent.type === 'VariableDeclarator' ? [owner.parent] : [];
-    return [owner, ...holder].flatMap((node) => this.file.scopeManager.getDeclaredVariables(node));
+    const declared = [owner, ...holder].flatMap((node) => this.file.scopeManager.getDeclaredVariables(node));
+    const named = owner.id === null ? null : this.variableOf(owner.id);
+    return named === null || declared.some((variable) => variable === named) ? declared : [...declared, named];
   }
 
   /** Where a variable stands in a type position (`typeof x`, a namespace before a type name). */
@@ -401,23 +422,50 @@ export class Code {
   /** `this.<name>` everywhere, and `self.<name>` where `self` is `this`. */
   #membersOfThis(name: string): TSESTree.MemberExpression[] {
     this.#aliasMembers ??= this.#findAliasMembers();
-    return [...(this.#thisMembers.get(name) ?? []), ...this.#aliasMembers.filter((member) => memberName(member) === name)];
+    return [...(this.#thisMembers.get(name) ?? []), ...(this.#aliasMembers.get(name) ?? [])];
   }
 
-  #findAliasMembers(): TSESTree.MemberExpression[] {
+  #findAliasMembers(): ReadonlyMap<string, TSESTree.MemberExpression[]> {
     const variables = this.file.scopeManager.scopes.flatMap((scope) => scope.variables);
     const aliases = variables.filter((variable) => {
       const definition = this.definitionOf(variable);
       return definition.kind === 'value' && definition.node.type === 'ThisExpression';
     });
-    return aliases
-      .flatMap((alias) => this.readsOf(alias))
-      .flatMap((read) => (read.parent?.type === 'MemberExpression' && read.parent.object === read ? [read.parent] : []));
+    const members = new Map<string, TSESTree.MemberExpression[]>();
+    for (const read of aliases.flatMap((alias) => this.readsOf(alias))) {
+      const member = read.parent;
+      if (member?.type === 'MemberExpression' && member.object === read) {
+        addTo(members, memberName(member) ?? '', member);
+      }
+    }
+    return members;
   }
 
   /** `this.<name>` inside one class. */
-  thisMembers(owner: ClassNode, name: string): TSESTree.MemberExpression[] {
-    return this.#membersOfThis(name).filter((member) => classOfThis(this.thisBehind(member.object) ?? member) === owner);
+  thisMembers(owner: ClassNode, name: string): readonly TSESTree.MemberExpression[] {
+    const known = this.#membersByClass.get(name) ?? this.#groupByClass(name);
+    return known.get(owner) ?? [];
+  }
+
+  #groupByClass(name: string): ReadonlyMap<ClassNode, TSESTree.MemberExpression[]> {
+    const groups = new Map<ClassNode, TSESTree.MemberExpression[]>();
+    for (const member of this.#membersOfThis(name)) {
+      const owner = classOfThis(this.thisBehind(member.object) ?? member);
+      if (owner !== null) {
+        addTo(groups, owner, member);
+      }
+    }
+    this.#membersByClass.set(name, groups);
+    return groups;
+  }
+}
+
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) {
+    lists.set(key, [value]);
+  } else {
+    list.push(value);
   }
 }
 

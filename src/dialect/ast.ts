@@ -78,19 +78,30 @@ export function functionAround(node: Node): FunctionNode | null {
 
 /** The class whose instance `this` is at a node; `null` outside a class or inside a plain function. */
 export function classOfThis(node: Node): ClassNode | null {
+  return elementOfThis(node)?.parent.parent ?? null;
+}
+
+/** Whether `this` at a node is the class itself, and not an instance of it. */
+export function isStaticThis(node: Node): boolean {
+  const element = elementOfThis(node);
+  return element !== null && (element.type === 'StaticBlock' || element.static);
+}
+
+/** The part of a class body whose `this` a node sees. */
+function elementOfThis(node: Node): TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.StaticBlock | null {
   let child: Node = node;
   for (let up = node.parent; up != null; child = up, up = up.parent) {
     if (up.type === 'FunctionDeclaration') {
       return null;
     }
     if (up.type === 'FunctionExpression' && !keepsThis(up)) {
-      return up.parent.type === 'MethodDefinition' ? up.parent.parent.parent : null;
+      return up.parent.type === 'MethodDefinition' ? up.parent : null;
     }
     if (up.type === 'PropertyDefinition' && up.value === child) {
-      return up.parent.parent;
+      return up;
     }
     if (up.type === 'StaticBlock') {
-      return up.parent.parent;
+      return up;
     }
   }
   return null;
@@ -103,6 +114,16 @@ export function functionOfThis(node: Node): FunctionNode | null {
     fn = functionAround(fn);
   }
   return fn;
+}
+
+/** Whether `this` is handed to a function that is written there and keeps it: `__awaiter(this, …, function () {…})`. */
+export function isKeptThis(node: Node): boolean {
+  const call = node.parent;
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== node) {
+    return false;
+  }
+  const target = call.callee.type === 'MemberExpression' ? call.callee.object : null;
+  return [target, ...call.arguments].some((part) => part?.type === 'FunctionExpression' && keepsThis(part));
 }
 
 /** Whether a function is called with the `this` around it: `__awaiter(this, …, function () {…})`, `(function () {…}).call(this)`. */

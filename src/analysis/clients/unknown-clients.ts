@@ -7,6 +7,7 @@ import {clientRequest} from './client-request.ts';
 import type {Creation} from './clients.ts';
 import type {Code} from '../code.ts';
 import {functionOf} from '../flow/functions.ts';
+import {seekGivers} from '../flow/givers.ts';
 import {packageOf} from '../http/http.ts';
 import {declaredClient, receiverOf} from './receivers.ts';
 import type {Site} from '../sites.ts';
@@ -21,6 +22,7 @@ export function sitesOfUnknownClients(code: Code, creations: readonly Creation[]
       return [];
     }
     const {root, keys} = receiverOf(code, member.object);
+    seekGivers(code, root);
     const declared = declaredClient(code, root);
     const isTyped = declared !== null && declared !== 'other';
     if (!isPathToMethods([...(isTyped ? declared.keys : []), ...keys]) || declared === 'other') {

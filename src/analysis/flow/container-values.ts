@@ -2,11 +2,9 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
-  type ClassNode,
   classOfThis,
   functionOfThis,
   type FunctionNode,
-  isClass,
   isFunction,
   isMethodOf,
   isNullish,
@@ -19,6 +17,7 @@ import {walk} from '../../dialect/walk.ts';
 import {LISTING_PACKAGES} from '../../migration/wrappers.ts';
 import type {Code} from '../code.ts';
 import {importedOf} from './imported.ts';
+import {classNamed} from './classes.ts';
 import {resultsOf} from './functions.ts';
 
 /** A value of a `Map`, whatever its key. */
@@ -130,13 +129,6 @@ function initialiserOf(code: Code, member: TSESTree.MemberExpression): Node | nu
   );
   const isSetAgain = owner != null && key !== null && code.thisMembers(owner, key).some(({parent}) => parent.type === 'AssignmentExpression');
   return field?.type === 'PropertyDefinition' && !isSetAgain ? field.value : null;
-}
-
-/** The class of the file that a name stands for. */
-export function classNamed(code: Code, node: Node): ClassNode | null {
-  const variable = node.type === 'Identifier' ? code.variableOf(node) : null;
-  const definition = variable === null ? null : code.definitionOf(variable);
-  return definition?.node != null && isClass(definition.node) ? definition.node : null;
 }
 
 /** Whether `flatMap` leaves what a function returns as it is: a promise or an object, not a list. */

@@ -1,10 +1,12 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type ClassNode, classOfThis, isClass, keyName, memberName, type Node} from '../../dialect/ast.ts';
+import {type ClassNode, classOfThis, isClass, isStaticThis, keyName, type Node} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
-import {classNamed} from './container-values.ts';
+import {classNamed, elementOf} from './classes.ts';
 import type {Walk} from './containers.ts';
-import {copiesThis, hasAccessor, isClosed, isPrivateField, isHandedOn} from './fields.ts';
+import {copiesThis, hasAccessor, isPrivateField} from './fields.ts';
+import {instancesIn} from './instances.ts';
+import {fieldMentions, staticMentions} from './members.ts';
 import {constructorOfThis, prototypeOwner} from './prototypes.ts';
 
 /** Follows values through the fields of classes. */
@@ -26,20 +28,31 @@ export class FieldFlow {
     }
   }
 
-  /** `this.key = value`, `Class.key = value`, `Name.prototype.key = value`; `false` for any other target. */
+  /** `this.key = value`, `instance.key = value`, `Class.key = value`, `Name.prototype.key = value`; `false` for any other target. */
   stored(target: TSESTree.MemberExpression, key: string): boolean {
     const instance = this.#code.thisBehind(target.object);
     const owner = instance === null ? null : classOfThis(instance);
     const named = classNamed(this.#code, target.object);
     const constructor = instance === null ? prototypeOwner(this.#code, target.object) : constructorOfThis(this.#code, instance);
-    if (owner !== null) {
+    if (owner !== null && instance !== null && isStaticThis(instance)) {
+      this.#staticField(owner, key, target);
+    } else if (owner !== null) {
       this.field(owner, key, isPrivateField(owner, key), target);
     } else if (named !== null) {
       this.#staticField(named, key, target);
     } else if (constructor !== null) {
       this.#prototypeField(constructor, key, target);
+    } else {
+      return this.#storedIn(instancesIn(this.#code).behind(target, key), key, target);
     }
-    return owner !== null || named !== null || constructor !== null;
+    return true;
+  }
+
+  #storedIn(owners: ReadonlySet<ClassNode>, key: string, target: TSESTree.MemberExpression): boolean {
+    for (const owner of owners) {
+      this.field(owner, key, isPrivateField(owner, key), target);
+    }
+    return owners.size > 0;
   }
 
   /** A field of what a constructor function makes: nothing keeps others from reading it. */
@@ -53,10 +66,14 @@ export class FieldFlow {
     if (!isClass(owner)) {
       return;
     }
-    this.#spread(this.#code.thisMembers(owner, key), initialValues(owner, key, false), node);
+    const {nodes, mixed, classes, isWhole} = fieldMentions(this.#code, owner, key);
+    this.#spread(nodes, classes.flatMap((other) => initialValues(other, key, false)), node);
+    for (const mention of mixed) {
+      this.#walk.joins.push({values: [null], node: mention});
+    }
     const isCopied = !key.startsWith('#') && copiesThis(this.#code, owner);
-    const isOpen = this.#code.isReadOnOthers(key) || hasAccessor(owner, key) || isCopied;
-    if (isOpen || (!isPrivate && !isClosed(this.#code, owner))) {
+    const isReached = !isPrivate || this.#code.isReadOnOthers(key) || isCopied;
+    if ((!isWhole && isReached) || classes.some((other) => hasAccessor(other, key))) {
       this.#walk.uses.push({kind: 'escape', node, how: 'field'});
     }
   }
@@ -74,25 +91,27 @@ export class FieldFlow {
 
   /** `static key = value` is read as `Class.key`, and as `this.key` in static methods. */
   #staticField(owner: ClassNode, key: string, node: Node): void {
-    const variables = this.#code.classVariables(owner);
-    if (!key.startsWith('#') && isHandedOn(this.#code, owner)) {
+    const {nodes, mixed, isWhole} = staticMentions(this.#code, owner, key);
+    if (!key.startsWith('#') && !isWhole) {
       this.#walk.uses.push({kind: 'escape', node, how: 'exported'});
     }
-    const named = variables
-      .flatMap((variable) => this.#code.readsOf(variable))
-      .flatMap(({parent}) => (parent?.type === 'MemberExpression' && memberName(parent) === key ? [parent] : []));
-    this.#spread([...named, ...this.#code.thisMembers(owner, key)], initialValues(owner, key, true), node);
+    for (const mention of mixed) {
+      this.#walk.joins.push({values: [null], node: mention});
+    }
+    this.#spread(nodes, initialValues(owner, key, true), node);
   }
 
   /** The value goes on where a field is read; where several values are written to it, each may be another one. */
-  #spread(members: readonly TSESTree.MemberExpression[], initial: readonly Node[], node: Node): void {
+  #spread(mentions: readonly Node[], initial: readonly (Node | null)[], node: Node): void {
     const writes: (Node | null)[] = [...initial];
-    for (const member of members) {
-      const {parent} = member;
-      if (parent.type === 'AssignmentExpression' && parent.left === member) {
-        writes.push(parent.operator === '=' ? parent.right : null);
+    for (const mention of mentions) {
+      const {parent} = mention;
+      if (parent?.type === 'AssignmentExpression' && parent.left === mention) {
+        writes.push(SETTING.has(parent.operator) ? parent.right : null);
+      } else if (mention.type === 'MemberExpression') {
+        this.#walk.push(mention);
       } else {
-        this.#walk.push(member);
+        this.#walk.bind(mention);
       }
     }
     if (writes.length > 1) {
@@ -101,12 +120,18 @@ export class FieldFlow {
   }
 }
 
+/** Assignments after which a field holds what it held or what they write. */
+const SETTING = new Set(['=', '??=', '||=']);
+
 /** What a class gives a field where it declares it. */
-function initialValues(owner: ClassNode, key: string, isStaticOnly: boolean): Node[] {
-  return owner.body.body.flatMap((element) => {
-    const isField = element.type === 'PropertyDefinition' && (element.static || !isStaticOnly) && keyName(element.key, element.computed) === key;
-    return isField && element.value !== null ? [element.value] : [];
-  });
+function initialValues(owner: ClassNode, key: string, isStatic: boolean): (Node | null)[] {
+  const element = elementOf(owner, key, isStatic);
+  if (element?.type !== 'PropertyDefinition') {
+    return [];
+  }
+  // What decorates a field may set it.
+  const isDecorated = (element.decorators as readonly unknown[] | undefined)?.length;
+  return [...(element.value === null ? [] : [element.value]), ...(isDecorated ? [null] : [])];
 }
 
 function unwrapDefault(pattern: Node): Node {

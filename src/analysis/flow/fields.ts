@@ -1,9 +1,12 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type ClassNode, type FunctionNode, isClass, isNullish, keyName, memberName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {type ClassNode, type FunctionNode, isClass, isNullish, keyName, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains} from '../../dialect/walk.ts';
 import type {Code} from '../code.ts';
+import {elementOf} from './classes.ts';
 import {hasSubclass, isPrivateKey, resultsOf} from './functions.ts';
+import {instancesIn} from './instances.ts';
+import {fieldMentions, type Mentions, mentionsOf} from './members.ts';
 
 /** Whether a field is `#name` or declared `private`. */
 export function isPrivateField(owner: Node, key: string): boolean {
@@ -31,11 +34,6 @@ export function hasAccessor(owner: ClassNode, key: string): boolean {
   );
 }
 
-/** Whether an instance is used as a whole inside its class: `JSON.stringify(this)`, `return this`. */
-function handsOnThis(owner: ClassNode): boolean {
-  return contains(owner, (node) => node.type === 'ThisExpression' && node.parent.type !== 'MemberExpression');
-}
-
 /** Whether an instance is copied or written out with its fields inside its class: `JSON.stringify(this)`, `{...this}`. */
 export function copiesThis(code: Code, owner: ClassNode): boolean {
   return contains(owner, (node) => {
@@ -51,58 +49,10 @@ function isCopying(code: Code, callee: Node): boolean {
 
 const COPYING = new Set(['JSON', 'Object', 'structuredClone']);
 
-/** `new Class(…).method(…)`, or a constant of which only members are used: the instance is not handed on. */
-function staysHere(code: Code, read: Node): boolean {
-  const instance = read.parent;
-  if (instance?.type !== 'NewExpression' || instance.callee !== read) {
-    return false;
-  }
-  const user = wrapped(instance).parent;
-  if (user?.type !== 'VariableDeclarator') {
-    return user?.type === 'MemberExpression' || user?.type === 'ExpressionStatement';
-  }
-  const holder = code.variableOf(user.id);
-  return (
-    holder !== null &&
-    !code.isExported(holder) &&
-    code.readsOf(holder).every((use) => use.parent?.type === 'MemberExpression' && use.parent.object === use)
-  );
-}
-
-/** Whether a class and its instances stay in their file, so that only the class itself reads its fields. */
+/** Whether all that is done with the instances of a class, and of those that extend it, is in sight. */
 export function isClosed(code: Code, owner: ClassNode): boolean {
-  const variable = owner.id === null ? null : code.variableOf(owner.id);
-  return (
-    variable !== null &&
-    owner.superClass === null &&
-    !handsOnThis(owner) &&
-    !code.isExported(variable) &&
-    code.readsOf(variable).every((read) => staysHere(code, read))
-  );
-}
-
-/** Whether others can get at a class, and so at its static members: it is exported, extended or handed on. */
-export function isHandedOn(code: Code, owner: ClassNode): boolean {
-  const variables = code.classVariables(owner);
-  return (
-    variables.length === 0 ||
-    variables.some((variable) => code.isExported(variable) || !code.readsOf(variable).every((read) => isOwnUse(read)))
-  );
-}
-
-/** `Class.key`, `new Class(…)`, `value instanceof Class` */
-function isOwnUse(read: Node): boolean {
-  const {parent} = read;
-  switch (parent?.type) {
-    case 'MemberExpression':
-      return parent.object === read && memberName(parent) !== null;
-    case 'NewExpression':
-      return parent.callee === read;
-    case 'BinaryExpression':
-      return parent.operator === 'instanceof';
-    default:
-      return false;
-  }
+  const instances = instancesIn(code);
+  return instances.descendantsOf(owner).every((heir) => instances.of(heir).isWhole);
 }
 
 /** What `this.key` is made of, when one place says it. */
@@ -116,9 +66,8 @@ export interface FieldValue {
 export function fieldValue(code: Code, owner: ClassNode, key: string): FieldValue | null {
   const members = owner.body.body.filter((element) => 'key' in element && keyName(element.key, element.computed) === key);
   const [member, ...others] = members;
-  const writes = code.thisMembers(owner, key).flatMap(({parent, range}) =>
-    parent.type === 'AssignmentExpression' && parent.left.range === range ? [parent] : [],
-  );
+  const mentions = fieldMentions(code, owner, key);
+  const writes = mentions.nodes.flatMap((mention) => (mention.parent?.type === 'AssignmentExpression' && mention.parent.left === mention ? [mention.parent] : []));
   if (others.length > 0 || writes.some(({operator}) => operator !== '=')) {
     return null;
   }
@@ -133,10 +82,9 @@ export function fieldValue(code: Code, owner: ClassNode, key: string): FieldValu
   // What a caller may leave out, or only some circumstances set, is no more than a default.
   const isDefault = defaults.length > 0 || !writes.every((write) => isSetOnCreation(write));
   const isReadonly = member?.type === 'PropertyDefinition' && member.readonly;
-  const isClosedField = isReadonly || isPrivateField(owner, key) || isClosed(code, owner);
-  return value === undefined || values.length > 1
-    ? null
-    : {value: unwrap(value), isOpen: isDefault || !isClosedField || hasSubclass(code, owner) || (!isReadonly && code.isReadOnOthers(key))};
+  const isHidden = (isReadonly || isPrivateField(owner, key)) && !hasSubclass(code, owner) && (isReadonly || !code.isReadOnOthers(key));
+  const isClosedField = isHidden || (mentions.isWhole && mentions.classes.every((other) => other === owner || elementOf(other, key, false) === null));
+  return value === undefined || values.length > 1 ? null : {value: unwrap(value), isOpen: isDefault || !isClosedField};
 }
 
 /** `constructor() { this.key = value; }`, whatever happens. */
@@ -172,11 +120,8 @@ export function getterOf(fn: FunctionNode): Getter | null {
     : null;
 }
 
-/** The reads `this.key` and `Class.key` of an accessor, and whether there can be no others. */
-export function gettersReads(code: Code, member: TSESTree.MethodDefinition, key: string): {readonly reads: readonly Node[]; readonly isWhole: boolean} {
-  const owner = member.parent.parent;
-  const classes = member.static ? code.classVariables(owner).flatMap((variable) => code.readsOf(variable)) : [];
-  const named = classes.flatMap(({parent}) => (parent?.type === 'MemberExpression' && memberName(parent) === key ? [parent] : []));
-  const isOpen = member.static ? isHandedOn(code, owner) : code.isReadOnOthers(key) || !isClosed(code, owner);
-  return {reads: [...named, ...code.thisMembers(owner, key)], isWhole: isPrivateKey(key, member.accessibility) || !isOpen};
+/** The places that read an accessor, and whether there can be no others. */
+export function gettersReads(code: Code, member: TSESTree.MethodDefinition, key: string): Mentions {
+  const mentions = mentionsOf(code, member);
+  return {...mentions, isWhole: mentions.isWhole || isPrivateKey(key, member.accessibility)};
 }

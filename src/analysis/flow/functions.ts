@@ -1,8 +1,10 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, type ClassNode, classOfThis, functionAround, type FunctionNode, isClass, isFunction, isNullish, keyName, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {type Call, type ClassNode, functionAround, type FunctionNode, isClass, isFunction, isNullish, keyName, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains, walk} from '../../dialect/walk.ts';
 import type {Code} from '../code.ts';
+import {elementAround} from './classes.ts';
+import {callAt, constructorAt, constructorCalls, mentionsOf, methodAt} from './members.ts';
 
 /** The function that a call enters when it is written in this file: `f()`, `(() => …)()`, `this.f()`. */
 export function functionOf(code: Code, call: Call): FunctionNode | null {
@@ -10,7 +12,7 @@ export function functionOf(code: Code, call: Call): FunctionNode | null {
   if (isFunction(callee)) {
     return callee;
   }
-  const constructed = call.type === 'NewExpression' ? constructorOf(code, call) : null;
+  const constructed = constructorAt(code, call);
   if (constructed !== null) {
     return constructed;
   }
@@ -21,22 +23,7 @@ export function functionOf(code: Code, call: Call): FunctionNode | null {
     const value = isKnown && definition.node !== null ? unwrap(definition.node) : null;
     return value !== null && isFunction(value) ? value : null;
   }
-  return methodNamed(code, callee);
-}
-
-/** The method of its class that `this.name` names; `null` when a subclass may have another one. */
-function methodNamed(code: Code, node: Node): FunctionNode | null {
-  const owner = node.type === 'MemberExpression' && node.object.type === 'ThisExpression' ? classOfThis(node) : null;
-  const name = node.type === 'MemberExpression' ? memberName(node) : null;
-  return owner === null || name === null || hasSubclass(code, owner) ? null : methodOf(owner, name);
-}
-
-/** The constructor that `new Name(…)` runs, of a class of the file. */
-function constructorOf(code: Code, call: TSESTree.NewExpression): FunctionNode | null {
-  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
-  const definition = variable === null ? null : code.definitionOf(variable);
-  const owner = definition?.node == null ? null : unwrap(definition.node);
-  return owner !== null && isClass(owner) ? methodOf(owner, 'constructor', 'constructor') : null;
+  return callee.type === 'MemberExpression' ? methodAt(code, callee) : null;
 }
 
 /** Whether another class of the file may override the methods of a class. */
@@ -46,20 +33,6 @@ export function hasSubclass(code: Code, owner: ClassNode): boolean {
     variable !== null &&
     code.readsOf(variable).some((read) => read.parent !== undefined && isClass(read.parent) && read.parent.superClass === read)
   );
-}
-
-function methodOf(owner: ClassNode, name: string, kind: TSESTree.MethodDefinition['kind'] = 'method'): FunctionNode | null {
-  for (const element of owner.body.body) {
-    if (
-      element.type === 'MethodDefinition' &&
-      element.kind === kind &&
-      element.value.type === 'FunctionExpression' &&
-      keyName(element.key, element.computed) === name
-    ) {
-      return element.value;
-    }
-  }
-  return null;
 }
 
 export function parametersFor(code: Code, call: Call): readonly Node[] | null {
@@ -76,7 +49,7 @@ export function functionValue(code: Code, node: Node): FunctionNode | null {
     return value.arguments.length < 2 ? functionValue(code, value.callee.object) : null;
   }
   if (value.type === 'MemberExpression') {
-    return methodNamed(code, value);
+    return methodAt(code, value);
   }
   const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
   const definition = variable === null ? null : code.definitionOf(variable);
@@ -97,7 +70,7 @@ export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] 
   if (method !== null) {
     return method.isPrivate ? [...method.calls] : null;
   }
-  const constructed = constructorCallsOf(code, fn);
+  const constructed = constructorCalls(code, fn);
   if (constructed !== null) {
     return constructed;
   }
@@ -134,47 +107,38 @@ export function knownCallsOf(code: Code, fn: FunctionNode): Call[] {
   return code.readsOf(variable).flatMap(({parent, range}) => (parent?.type === 'CallExpression' && parent.callee.range === range ? [parent] : []));
 }
 
-/** The `new Class(…)` of a constructor, when nothing else can be done with its class. */
-function constructorCallsOf(code: Code, fn: FunctionNode): Call[] | null {
-  const owner = fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor' ? fn.parent.parent.parent : null;
-  const variable = owner?.id == null ? null : code.variableOf(owner.id);
-  if (variable === null || code.isExported(variable)) {
-    return null;
-  }
-  const makers = code.readsOf(variable).map((read) => (read.parent?.type === 'NewExpression' && read.parent.callee === read ? read.parent : null));
-  return makers.every((maker) => maker !== null) ? makers : null;
-}
-
 function nameOfConstant(fn: FunctionNode): TSESTree.Identifier | null {
   const parent = fn.parent;
   return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null;
 }
 
-/** The calls of a method in its own file, and whether there can be no others. */
+/** The calls of a method in sight, and whether there can be no others. */
 export interface MethodCalls {
   readonly calls: readonly Call[];
+  /** Those among them that may run another method of that name. */
+  readonly mixed: readonly Call[];
   readonly isPrivate: boolean;
   /** Whether other objects or files can get at the method by its name. */
   readonly isReachedByName: boolean;
 }
 
-/** The calls `this.method()` of a method inside its class; `null` when the function is no method. */
+/** The calls `this.method()` and `instance.method()` of a method; `null` when the function is no method. */
 export function methodCallsOf(code: Code, fn: FunctionNode): MethodCalls | null {
-  const method = fn.parent;
-  if (method.type === 'Property') {
-    return objectMethodCallsOf(code, method);
+  if (fn.parent.type === 'Property') {
+    return objectMethodCallsOf(code, fn.parent);
   }
-  const name = method.type === 'MethodDefinition' ? keyName(method.key, method.computed) : null;
-  if (method.type !== 'MethodDefinition' || name === null || method.kind !== 'method') {
+  const element = elementAround(fn);
+  const name = element === null ? null : keyName(element.key, element.computed);
+  if (element === null || name === null) {
     return null;
   }
-  const members = code.thisMembers(method.parent.parent, name);
-  const calls = members
-    .map((member) => member.parent)
-    .filter((call): call is TSESTree.CallExpression => call.type === 'CallExpression');
+  const mentions = mentionsOf(code, element);
+  const callsOf = (nodes: Iterable<Node>) => [...nodes].map((node) => callAt(node)).filter((call) => call !== null);
+  const calls = callsOf(mentions.nodes);
   const isReached = code.isReadOnOthers(name) || code.isCalledOnOthers(name);
-  const isReachedByName = !isPrivateKey(name, method.accessibility) || isReached;
-  return {calls, isPrivate: !isReachedByName && calls.length === members.length, isReachedByName};
+  const isDecorated = (element.decorators as readonly unknown[] | undefined)?.length;
+  const isReachedByName = !mentions.isWhole && (!isPrivateKey(name, element.accessibility) || isReached);
+  return {calls, mixed: callsOf(mentions.mixed), isPrivate: !isReachedByName && !isDecorated && calls.length === mentions.nodes.length, isReachedByName};
 }
 
 /** The calls `object.method()` of a method in an object literal that a constant of the file holds. */
@@ -197,7 +161,7 @@ function objectMethodCallsOf(code: Code, property: TSESTree.Property): MethodCal
       isPrivate = false;
     }
   }
-  return {calls, isPrivate, isReachedByName: !isPrivate};
+  return {calls, mixed: [], isPrivate, isReachedByName: !isPrivate};
 }
 
 /** Whether a function reads its arguments without naming them. */

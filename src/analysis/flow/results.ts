@@ -94,6 +94,9 @@ export class Results {
     for (const call of method?.calls ?? []) {
       this.#walk.push(call);
     }
+    for (const call of method?.mixed ?? []) {
+      this.#walk.joins.push({values: [null], node: call});
+    }
     if (method?.isPrivate !== true) {
       this.#reachCallers(fn, node);
     }
@@ -107,9 +110,16 @@ export class Results {
     } else if (member.type === 'Property') {
       this.#walk.contain(member.parent, [key], escape);
     } else {
-      const {reads, isWhole} = gettersReads(this.#code, member, key);
-      for (const read of reads) {
-        this.#walk.push(read);
+      const {nodes, mixed, isWhole} = gettersReads(this.#code, member, key);
+      for (const mention of nodes) {
+        if (mention.type === 'MemberExpression') {
+          this.#walk.push(mention);
+        } else {
+          this.#walk.bind(mention);
+        }
+      }
+      for (const mention of mixed) {
+        this.#walk.joins.push({values: [null], node: mention});
       }
       if (!isWhole) {
         this.#walk.uses.push(escape);
