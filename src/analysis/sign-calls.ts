@@ -6,6 +6,7 @@ import type {Surface} from '../migration/client-versions.ts';
 import {packageUses, usesOf, type ValueUse} from './advice/value-uses.ts';
 import {Code} from './code.ts';
 import type {Certainty} from './finding.ts';
+import {classNamed} from './flow/classes.ts';
 import {Tracker} from './flow/flow.ts';
 import {packageOf} from './http/http.ts';
 
@@ -82,6 +83,9 @@ function isOthers(code: Code, call: Node, modules: readonly string[]): boolean {
   }
   for (let step = 0; step < MAX_STEPS; step++) {
     const made = root.type === 'Identifier' && packageOf(code, root) === null ? code.resolve(root) : root;
+    if (made.type === 'NewExpression' && isOwnClass(code, unwrap(made.callee))) {
+      return true;
+    }
     if (made.type === 'MemberExpression') {
       root = unwrap(made.object);
     } else if (made.type === 'NewExpression' || (made.type === 'CallExpression' && packageOf(code, made) === null)) {
@@ -94,6 +98,11 @@ function isOthers(code: Code, call: Node, modules: readonly string[]): boolean {
   }
   const source = packageOf(code, root);
   return source !== null && !source.startsWith('.') && !modules.includes(source);
+}
+
+/** Whether a name stands for a class of the repository: what that calls stands where it is written. */
+function isOwnClass(code: Code, callee: Node): boolean {
+  return classNamed(code, callee)?.superClass === null || packageOf(code, callee)?.startsWith('.') === true;
 }
 
 /** `new AWS.S3().getSignedUrl(…)` has three. */
