@@ -32,6 +32,8 @@ export interface Linkage {
   isExported(variable: Scope.Variable): boolean;
   /** How the file around a place gets at a variable of another file; `null` when it does not by a name of its own. */
   routeTo(variable: Scope.Variable, place: Node): Route | null;
+  /** What the file around a place shows to others under a name; `null` when nothing. */
+  exportedAt(place: Node, name: string): Scope.Variable | null;
   /** Why exports of the file around a place are open, of those that somebody asked about. */
   openingsAt(place: Node): readonly Opening[];
   /** A path as people call it in this repository. */

@@ -439,6 +439,12 @@ class Linker implements Linkage {
     return null;
   }
 
+  exportedAt(place: Node, name: string): Variable | null {
+    const module = this.#moduleAround(place);
+    const found = module === undefined ? null : this.#exportOf(module, name, new Set(), new Set());
+    return found?.kind === 'variable' ? this.#origin(found) : null;
+  }
+
   /** What is written before a name of a module: `clients.` in `clients.iam`. */
   #prefixOf({range: [start, end]}: Node, name: string): string | null {
     const part = this.parts.findLast((candidate) => candidate.start <= start);

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {ClassField, type Code} from '../analysis/code.ts';
+import {ClassField, type Code, type Variable} from '../analysis/code.ts';
 import {fieldValue} from '../analysis/flow/fields.ts';
 import {quasiContent} from '../analysis/text/literal-offsets.ts';
 import {propertyValue} from '../analysis/request/objects.ts';
@@ -11,7 +11,7 @@ import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from '
 import {isConstantBefore, siblingDeclaration} from './layout.ts';
 import {siblingName} from './names.ts';
 import {isPure, isSameAt} from './purity.ts';
-import {reach} from './reach.ts';
+import {reach, spelledName} from './reach.ts';
 
 /** The edits of one site after its constants were dealt with. */
 export interface Placement {
@@ -108,16 +108,18 @@ export class ConstantPlacer {
     into.holders.add(link.holder);
     const siblings = this.#siblings.get(link.holder) ?? [];
     this.#siblings.set(link.holder, siblings);
+    const places = [link.reference];
     const existing = existingSibling(this.#code, declarator, text, link.reference);
+    const there = existing === null || link.holder instanceof ClassField ? null : reach(this.#code, link.holder, spelledName(existing), places, existing);
     const planned = siblings.find((sibling) => sibling.text === text)?.name;
-    const name = existing ?? planned ?? siblingName(this.#code, nameOf(link), [...this.#added]);
-    const ways = link.holder instanceof ClassField ? null : reach(this.#code, link.holder, name, [link.reference], existing !== null);
+    const name = there !== null && existing !== null ? spelledName(existing) : (planned ?? siblingName(this.#code, nameOf(link), [...this.#added]));
+    const ways = there ?? (link.holder instanceof ClassField ? null : reach(this.#code, link.holder, name, places));
     if (ways === null) {
       return link.reference;
     }
     this.#added.add(name);
     siblings.push({text, name});
-    if (existing === null) {
+    if (there === null) {
       into.edits.push(siblingDeclaration(this.#code, declarator, name, text, [link.reference], ways.isExported));
     }
     into.edits.push(...ways.edits, ...inlined(this.#code, link.reference, ways.nameAt(link.reference)));
@@ -204,8 +206,8 @@ function existingSibling(
   declarator: TSESTree.VariableDeclarator,
   text: string,
   reference: Node,
-): string | null {
-  const [name] = code.file.scopeManager
+): Variable | null {
+  const [sibling] = code.file.scopeManager
     .getDeclaredVariables(declarator)
     .flatMap((variable) => variable.scope.variables)
     .filter((variable) => {
@@ -220,7 +222,6 @@ function existingSibling(
         !isNullish(node.init) &&
         code.textOf(node.init) === text
       );
-    })
-    .map((variable) => variable.name);
-  return name ?? null;
+    });
+  return sibling ?? null;
 }

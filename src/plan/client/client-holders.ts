@@ -76,13 +76,13 @@ export function existingClient(
   declarator: TSESTree.VariableDeclarator,
   text: string,
   places: readonly Node[],
-): string | null {
+): Variable | null {
   const variable = code.variableOf(declarator.id);
   const found = variable?.scope.variables.find((other) => {
     const node = other.defs[0]?.node;
     return node?.type === 'VariableDeclarator' && node.init != null && !isNullish(node.init) && code.textOf(node.init) === text && places.every((place) => isConstantBefore(code, other, place));
   });
-  return found?.name ?? null;
+  return found ?? null;
 }
 
 /** Whether evaluating arguments twice changes nothing: no call and no `new` among them. */

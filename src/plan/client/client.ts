@@ -15,7 +15,7 @@ import {type Moves} from './imports.ts';
 import {HOST_LABEL} from '../../migration/endpoints.ts';
 import {applyWithin, insertion, replacement} from '../located.ts';
 import {freeName, siblingName} from '../names.ts';
-import {gapBefore, ownerText, type Reach, reach} from '../reach.ts';
+import {gapBefore, ownerText, type Reach, reach, spelledName} from '../reach.ts';
 import {spliceSpan} from '../splice.ts';
 
 /** How one client is moved: edits that its sites share, and edits of each site. */
@@ -89,15 +89,28 @@ class ClientMove {
     if (declarator === null || variable === null || !isNamed || !this.#receivers().every((receiver) => this.#isInScope(receiver, variable))) {
       return this.#impossible();
     }
-    const existing = existingClient(this.#code, declarator, text, this.#receivers());
-    const name = existing ?? this.#newName('', this.#code.textOf(declarator.id).split(':')[0] ?? '');
-    const ways = reach(this.#code, variable, name, this.#receivers().map(rootOf), existing !== null);
-    const declaration = existing !== null || ways === null ? [] : this.#declarationBeside(declarator, name, text, ways.isExported);
+    const existing = this.#existing(declarator, variable, text);
+    if (existing !== null) {
+      return {edits: existing.edits, siteEdits: (site) => receiverEdits(site, nameAtSite(site, existing)), doubts: this.#doubts, ties: this.#ties};
+    }
+    const name = this.#newName('', this.#code.textOf(declarator.id).split(':')[0] ?? '');
+    const ways = reach(this.#code, variable, name, this.#receivers().map(rootOf));
+    const declaration = ways === null ? null : this.#declarationBeside(declarator, name, text, ways.isExported);
     if (ways === null || declaration === null) {
       return this.#impossible();
     }
-    const edits = existing === null ? [...outside, ...declaration, ...ways.edits] : ways.edits;
-    return {edits, siteEdits: (site) => receiverEdits(site, nameAtSite(site, ways)), doubts: this.#doubts, ties: this.#ties};
+    return {
+      edits: [...outside, ...declaration, ...ways.edits],
+      siteEdits: (site) => receiverEdits(site, nameAtSite(site, ways)),
+      doubts: this.#doubts,
+      ties: this.#ties,
+    };
+  }
+
+  /** The way to a client of the new API that is there already; `null` without one that all requests can use. */
+  #existing(declarator: TSESTree.VariableDeclarator, variable: Variable, text: string): Reach | null {
+    const existing = existingClient(this.#code, declarator, text, this.#receivers());
+    return existing === null ? null : reach(this.#code, variable, spelledName(existing), this.#receivers().map(rootOf), existing);
   }
 
   #impossible(): ClientPlan {
