@@ -34,6 +34,8 @@ export interface Linkage {
   routeTo(variable: Scope.Variable, place: Node): Route | null;
   /** What the file around a place shows to others under a name; `null` when nothing. */
   exportedAt(place: Node, name: string): Scope.Variable | null;
+  /** Names that files import from each other, and where they use them. */
+  readonly entries: readonly RouteEntry[];
   /** Why exports of the file around a place are open, of those that somebody asked about. */
   openingsAt(place: Node): readonly Opening[];
   /** A path as people call it in this repository. */

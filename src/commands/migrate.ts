@@ -96,7 +96,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 function writeProblemsOf(cluster: Cluster, repository: SourceRepository, {path, problem}: WriteProblem): ReadonlyMap<string, FileProblem> {
   return cluster.texts.has(path)
     ? new Map([[path, problem]])
-    : problemOf(cluster, repository, {...problem, message: `${problem.message} This is about ${path}, which has to be written with it.`});
+    : problemOf(cluster, repository, {...problem, message: `${problem.message} This is about ${repository.nameOf(path)}, which has to be written with it.`});
 }
 
 /** What is wrong with files that belong together, told at those of them that mention signing. */

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import type {ExportPlace, LinkedFile, Linkage, ListedName, Opening, Route, SourceFile} from '../analysis/context.ts';
+import type {ExportPlace, LinkedFile, Linkage, ListedName, Opening, Route, RouteEntry, SourceFile} from '../analysis/context.ts';
 import {memberName, keyName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
 import type {MemberPlace, MemberUses} from '../types/member-uses.ts';
 import {mention, unify} from './scopes.ts';
@@ -534,6 +534,11 @@ class Linker implements Linkage {
 
   #importsOf({file, shape}: Module): string[] {
     return specifiersOf(shape).flatMap((specifier) => this.#facts.resolve(file.path, specifier) ?? []);
+  }
+
+  get entries(): readonly RouteEntry[] {
+    const named = [...this.#modules.values()].flatMap(({shape}) => shape.named);
+    return named.flatMap(({node, variable}) => (node === null ? [] : [{node, mentions: this.#mentionsOf.get(variable) ?? []}]));
   }
 
   openingsAt(place: Node): readonly Opening[] {

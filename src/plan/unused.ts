@@ -1,4 +1,5 @@
 import type {Code, Variable} from '../analysis/code.ts';
+import type {ListedName} from '../analysis/context.ts';
 import type {Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {firstNotBefore} from '../edits/sorted.ts';
@@ -23,11 +24,22 @@ function findUnused(code: Code, edits: readonly TextEdit[]): string[] {
   const dropped = removing.flatMap((edit) => code.referencesWithin(edit.start, edit.end));
   const variables = new Set(dropped.flatMap(({resolved}) => (resolved === null ? [] : [resolved])));
   const written = new Set(edits.flatMap(({text}) => text.split(/[^\w$]+/)));
-  return [...variables]
+  const imports = (code.file.linkage?.entries ?? []).filter(
+    ({node, mentions}) => mentions.length > 0 && mentions.every(isRemoved) && !isRemoved(node) && !written.has(localName(node)),
+  );
+  const unused = [...variables]
     .filter((variable) => !variable.identifiers.some(isRemoved) && !written.has(variable.name) && !code.isNamedElsewhere(variable))
     .filter((variable) => code.readsOf(variable).every(isRemoved) && code.typeReadsOf(variable).every(isRemoved))
-    .sort((a, b) => placeOf(a) - placeOf(b))
-    .map((variable) => variable.name);
+    .map((variable) => ({name: variable.name, place: placeOf(variable)}));
+  return [...unused, ...imports.map(({node}) => ({name: localName(node), place: node.range[0]}))]
+    .sort((a, b) => a.place - b.place)
+    .map(({name}) => name);
+}
+
+/** What a file calls a name that it takes from another one. */
+function localName(node: ListedName): string {
+  const local = node.type === 'Property' ? node.value : node.local;
+  return local.type === 'Identifier' ? local.name : '';
 }
 
 /** Where an identifier ends, without the type annotation that its node may cover. */

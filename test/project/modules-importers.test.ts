@@ -124,6 +124,6 @@ describe('entries', () => {
     expect(entryOf('packages/core/index.js')).toEqual({package: '@acme/core', isPrivate: false});
     expect(entryOf('packages/core/esm/index.js')).toBeNull();
     expect(entryOf('packages/app/index.js')).toEqual({package: 'app', isPrivate: true});
-    expect(entryOf('index.js')).toBeNull();
+    expect(entryOf('index.js')).toEqual({package: 'root', isPrivate: true});
   });
 });
