@@ -14,8 +14,8 @@ export default defineConfig([
   js.configs.recommended,
   iamcredentials.configs.strict,
   {
-    files: ['**/*.{js,mjs}'],
-    languageOptions: {globals: {console: 'readonly', process: 'readonly', URL: 'readonly'}},
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: {globals: {console: 'readonly', performance: 'readonly', process: 'readonly', URL: 'readonly'}},
   },
   {
     files: ['**/*.ts'],
