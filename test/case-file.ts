@@ -81,6 +81,8 @@ export interface LinkedCaseFile extends CaseBase {
   /** What the command is asked to look at. */
   readonly paths: readonly string[];
   readonly problems: readonly ExpectedProblem[];
+  /** Why the editor, which sees one file at a time, fixes otherwise than the command; `null` where it does not. */
+  readonly editor: string | null;
 }
 
 /**
@@ -108,13 +110,14 @@ export function readCaseFile(json: string): CaseFile {
  */
 export function readLinkedCaseFile(json: string): LinkedCaseFile {
   const value = record(JSON.parse(json), 'case.json');
-  onlyKeys(value, [...BASE_KEYS, 'paths', 'problems'], 'case.json');
+  onlyKeys(value, [...BASE_KEYS, 'paths', 'problems', 'editor'], 'case.json');
   return {
     ...base(value),
     findings: list(value['findings'], 'findings').map(linkedFinding),
     run: value['run'] === undefined ? null : linkedRun(value['run']),
     paths: value['paths'] === undefined ? ['.'] : sentences(value['paths'], 'paths'),
     problems: list(value['problems'] ?? [], 'problems').map(problem),
+    editor: value['editor'] === undefined ? null : sentence(value['editor'], 'editor'),
   };
 }
 

@@ -40,7 +40,8 @@ describe.each(fixtures.map((fixture) => [fixture.id, fixture.title, fixture] as 
   it('is fixed in the editor only as the command rewrites the same file', async () => {
     const safe = linked.findings.filter(({safety}) => safety === 'safe').map(({file, edited}) => ({file, edited}));
     const fixes = await editorFixes(fixture.input);
-    expect(fixes.filter((fix) => !safe.some(({file, edited}) => file === fix.file && edited === fix.edited))).toEqual([]);
+    const others = fixes.filter((fix) => !safe.some(({file, edited}) => file === fix.file && edited === fix.edited));
+    expect(others.length > 0).toBe(fixture.editor !== null);
   });
 });
 
