@@ -5,7 +5,7 @@ import {MANIFEST_RULE, type RuleName, SOURCE_RULES} from '../analysis/finding.ts
 import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
 import type {Target} from '../migration/targets.ts';
-import {isManifest, isSource} from '../project/extensions.ts';
+import {isForeign, isManifest, isSource} from '../project/extensions.ts';
 import {type Selection, selectFiles} from '../project/files.ts';
 import {workingTreeRoot} from '../project/git.ts';
 import {createReader} from '../project/read.ts';
@@ -192,11 +192,15 @@ async function surroundingsOf(paths: readonly string[], selection: Selection, ho
   if (!isWhole) {
     const common = commonFolder(host.cwd, (folder) => selection.files.every((path) => isInside(folder, path)));
     const root = packageAround(common) ?? common;
-    const {files} = await selectFiles([root], host);
-    return {root, files: [...new Set([...files.filter(isSource), ...sources])]};
+    const {files} = await selectFiles([root], {...host, foreign: true});
+    return {root, files: [...new Set([...files.filter(isCode), ...sources])]};
   }
-  const {files} = await selectFiles([tree], host);
-  return {root: tree, files: [...new Set([...files.filter(isSource), ...sources])]};
+  const {files} = await selectFiles([tree], {...host, foreign: true});
+  return {root: tree, files: [...new Set([...files.filter(isCode), ...sources])]};
+}
+
+function isCode(path: string): boolean {
+  return isSource(path) || isForeign(path);
 }
 
 function isLookedAt(path: string, only: readonly RuleName[] | undefined): boolean {

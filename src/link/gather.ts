@@ -22,6 +22,8 @@ export interface Repository {
   nameOf(path: string): string;
   /** The text of a file; `null` when it cannot be read. */
   textOf(path: string): string | null;
+  /** What can be made out of a file that is no text that could be parsed here; `null` when it cannot be read at all. */
+  roughTextOf(path: string): string | null;
   factsOf(path: string): ProjectFacts;
   mayChange(path: string): boolean;
   /** All that mentions a member of a type; `null` when nothing can tell. */
@@ -147,7 +149,7 @@ class Gathering implements Surroundings {
 
   /** Whether a file may use one of some names of a file that it imports: by the name, or by the whole module. */
   #mayUse(importer: string, names: readonly string[]): boolean {
-    const text = this.#repository.textOf(importer);
+    const text = this.#repository.textOf(importer) ?? this.#repository.roughTextOf(importer);
     return text === null || names.some((name) => ANY_NAMES.has(name) || text.includes(name)) || WHOLE_MODULE.test(text);
   }
 

@@ -66,7 +66,7 @@ export const DOUBTS = {
   },
   'importer-unreadable': {
     safety: 'manual',
-    text: '{{file}} uses what changes here and cannot be parsed: mend that file first, or change both by hand.',
+    text: '{{file}} may use what changes here and cannot be parsed as JavaScript: mend that file first, or change both by hand.',
   },
   'public-api': {
     safety: 'review',

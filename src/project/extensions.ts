@@ -10,6 +10,14 @@ export function isSource(path: string): boolean {
   return (EXTENSIONS as readonly string[]).includes(extname(path));
 }
 
+/** The file names of other languages that import JavaScript: they cannot be parsed here, but what they import has users out of sight. */
+const FOREIGN_EXTENSIONS = ['.astro', '.civet', '.coffee', '.gjs', '.gts', '.htm', '.html', '.imba', '.marko', '.mdx', '.riot', '.svx'];
+
+/** Whether a file that is no source may import sources. */
+export function isForeign(path: string): boolean {
+  return FOREIGN_EXTENSIONS.includes(extname(path));
+}
+
 /** Whether a file is a package.json, by its name. */
 export function isManifest(path: string): boolean {
   return basename(path) === 'package.json';

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {LOCKFILE_NAMES} from '../lockfiles/on-disk.ts';
-import {EXTENSIONS, isManifest, isSource} from './extensions.ts';
+import {EXTENSIONS, isForeign, isManifest, isSource} from './extensions.ts';
 import {isIgnoredByGit, listWithGit} from './git.ts';
 import {describeFileError} from './read.ts';
 
@@ -30,6 +30,8 @@ export interface SelectOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
+  /** Whether files of a folder count that may import sources and are none. */
+  readonly foreign?: boolean;
 }
 
 interface Target {
@@ -95,17 +97,17 @@ function unreachable(named: string, error: unknown): string {
 async function listFolder(target: Target, options: SelectOptions): Promise<Selection> {
   const {env, signal} = options;
   if (await isIgnoredByGit(target.real, env, signal)) {
-    return walk(target.real, signal);
+    return walk(target.real, options);
   }
   const listing = await listWithGit(target.real, env, signal);
   if (listing.kind === 'files') {
     const files = listing.names
-      .filter((name) => isSource(name) || isOwnManifest(name))
+      .filter((name) => isSource(name) || isOwnManifest(name) || (options.foreign === true && isForeign(name)))
       .map((name) => join(target.real, name))
       .filter(isFileOrUnreadable);
     return {files, problems: [], notices: listing.warning === '' ? [] : [`git: ${listing.warning}`]};
   }
-  const walked = await walk(target.real, signal);
+  const walked = await walk(target.real, options);
   if (listing.kind === 'no-git') {
     return walked;
   }
@@ -128,7 +130,7 @@ function isFileOrUnreadable(path: string): boolean {
   }
 }
 
-async function walk(root: string, signal: AbortSignal): Promise<Selection> {
+async function walk(root: string, {signal, foreign = false}: SelectOptions): Promise<Selection> {
   const files: string[] = [];
   const problems: PathProblem[] = [];
   const folders = [root];
@@ -140,7 +142,7 @@ async function walk(root: string, signal: AbortSignal): Promise<Selection> {
         const path = join(folder, entry.name);
         if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git') {
           folders.push(path);
-        } else if (entry.isFile() && (isSource(entry.name) || isManifest(entry.name))) {
+        } else if (entry.isFile() && (isSource(entry.name) || isManifest(entry.name) || (foreign && isForeign(entry.name)))) {
           files.push(path);
         }
       }

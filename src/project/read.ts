@@ -119,6 +119,24 @@ export function readSource(path: string): SourceText | null {
   return bytes.includes(0) ? null : sourceIn(bytes);
 }
 
+/**
+ * What can be made out of a file that cannot be parsed here, be it in another encoding: enough to find what it imports;
+ * `null` when it cannot be read at all.
+ */
+export function readRoughly(path: string): string | null {
+  try {
+    const bytes = fs.readFileSync(path);
+    const isUtf16 = UTF16_MARKS.some((mark) => mark.equals(bytes.subarray(0, 2)));
+    // Every second byte of ASCII in UTF-16 is zero, in either order.
+    return isUtf16 ? bytes.toString('latin1').replaceAll('\0', '') : bytes.toString('utf8');
+  } catch (error) {
+    if (isFileError(error)) {
+      return null;
+    }
+    throw error;
+  }
+}
+
 function isFileError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }

@@ -3,8 +3,8 @@ import type {Repository} from '../link/gather.ts';
 import {MemberReferences, type MemberPlace, type MemberUses} from '../types/member-uses.ts';
 import type {TypeSurroundings} from '../types/workspace.ts';
 import {createModules} from './modules.ts';
-import {readSource, type SourceText} from './read.ts';
-import {isManifest} from './extensions.ts';
+import {readRoughly, readSource, type SourceText} from './read.ts';
+import {isForeign, isManifest} from './extensions.ts';
 import type {FactsOf} from './versions.ts';
 
 /** A repository whose files can be read with their bytes, to be written back. */
@@ -32,8 +32,8 @@ export interface RepositoryOptions {
 /** A repository on the disk, of which nothing is read before somebody asks. */
 export function createRepository({root, files, named, sources, factsOf}: RepositoryOptions): SourceRepository {
   const sourceOf = (path: string) => sources.get(path) ?? readSource(path);
-  const textOf = (path: string) => sourceOf(path)?.text ?? null;
-  const modules = createModules({root, files, readText: textOf});
+  const textOf = (path: string) => isForeign(path) ? null : (sourceOf(path)?.text ?? null);
+  const modules = createModules({root, files, readText: (path) => textOf(path) ?? readRoughly(path)});
   const members = createMembers({
     resolve: (from, specifier) => modules.resolve(normalize(from), specifier),
     importersOf: (path) => modules.importersOf(normalize(path)),
@@ -48,6 +48,7 @@ export function createRepository({root, files, named, sources, factsOf}: Reposit
     sourceOf,
     isMentioning: (path) => sources.has(path) && !isManifest(path),
     textOf,
+    roughTextOf: readRoughly,
     factsOf,
     mayChange: (path) => named.has(path),
     memberUsesOf: (member, texts) => members.usesOf(member, texts),

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {createReader, describeFileError} from '../../src/project/read.ts';
+import {createReader, describeFileError, readRoughly, readSource} from '../../src/project/read.ts';
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -51,4 +51,14 @@ test('says why a file cannot be read', () => {
   expect(createReader()('/nowhere/a.js')).toEqual({kind: 'unreadable', message: 'The file cannot be read: it is gone.'});
   expect(createReader()(tmpdir())).toEqual({kind: 'unreadable', message: 'The file cannot be read: it is a folder.'});
   expect(describeFileError(Object.assign(new Error(), {code: 'EIO'}))).toBe('EIO');
+});
+
+test.each<[string, Buffer]>([
+  ['Latin-1', Buffer.from("// caf\u00e9\nrequire('./client')", 'latin1')],
+  ['UTF-16', Buffer.from("\uFEFFrequire('./client')", 'utf16le')],
+])('reads roughly what is no UTF-8: %s', (_name, bytes) => {
+  const path = folder()(bytes);
+  expect(readSource(path)).toBeNull();
+  expect(readRoughly(path)).toContain("require('./client')");
+  expect(readRoughly('/nowhere/a.js')).toBeNull();
 });

@@ -116,7 +116,7 @@ export function createImporters({tree, manifests, resolve, scopes, readText}: Im
   }
 
   return {
-    of: (path) => [...new Set([...keysFor(path).flatMap((key) => [...byLastPart(key).get(path) ?? []]), ...byName().get(path) ?? [], ...byComputed(path)])].filter((file) => file !== path).sort(),
+    of: (path) => [...new Set([...keysFor(path).flatMap((key) => [...byLastPart(key).get(path) ?? []]), ...byName().get(path) ?? [], ...byComputed(path), ...index().unreadable])].filter((file) => file !== path).sort(),
     unreadable: () => index().unreadable,
   };
 }
