@@ -118,6 +118,10 @@ function align(node: Loose, flowMembers: Set<string>): void {
     rename(node, 'typeParameters', 'typeArguments');
   }
   rename(node, 'superTypeParameters', 'superTypeArguments');
+  if (node.type === 'FunctionExpression' && node['body'] == null) {
+    // An overload, or an abstract method: no function that could be called.
+    node.type = 'TSEmptyBodyFunctionExpression';
+  }
   if (node.type === 'TSExpressionWithTypeArguments') {
     node.type = (node['parent'] as Loose).type === 'TSInterfaceDeclaration' ? 'TSInterfaceHeritage' : 'TSClassImplements';
   }
