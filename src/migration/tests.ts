@@ -53,6 +53,9 @@ export const MODULE_MOCKING: ReadonlySet<string> = new Set(['doMock', 'mock', 'm
 /** Members of a stub that hold what it was called with. */
 export const RECORDED: ReadonlySet<string> = new Set(['args', 'calls', 'firstArg', 'firstCall', 'getCall', 'getCalls', 'lastArg', 'lastCall', 'mock', 'results', 'secondCall', 'thirdCall']);
 
+/** Members of a stub that only tests use, beside those that set it up or tell of its calls. */
+export const STUB_MEMBER = /^(?:called|notCalled|callCount|restore|reset\w*|mock(?:Clear|Reset|Restore|Name)|onCall|on(?:First|Second|Third)Call)\w*$/;
+
 /** Calls that carry an answer unchanged: `HttpResponse.json({…})`, `ctx.json({…})`, `new Response(text)`. */
 export const ANSWER_CARRIERS: ReadonlySet<string> = new Set(['body', 'callback', 'cb', 'done', 'from', 'fulfill', 'json', 'next', 'res', 'resolve', 'send', 'stringify', 'Response', 'HttpResponse', 'Promise']);
 

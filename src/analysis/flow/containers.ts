@@ -28,6 +28,8 @@ export interface Walk {
   bind(pattern: Node): void;
   readonly uses: Use[];
   readonly joins: Join[];
+  /** The functions that the value, or what holds it, is a result of. */
+  readonly left: Set<FunctionNode>;
   /** The value is in a container from here on. */
   contain(container: Node, path: Path, leftover: Use): void;
 }

@@ -2,6 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
+  type FunctionNode,
   isMethodOf,
   isWrapper,
   keyName,
@@ -10,7 +11,7 @@ import {
 } from '../../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
 import {hasAccessor, literalContainer, membersOf} from './container-values.ts';
-import {ANY, ANY_KEY, Containers, type Path} from './containers.ts';
+import {ANY, ANY_KEY, Containers, type Path, type Walk} from './containers.ts';
 import {isExportsTarget} from './exports.ts';
 import {FieldFlow} from './field-flow.ts';
 import type {Flow, Join, Use} from './flow.ts';
@@ -29,6 +30,7 @@ export class FlowWalk implements Flow {
   readonly visited = new Set<Node>();
   readonly joins: Join[] = [];
   readonly variables = new Set<Variable>();
+  readonly left: Set<FunctionNode>;
   readonly #code: Code;
   readonly #entersFunctions: boolean;
   readonly #queue: Node[] = [];
@@ -36,21 +38,24 @@ export class FlowWalk implements Flow {
   readonly #fields: FieldFlow;
   readonly #results: Results;
 
-  /** @param depth how many containers around the value are being followed already */
-  constructor(code: Code, entersFunctions: boolean, depth = 0) {
+  /**
+   * @param depth how many containers around the value, or functions that return it, are being followed already
+   * @param left what a walk for such a container has in common with that for the value
+   */
+  constructor(code: Code, entersFunctions: boolean, depth = 0, left = new Set<FunctionNode>()) {
     this.#code = code;
     this.#entersFunctions = entersFunctions;
+    this.left = left;
+    const startWalk = (start: (walk: Walk) => void, shared?: Set<FunctionNode>): Flow => {
+      const walk = new FlowWalk(code, entersFunctions, depth + 1, shared);
+      start(walk);
+      walk.drain();
+      return walk;
+    };
+    const isDeep = !entersFunctions || depth >= MAX_CONTAINERS;
     this.#fields = new FieldFlow(code, this);
-    this.#results = new Results(code, this);
-    this.#containers =
-      entersFunctions && depth < MAX_CONTAINERS
-        ? new Containers(code, this, (start) => {
-            const walk = new FlowWalk(code, entersFunctions, depth + 1);
-            start(walk);
-            walk.drain();
-            return walk;
-          })
-        : null;
+    this.#results = new Results(code, this, isDeep ? null : startWalk);
+    this.#containers = isDeep ? null : new Containers(code, this, (start) => startWalk(start, left));
   }
 
   push(node: Node): void {

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import type {Call, Node} from '../../dialect/ast.ts';
+import type {Call, FunctionNode, Node} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {FlowWalk} from './flow-walk.ts';
 
@@ -48,6 +48,8 @@ export interface Flow {
   readonly joins: readonly Join[];
   /** The variables that hold the value. */
   readonly variables: ReadonlySet<Variable>;
+  /** The functions that the value, or what holds it, is a result of. */
+  readonly left: ReadonlySet<FunctionNode>;
 }
 
 /** Follows values forward through one file. */

@@ -3,6 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type Call, type ClassNode, functionAround, type FunctionNode, isClass, isFunction, isNullish, keyName, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains, walk} from '../../dialect/walk.ts';
 import type {Code} from '../code.ts';
+import {isStubMention} from '../mocks/stub-mentions.ts';
 import {elementAround} from './classes.ts';
 import {callAt, constructorAt, constructorCalls, mentionsOf, methodAt} from './members.ts';
 
@@ -86,7 +87,7 @@ export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] 
   const calls: Call[] = [];
   for (const read of code.readsOf(variable)) {
     const call = read.parent;
-    if (call !== undefined && chains.includes(call)) {
+    if ((call !== undefined && chains.includes(call)) || isStubMention(code, read)) {
       continue;
     }
     if ((call?.type !== 'CallExpression' && call?.type !== 'NewExpression') || call.callee !== read) {

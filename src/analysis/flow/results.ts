@@ -2,7 +2,8 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, functionAround, type FunctionNode, type Node} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
-import {ANY, type Walk} from './containers.ts';
+import {ANY, type Follow, type Walk} from './containers.ts';
+import {callsByValue} from './function-values.ts';
 import {callersOf, knownCallsOf, methodCallsOf, resultsOf} from './functions.ts';
 import {handedBack, yieldsOf} from './handing.ts';
 import {stagesAfter, type Stages} from './observables.ts';
@@ -15,10 +16,13 @@ import {afterReturn, type Resumption} from './state-machines.ts';
 export class Results {
   readonly #code: Code;
   readonly #walk: Walk;
+  readonly #follow: Follow | null;
 
-  constructor(code: Code, walk: Walk) {
+  /** @param follow starts a walk for a function that returns the value; `null` where that goes too far */
+  constructor(code: Code, walk: Walk, follow: Follow | null) {
     this.#code = code;
     this.#walk = walk;
+    this.#follow = follow;
   }
 
   /** What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; any other one makes a list. */
@@ -69,6 +73,7 @@ export class Results {
   }
 
   #handBack(fn: FunctionNode, results: readonly (Node | null)[], node: Node): void {
+    this.#walk.left.add(fn);
     this.#walk.joins.push({values: results.filter((result) => result !== null), node});
     const chained = promiseChainOf(fn);
     if (chained !== null) {
@@ -164,7 +169,22 @@ export class Results {
         this.#walk.uses.push({kind: 'handed', node: handed.call});
         break;
       default:
-        this.#walk.uses.push({kind: 'escape', node, how: 'returned'});
+        this.#reachByValue(fn, node);
+    }
+  }
+
+  /** The function is handed on as a value, and called where that arrives; others that arrive there answer in its place. */
+  #reachByValue(fn: FunctionNode, node: Node): void {
+    const reached = this.#follow === null ? null : callsByValue(this.#code, fn, this.#follow);
+    if (reached === null) {
+      this.#walk.uses.push({kind: 'escape', node, how: 'returned'});
+      return;
+    }
+    for (const call of reached.calls) {
+      this.#walk.push(call);
+    }
+    if (reached.others.length > 0) {
+      this.#walk.joins.push({values: reached.others, node});
     }
   }
 

@@ -1,8 +1,9 @@
 import {type Call, functionAround, type FunctionNode, isFunction, isInside, memberName, methodName, type Node, wrapped} from '../../dialect/ast.ts';
-import {ANSWERING, RECORDED, REPLACING, RUNNERS, STUB_METHOD} from '../../migration/tests.ts';
+import {ANSWERING, RECORDED, REPLACING, STUB_MEMBER, STUB_METHOD} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
 import {type Flow, Tracker, type Use} from '../flow/flow.ts';
 import {isTestCall} from '../http/http.ts';
+import {isRunner} from './stub-mentions.ts';
 
 /** The names of the global object. */
 const GLOBAL_OBJECTS = new Set(['global', 'globalThis', 'self', 'window']);
@@ -19,12 +20,6 @@ export function isStubFunction(code: Code, fn: FunctionNode): boolean {
       return use.kind === 'store' && isGlobalFetch(code, use.node);
     }) === true
   );
-}
-
-/** `it('…', fn)`, `test.each(table)('…', fn)`, `jest.mock('…', fn)` */
-function isRunner({callee}: Call): boolean {
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : null;
-  return callee.type === 'CallExpression' || callee.type === 'TaggedTemplateExpression' || RUNNERS.test(name ?? '');
 }
 
 /** `globalThis.fetch` */
@@ -74,9 +69,6 @@ function isStubUse(code: Code, use: Use): boolean {
   const key = use.kind === 'member' ? (use.key ?? '') : '';
   return ANSWERING.test(key) || STUB_METHOD.test(key) || RECORDED.has(key) || STUB_MEMBER.test(key);
 }
-
-/** Other members of stubs. */
-const STUB_MEMBER = /^(?:called|notCalled|callCount|restore|reset\w*|mock(?:Clear|Reset|Restore|Name)|onCall|on(?:First|Second|Third)Call)\w*$/;
 
 /** What a function does once a comparison in it has come out as it should: a test for the nodes of that part. */
 export function regionOf(comparison: Node, fn: FunctionNode): (node: Node) => boolean {
