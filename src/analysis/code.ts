@@ -5,7 +5,7 @@ import {type ClassNode, classOfThis, innerOf, isNullish, isWrapper, keyName, mem
 import {walk} from '../dialect/walk.ts';
 import {firstNotBefore} from '../edits/sorted.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
-import type {LinkedFile, SourceFile} from './context.ts';
+import type {LinkedFile, SourceFile, StandIn} from './context.ts';
 import {constructorOfThis} from './flow/prototypes.ts';
 import {isCommonJsExport, isExportedDeclaration} from './flow/exports.ts';
 
@@ -371,6 +371,11 @@ export class Code {
   isExported(variable: Variable): boolean {
     const {linkage} = this.file;
     return this.#isInMarkup(variable) || (linkage === undefined ? this.#isExportedHere(variable) : linkage.isOpen(variable));
+  }
+
+  /** What tests put in the place of a variable that others know. */
+  standInsOf(variable: Variable): readonly StandIn[] {
+    return this.file.linkage?.standInsOf(variable) ?? [];
   }
 
   /** Whether other files know a variable by its name, all of them in sight or not. */

@@ -51,10 +51,20 @@ export interface Linkage {
    * it cannot be told. Notes that somebody asked: the files that have such mentions are wanted.
    */
   memberUses(key: TSESTree.Node, name: string): MemberUses | null;
+  /** What tests put in the place of an exported variable. */
+  standInsOf(variable: Scope.Variable): readonly StandIn[];
   /** Notes that somebody asked what a variable holds: if it comes from a file that is not among the parts, that file is wanted. */
   seek(variable: Scope.Variable): void;
   /** Notes the same of an expression that may be a whole module, such as `require('./module')`. */
   seekModule(node: Node): void;
+}
+
+/** What a test puts in the place of something that is exported: with a mock of its module, or by `jest.spyOn(module, 'name')`. */
+export interface StandIn {
+  /** It, or the call that makes a stub of it; `null` when it is out of sight. */
+  readonly value: Node | null;
+  /** Where the test says so. */
+  readonly place: Node;
 }
 
 /** Why code out of sight may use an export. */

@@ -48,7 +48,7 @@ export interface Rename extends Reader {
   readonly to: string;
 }
 
-/** What is known of a mock beside the request that it stands for. */
+/** What is known of a mock beside the request that it stands for, or of what tests put in the place of code around a request. */
 export interface Mock {
   readonly renames: readonly Rename[];
   /** Mentions of constants that hold its answers. */
@@ -80,7 +80,7 @@ export interface Site {
   readonly certainty: Certainty;
   /** Whether it only describes a request, for a test to answer or to check. */
   readonly isMock: boolean;
-  /** What only a mock has. */
+  /** What tests have to do with it. */
   readonly mock?: Mock;
   /** Mentions of constants that make up the URL or the name. */
   readonly links: readonly Link[];

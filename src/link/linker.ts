@@ -1,9 +1,12 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import type {ExportPlace, LinkedFile, Linkage, ListedName, Opening, Route, RouteEntry, SourceFile} from '../analysis/context.ts';
-import {memberName, keyName, type Node, unwrap, wrapped} from '../dialect/ast.ts';
+import type {ExportPlace, LinkedFile, Linkage, ListedName, Opening, Route, RouteEntry, SourceFile, StandIn} from '../analysis/context.ts';
+import {isWrapper, keyName, memberName, methodName, type Node, plainString, unwrap, wrapped} from '../dialect/ast.ts';
+import {REPLACING} from '../migration/tests.ts';
+import {mentionsWordsOf} from '../migration/words.ts';
 import type {MemberPlace, MemberUses} from '../types/member-uses.ts';
+import {manualMockOf, mockedBy} from './module-mocks.ts';
 import {mention, unify} from './scopes.ts';
 import {DEFAULT, EVERY_NAME, type ModuleImport, type ModuleShape, shapeOf, WHOLE} from './shape.ts';
 
@@ -69,6 +72,9 @@ type Target = {readonly kind: 'variable'; readonly variable: Variable; readonly 
 /** What a test reaches through more files than this is not looked for. */
 const MAX_SOUGHT = 60;
 
+/** `jest.mocked(module)` is the module, with the types of its mock. */
+const TYPING = 'mocked';
+
 /** The text between two files of a program: no edit reaches over it. */
 export const SEPARATOR = '\n';
 
@@ -101,6 +107,7 @@ class Linker implements Linkage {
   readonly #expressions = new Map<Node, Omit<Source, 'name'>>();
   /** Who shows a whole module to others, and under which name. */
   readonly #handedOn = new Map<Module, {readonly module: Module; readonly name: string}[]>();
+  readonly #standIns = new Map<Variable, StandIn[]>();
   readonly #wantedFiles = new Set<string>();
   readonly #wantedImporters = new Map<string, Set<string>>();
   readonly #wantedUsers = new Set<string>();
@@ -128,6 +135,9 @@ class Linker implements Linkage {
   link(): LinkedProgram {
     for (const module of this.#modules.values()) {
       this.#linkImports(module);
+    }
+    for (const module of this.#modules.values()) {
+      this.#linkMocks(module);
     }
     for (const module of this.#modules.values()) {
       for (const [name, {variable}] of module.shape.exports) {
@@ -181,6 +191,49 @@ class Linker implements Linkage {
         this.#handOn(target, module, name);
       } else if (target?.shape.isOpaque === true && name === null) {
         target.isUsedWhole = true;
+      }
+    }
+  }
+
+  /** What the file mocks, as a test. */
+  #linkMocks(module: Module): void {
+    for (const {specifier, within, values, rest, node} of module.shape.mocks) {
+      const owner = within === null ? module : this.#moduleAt(module, within);
+      const target = owner === null ? null : this.#moduleAt(owner, specifier);
+      if (target === null) {
+        this.#seekMocked(module, within, specifier);
+        continue;
+      }
+      const names = rest === 'unknown' ? target.shape.exports.keys() : values.keys();
+      for (const name of new Set([...names, ...values.keys()])) {
+        this.#standIn(target, name, {value: values.get(name) ?? null, place: values.get(name)?.parent ?? node});
+      }
+    }
+    const manual = mockedBy(module.file.path);
+    const mocked = manual === null ? null : this.#moduleAt(module, manual);
+    for (const [name, {variable}] of mocked === null ? [] : module.shape.exports) {
+      const [identifier] = variable.identifiers;
+      if (mocked !== null && identifier !== undefined) {
+        this.#standIn(mocked, name, {value: identifier, place: identifier});
+      }
+    }
+  }
+
+  #standIn(target: Module, name: string, standIn: StandIn): void {
+    const found = this.#exportOf(target, name, new Set(), new Set());
+    const variable = found?.kind === 'variable' ? this.#origin(found) : null;
+    if (variable !== null) {
+      this.#standIns.set(variable, [...(this.#standIns.get(variable) ?? []), standIn]);
+    }
+  }
+
+  /** A file that mentions signing, and mocks a module, may mock one that signs. */
+  #seekMocked({file}: Module, within: string | null, specifier: string): void {
+    const from = within === null ? file.path : this.#facts.resolve(file.path, within);
+    const path = from === null || !mentionsWordsOf(file.text, ['no-deprecated-sign']) ? null : this.#facts.resolve(from, specifier);
+    for (const wanted of path === null ? [] : [from, path]) {
+      if (wanted !== null && !this.#modules.has(wanted)) {
+        this.#wantedFiles.add(wanted);
       }
     }
   }
@@ -288,6 +341,20 @@ class Linker implements Linkage {
   /** `lib.name`, `{name} = lib`: links the names; `false` when the module is used in any other way. */
   #linkMember(module: Module, target: Module, place: Node, scope: Scope.Scope): boolean {
     const {parent} = place;
+    if (parent?.type === 'TSTypeQuery' || (parent?.type === 'SpreadElement' && module.shape.isInMock(parent))) {
+      return true;
+    }
+    if (parent != null && isWrapper(parent)) {
+      return this.#linkMember(module, target, parent, scope);
+    }
+    if (parent?.type === 'CallExpression' && parent.callee !== place) {
+      return methodName(parent) === TYPING ? this.#linkMember(module, target, parent, scope) : this.#linkSpy(target, parent, place);
+    }
+    if (parent?.type === 'VariableDeclarator' && parent.init === place && parent.id.type === 'Identifier') {
+      const [alias] = module.file.scopeManager.getDeclaredVariables(parent);
+      const reads = alias?.references.filter((reference) => reference.identifier !== parent.id);
+      return reads?.every((read) => !read.isWrite() && this.#linkMember(module, target, read.identifier, scope)) === true;
+    }
     if (parent?.type === 'MemberExpression' && parent.object === place) {
       const name = memberName(parent);
       return name !== null && this.#linkMention(module, target, name, parent, scope, false);
@@ -299,6 +366,17 @@ class Linker implements Linkage {
       return parent.id.properties.every((property) => this.#linkProperty(module, target, property));
     }
     return false;
+  }
+
+  /** `jest.spyOn(lib, 'name')`, `sinon.stub(lib, 'name')` */
+  #linkSpy(target: Module, call: TSESTree.CallExpression, place: Node): boolean {
+    const [owner, key] = call.arguments;
+    const name = key === undefined ? null : plainString(key);
+    if (owner !== place || name === null || !REPLACING.has(methodName(call) ?? '')) {
+      return false;
+    }
+    this.#standIn(target, name, {value: call, place: call});
+    return true;
   }
 
   #linkMention(module: Module, target: Module, name: string, node: Node, scope: Scope.Scope, isType: boolean): boolean {
@@ -419,6 +497,17 @@ class Linker implements Linkage {
       }
     }
     return found;
+  }
+
+  standInsOf(variable: Variable): readonly StandIn[] {
+    for (const {module} of this.#exporters.get(variable) ?? []) {
+      const {path} = module.file;
+      const manual = this.#facts.resolve(path, manualMockOf(path));
+      if (manual !== null && !this.#modules.has(manual)) {
+        this.#wantedFiles.add(manual);
+      }
+    }
+    return this.#standIns.get(variable) ?? [];
   }
 
   routeTo(variable: Variable, place: Node): Route | null {

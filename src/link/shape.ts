@@ -4,6 +4,7 @@ import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 import type {ExportPlace, ListedName, SourceFile} from '../analysis/context.ts';
 import {isNullish, keyName, memberName, type Node, plainString, unwrap, wrapped} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
+import {type ModuleMock, ModuleMocks} from './module-mocks.ts';
 import {declareConstant, declareNamed, forget} from './scopes.ts';
 
 type Variable = Scope.Variable;
@@ -60,6 +61,10 @@ export interface ModuleShape {
   readonly modules: readonly ModuleImport[];
   /** Imports for nothing but what the other file does. */
   readonly effects: readonly {readonly specifier: string}[];
+  /** The modules that it mocks, as a test. */
+  readonly mocks: readonly ModuleMock[];
+  /** Whether a node stands in what mocks a module. */
+  readonly isInMock: (node: Node) => boolean;
   /** Whether it exports more than can be listed, such as by a computed name. */
   readonly isOpaque: boolean;
   /** Whether it exports by `exports` and `module.exports` alone: its default is then the module. */
@@ -79,6 +84,8 @@ class ShapeReader {
   readonly #named: NamedImport[] = [];
   readonly #modules: ModuleImport[] = [];
   readonly #effects: {readonly specifier: string}[] = [];
+  readonly #mocks: ModuleMock[] = [];
+  readonly #mocking: ModuleMocks;
   #isOpaque = false;
   #isCommonJs = false;
 
@@ -90,6 +97,7 @@ class ShapeReader {
       throw new TypeError('A program has a scope.');
     }
     this.#scope = scope;
+    this.#mocking = new ModuleMocks(file);
   }
 
   read(): ModuleShape {
@@ -101,7 +109,17 @@ class ShapeReader {
       this.#node(node, listed);
     });
     const isModule = this.#file.ast.body.some(({type}) => MODULE_SYNTAX.has(type));
-    return {exports: this.#exports, reExports: this.#reExports, named: this.#named, modules: this.#modules, effects: this.#effects, isOpaque: this.#isOpaque, isCommonJs: this.#isCommonJs && !isModule};
+    return {
+      exports: this.#exports,
+      reExports: this.#reExports,
+      named: this.#named,
+      modules: this.#modules,
+      effects: this.#effects,
+      mocks: this.#mocks,
+      isInMock: (node) => this.#mocking.isInMock(node),
+      isOpaque: this.#isOpaque,
+      isCommonJs: this.#isCommonJs && !isModule,
+    };
   }
 
   #statement(statement: TSESTree.ProgramStatement, listed: Set<Node>): void {
@@ -151,6 +169,8 @@ class ShapeReader {
   #node(node: Node, listed: ReadonlySet<Node>): void {
     if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require' && this.#isGlobal('require')) {
       this.#required(node, node.arguments[0]);
+    } else if (node.type === 'CallExpression') {
+      this.#called(node);
     } else if (node.type === 'ImportExpression') {
       this.#imported(node);
     } else if (node.type === 'TSImportEqualsDeclaration' && node.moduleReference.type === 'TSExternalModuleReference') {
@@ -164,6 +184,14 @@ class ShapeReader {
     }
   }
 
+  /** What a test does with modules: `jest.mock('…')`, `jest.requireActual('…')`. */
+  #called(call: TSESTree.CallExpression): void {
+    this.#mocks.push(...this.#mocking.mocksOf(call));
+    if (this.#mocking.loadsModule(call) || this.#mocking.loadsWithMocks(call)) {
+      this.#required(call, call.arguments[0]);
+    }
+  }
+
   #required(call: TSESTree.CallExpression, argument: Node | undefined): void {
     const specifier = argument === undefined ? null : plainString(argument);
     if (specifier !== null) {
@@ -174,7 +202,8 @@ class ShapeReader {
   /** `await import('…')`, and `import('…').then((module) => …)`. */
   #imported(node: TSESTree.ImportExpression): void {
     const specifier = plainString(node.source);
-    if (specifier === null) {
+    const isMocked = node.parent.type === 'CallExpression' && this.#mocking.isMocking(node.parent);
+    if (specifier === null || isMocked) {
       return;
     }
     const then = node.parent.type === 'MemberExpression' && memberName(node.parent) === 'then' ? node.parent.parent : null;
@@ -194,7 +223,7 @@ class ShapeReader {
       this.#pattern(specifier, parent.id, isNamespace);
     } else if (parent?.type === 'SpreadElement' && this.#isExportsObject(parent.parent)) {
       this.#reExports.push({specifier, name: null, imported: null, node: null});
-    } else if (parent?.type === 'ExpressionStatement') {
+    } else if (parent?.type === 'ExpressionStatement' || (parent?.type === 'SpreadElement' && this.#mocking.isInMock(parent))) {
       this.#effects.push({specifier});
     } else {
       this.#modules.push({specifier, variable: null, node: outer, scope: this.#scope, isNamespace});

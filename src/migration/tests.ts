@@ -6,6 +6,7 @@ export const TEST_PACKAGES: ReadonlySet<string> = new Set([
   '@jest/globals',
   'axios-mock-adapter',
   'chai',
+  'esmock',
   'expect',
   'fetch-mock',
   'jest-fetch-mock',
@@ -49,6 +50,15 @@ export const REPLACING: ReadonlySet<string> = new Set(['method', 'replace', 'rep
 
 /** Methods that replace a whole module: `jest.mock('googleapis', () => ({…}))`. */
 export const MODULE_MOCKING: ReadonlySet<string> = new Set(['doMock', 'mock', 'module', 'registerMock', 'replace', 'replaceCjs', 'replaceEsm', 'setMock', 'unstable_mockModule']);
+
+/** Packages whose own function loads a module with mocks in the place of what that one imports: `proxyquire('./links', {'./iam': {…}})`. */
+export const LOADING_WITH_MOCKS: ReadonlySet<string> = new Set(['esmock', 'proxyquire']);
+
+/** Methods that load a module, or its mock, beside the mocking of it. */
+export const ACTUAL_MODULE: ReadonlySet<string> = new Set(['importActual', 'importMock', 'requireActual', 'requireMock']);
+
+/** The folder beside a module in which test frameworks look for what takes its place. */
+export const MOCKS_FOLDER = '__mocks__';
 
 /** Members of a stub that hold what it was called with. */
 export const RECORDED: ReadonlySet<string> = new Set(['args', 'calls', 'firstArg', 'firstCall', 'getCall', 'getCalls', 'lastArg', 'lastCall', 'mock', 'results', 'secondCall', 'thirdCall']);

@@ -48,7 +48,7 @@ export class Planner {
       }
     }
     for (;;) {
-      const apart = candidates.filter((site) => left.some(({sites}) => sites.some((other) => belongTogether(site, other))));
+      const apart = candidates.filter((site) => left.some((unit) => unit.sites.some((other) => belongTogether(site, other) && !this.#isLeftBehind(other, unit, site))));
       if (apart.length > 0) {
         left.push(...apart.map((site) => ({sites: [site], edits: [], doubts: [{kind: 'mock-apart', node: site.anchor} as const]})));
         candidates = candidates.filter((site) => !apart.includes(site));
@@ -57,11 +57,23 @@ export class Planner {
       const drafts = this.#drafts(candidates).map((draft) => this.#withBorders(draft));
       const blocked = drafts.filter((draft) => draft.doubts.some(isManual));
       if (blocked.length === 0) {
-        return [...left, ...unitsOf(this.#withOwnDoubts(drafts)).map((unit) => settleMembers(this.#code, unit))];
+        return [...left.map((unit) => this.#told(unit, candidates)), ...unitsOf(this.#withOwnDoubts(drafts)).map((unit) => settleMembers(this.#code, unit))];
       }
       left.push(...blocked.map((draft) => ({sites: [draft.site], edits: [], doubts: draft.doubts})));
       candidates = candidates.filter((site) => !blocked.some((draft) => draft.site === site));
     }
+  }
+
+  /** Whether a mock that only a person can move is that of a test in another file, which keeps no code from moving. */
+  #isLeftBehind(mock: Site, {doubts}: Unit, request: Site): boolean {
+    const isElsewhere = this.#code.fileAt(mock.anchor) !== this.#code.fileAt(request.anchor);
+    return mock.isMock && !request.isMock && isElsewhere && !doubts.some(({kind}) => kind === 'suppressed');
+  }
+
+  /** Says of a mock that is left behind that the code moves without it. */
+  #told(unit: Unit, moved: readonly Site[]): Unit {
+    const mock = unit.sites.find((site) => site.isMock && moved.some((request) => !request.isMock && belongTogether(site, request)));
+    return mock === undefined ? unit : {...unit, doubts: [{kind: 'test-left', node: mock.anchor}, ...unit.doubts]};
   }
 
   #withBorders(draft: SiteDraft): SiteDraft {

@@ -3,7 +3,7 @@ import type {Code} from '../code.ts';
 import {isStubMention} from '../mocks/stub-mentions.ts';
 import type {Follow} from './containers.ts';
 import type {Flow, Use} from './flow.ts';
-import {functionValue, resultsOf} from './functions.ts';
+import {functionValue, nameOfFunction, resultsOf} from './functions.ts';
 
 /** Where a function is called that is handed on as a value. */
 export interface CallsByValue {
@@ -51,7 +51,7 @@ function find(code: Code, fn: FunctionNode, follow: Follow): CallsByValue | null
  * is handed to a function right where it is written, which may be a general helper (`retry(() => …)`).
  */
 function mentionsOf(code: Code, fn: FunctionNode): readonly Node[] | null {
-  const name = fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : null;
+  const name = nameOfFunction(fn);
   if (name === null) {
     return fn.type === 'FunctionDeclaration' || fn.parent.type === 'MethodDefinition' || fn.parent.type === 'CallExpression' ? null : [fn];
   }

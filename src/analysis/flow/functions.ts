@@ -79,8 +79,8 @@ export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] 
   if (closure !== null) {
     return closure;
   }
-  const identifier = fn.type === 'FunctionDeclaration' ? fn.id : nameOfConstant(fn);
-  const variable = identifier == null ? null : code.variableOf(identifier);
+  const identifier = nameOfFunction(fn);
+  const variable = identifier === null ? null : code.variableOf(identifier);
   if (variable === null || code.isExported(variable) || code.definitionOf(variable).kind === 'unknown') {
     return null;
   }
@@ -100,12 +100,17 @@ export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] 
 
 /** The calls of a function that are in sight, others apart: `name()` where the function is declared by that name. */
 export function knownCallsOf(code: Code, fn: FunctionNode): Call[] {
-  const identifier = fn.type === 'FunctionDeclaration' ? fn.id : nameOfConstant(fn);
-  const variable = identifier == null ? null : code.variableOf(identifier);
+  const identifier = nameOfFunction(fn);
+  const variable = identifier === null ? null : code.variableOf(identifier);
   if (variable === null || code.definitionOf(variable).kind === 'unknown') {
     return [];
   }
   return code.readsOf(variable).flatMap(({parent, range}) => (parent?.type === 'CallExpression' && parent.callee.range === range ? [parent] : []));
+}
+
+/** The name that a function is declared by, or that of the constant that holds it. */
+export function nameOfFunction(fn: FunctionNode): TSESTree.Identifier | null {
+  return fn.type === 'FunctionDeclaration' ? fn.id : nameOfConstant(fn);
 }
 
 function nameOfConstant(fn: FunctionNode): TSESTree.Identifier | null {

@@ -1,5 +1,6 @@
 import type {Code} from '../code.ts';
 import {isDeprecated, type Site} from '../sites.ts';
+import {withStandIns} from './stand-ins.ts';
 import {stubsOfSenders} from './sender-stubs.ts';
 import {HOLE} from '../text/text.ts';
 
@@ -18,7 +19,8 @@ export function linkMocks(code: Code, sites: readonly Site[]): Site[] {
       ? {...site, mock: {...site.mock, calls}}
       : {...site, doubts: [...site.doubts, {kind: 'mock', node: site.anchor} as const]};
   });
-  return [...linked, ...stubsOfSenders(code, linked)];
+  const followed = linked.flatMap((site) => (!site.isMock && isDeprecated(site) ? withStandIns(code, site) : [site]));
+  return [...followed, ...stubsOfSenders(code, followed)];
 }
 
 /** Whether a request reaches a mock of the same file. */

@@ -17,6 +17,8 @@ export class Stub {
   readonly requests: MockRequests;
   /** The arguments of each assertion about a call: `expect(stub).toHaveBeenCalledWith(…)`. */
   readonly assertions: Call[] = [];
+  /** What it answers with, apart from functions. */
+  readonly answered: Node[] = [];
   /** The functions that it runs. */
   readonly functions: Node[] = [];
   readonly #code: Code;
@@ -98,6 +100,7 @@ export class Stub {
       for (const argument of call.arguments) {
         this.#implementation(argument);
         if (ANSWERING.test(name) && functionValue(this.#code, argument) === null) {
+          this.answered.push(argument);
           this.answers.add(argument);
         }
       }

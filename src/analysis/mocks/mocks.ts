@@ -265,7 +265,7 @@ function build(code: Code, {url, hosts, call, stub, anchor, facts, isPattern}: P
 
 /** The answers of a mock as those of a request. */
 export function replyOfMock({hasNew, readers}: MockAnswers): NonNullable<Site['reply']> {
-  return {oldReaders: readers, readsNew: hasNew, setsOld: false, doubts: [], joins: [], visited: new Set()};
+  return {oldReaders: readers, readsNew: hasNew, setsOld: false, doubts: [], joins: [], visited: new Set(), left: new Set()};
 }
 
 /** What only a mock has. */

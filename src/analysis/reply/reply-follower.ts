@@ -2,6 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
+  type FunctionNode,
   isFunction,
   isMethodOf,
   isNullish,
@@ -52,6 +53,7 @@ export class ReplyFollower {
   readonly #doubts: Doubt[] = [];
   readonly #joins: Join[] = [];
   readonly #visited = new Set<Node>();
+  readonly #left = new Set<FunctionNode>();
   readonly #calls = new Set<Node>();
   #readsNew = false;
   #setsOld = false;
@@ -71,6 +73,7 @@ export class ReplyFollower {
       doubts: this.#doubts,
       joins: this.#joins,
       visited: this.#visited,
+      left: this.#left,
     };
   }
 
@@ -109,6 +112,7 @@ export class ReplyFollower {
       return;
     }
     this.#joins.push(...flow.joins);
+    flow.left.forEach((fn) => this.#left.add(fn));
     for (const use of flow.uses) {
       this.#use(use);
     }

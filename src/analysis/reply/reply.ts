@@ -28,6 +28,8 @@ export interface Reply {
   readonly doubts: readonly Doubt[];
   readonly joins: readonly Join[];
   readonly visited: ReadonlySet<Node>;
+  /** The functions that hand the answer on to their callers, as it is or in something else. */
+  readonly left: ReadonlySet<FunctionNode>;
 }
 
 /**
@@ -101,5 +103,6 @@ function joined(a: Reply, b: Reply): Reply {
     doubts: [...a.doubts, ...b.doubts],
     joins: [...a.joins, ...b.joins],
     visited: a.visited,
+    left: a.left,
   };
 }

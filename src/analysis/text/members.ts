@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {isMethodOf, keyName, type Node, unwrap} from '../../dialect/ast.ts';
+import {type FunctionNode, isMethodOf, keyName, type Node, unwrap} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {ANY_KEY, Containers, type Path, type Walk} from '../flow/containers.ts';
 import type {Join, Use} from '../flow/flow.ts';
@@ -100,6 +100,7 @@ export function memberReads(code: Code, property: TSESTree.Property): MemberRead
 class MemberWalk implements Walk {
   readonly uses: Use[] = [];
   readonly joins: Join[] = [];
+  readonly left = new Set<FunctionNode>();
   readonly #code: Code;
   readonly #containers: Containers;
   readonly #reads = new Set<Node | null>();
