@@ -229,7 +229,7 @@ export class ModuleMocks {
       } else if (root.type === 'MemberExpression') {
         root = unwrap(root.object);
       } else if (root.type === 'Identifier') {
-        const definition: Node | undefined = this.#variableOf(root)?.defs[0]?.node;
+        const definition = this.#variableOf(root)?.defs[0]?.node as Node | undefined;
         if (definition?.parent?.type === 'ImportDeclaration') {
           return definition.parent.source.value;
         }
