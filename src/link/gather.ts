@@ -22,6 +22,8 @@ export interface Repository {
   nameOf(path: string): string;
   /** The text of a file; `null` when it cannot be read. */
   textOf(path: string): string | null;
+  /** Whether a file mentions signing, so that the run is about it. */
+  isMentioning(path: string): boolean;
   /** What can be made out of a file that is no text that could be parsed here; `null` when it cannot be read at all. */
   roughTextOf(path: string): string | null;
   factsOf(path: string): ProjectFacts;
@@ -134,7 +136,8 @@ class Gathering implements Surroundings {
     }
     const importers = this.#repository.importersOf(path).filter((importer) => importer !== path && (this.#texts.has(importer) || this.#mayUse(importer, missing)));
     if (importers.length > MAX_IMPORTERS) {
-      return false;
+      // Those that are looked at anyway come together now: one by one, each would have all of those before it looked at again.
+      return importers.filter((importer) => this.#repository.isMentioning(importer)).map((importer) => this.#addFile(importer, false)).includes('added');
     }
     const states = importers.map((importer) => ({importer, state: this.#addFile(importer, false)}));
     const unreadable = states.filter(({state}) => state === 'unreadable').map(({importer}) => importer);

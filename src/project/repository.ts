@@ -11,8 +11,6 @@ import type {FactsOf} from './versions.ts';
 export interface SourceRepository extends Repository {
   /** A file as it is on disk; `null` when it cannot be read as text. */
   sourceOf(path: string): SourceText | null;
-  /** Whether a file mentions signing, so that the run is about it. */
-  isMentioning(path: string): boolean;
   /** Lets go of what was compiled. */
   dispose(): void;
 }
