@@ -21,6 +21,8 @@ Examples:
   ${NAME} migrate                    rewrite what is safe, leave the rest
   ${NAME} migrate --unsafe src       also rewrite what you must review
   ${NAME} check --format json src    for programs: ESLint's JSON
+
+Unless it is on your PATH, write "npx eslint-plugin-iamcredentials" for "${NAME}".
 `;
 
 const CHECK_EXAMPLES = `Examples:
@@ -28,6 +30,9 @@ const CHECK_EXAMPLES = `Examples:
   ${NAME} check src lib/sign.js           these folders and files
   ${NAME} check --only require-jwt-exp    one rule
   ${NAME} check --format json             ESLint's JSON, on standard output alone
+  ${NAME} check --report migration.md     also a page that says what is to be done, in code and cloud
+
+Each finding says what becomes of it: "safe", migrate rewrites it; "review", migrate --unsafe does; "manual", you do.
 `;
 
 const MIGRATE_EXAMPLES = `Examples:
@@ -36,9 +41,14 @@ const MIGRATE_EXAMPLES = `Examples:
   ${NAME} migrate                         rewrite what keeps its behaviour ("safe")
   ${NAME} migrate --unsafe src            also what you must review; then look at git diff
   ${NAME} migrate --verify                leave alone what would add a TypeScript error
+  ${NAME} migrate --report migration.md   also a page for the pull request
   ${NAME} migrate --unsafe --target @google-cloud/iam-credentials
                                                    rewrite the calls for another client, to be reviewed
+
+Files that share a value are rewritten together, or none of them. package.json follows; nothing is installed.
 `;
+
+const PATHS = 'files and folders; the current folder when left out. Other files of the repository are read where a value leads to them';
 
 const STATUS = `
 Exit status: 0 nothing left to do, 1 findings remain, 2 the run itself failed.`;
@@ -86,7 +96,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
   program
     .command('check')
     .description('report what is left to migrate')
-    .argument('[paths...]', 'files and folders; the current folder when left out')
+    .argument('[paths...]', PATHS)
     .addOption(formatOption())
     .addOption(onlyOption())
     .addOption(targetOption())
@@ -98,8 +108,8 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
 
   program
     .command('migrate')
-    .description('rewrite what is safe; prove each file before it is written')
-    .argument('[paths...]', 'files and folders; the current folder when left out')
+    .description('rewrite what is safe; prove all files before they are written')
+    .argument('[paths...]', `${PATHS}, and never changed`)
     .option('--dry-run', 'write nothing, print a patch that "git apply" accepts', false)
     .option('--unsafe', 'also apply what needs a review', false)
     .option('--verify', 'compile TypeScript projects before and after, in memory; what would add a type error is left alone', false)
@@ -126,7 +136,7 @@ function onlyOption(): Option {
 function targetOption(): Option {
   return new Option(
     '--target <client>',
-    'rewrite calls of the IAM API for this client instead of the one they use; always to be reviewed. Calls that are on the new API already stay as they are',
+    'rewrite calls of the IAM API for this client instead of the one they use; always to be reviewed. Calls that are on the new API already stay as they are. Each file is looked at alone',
   ).choices(TARGETS);
 }
 
