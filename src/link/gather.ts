@@ -15,6 +15,7 @@ export interface Repository {
   resolve(from: string, specifier: string): string | null;
   /** The files that import a file, as far as their texts tell. */
   importersOf(path: string): readonly string[];
+  isLoadedByComputedName(path: string): boolean;
   /** All that a specifier may name, where that is not sure. */
   candidates(from: string, specifier: string): readonly string[];
   entryOf(path: string): Entry | null;
@@ -93,6 +94,10 @@ class Gathering implements Surroundings {
     return this.#repository.nameOf(path);
   }
 
+  isLoadedByComputedName(path: string): boolean {
+    return this.#repository.isLoadedByComputedName(path);
+  }
+
   candidates(from: string, specifier: string): readonly string[] {
     return this.#repository.candidates(from, specifier);
   }
@@ -147,7 +152,8 @@ class Gathering implements Surroundings {
     for (const name of missing) {
       this.#complete.add(keyOf(path, name));
     }
-    return importers.length > 0;
+    // Nobody uses it, or the users of a package do: it is open either way, but only the latter is told.
+    return importers.length > 0 || this.#repository.entryOf(path)?.isPrivate === false;
   }
 
   /** Whether a file may use one of some names of a file that it imports: by the name, or by the whole module. */

@@ -18,6 +18,8 @@ export interface LinkFacts {
   resolve(from: string, specifier: string): string | null;
   /** Whether everybody in the repository who imports a name of a file is among the parts, or known not to be readable. */
   hasImportersOf(path: string, name: string): boolean;
+  /** Whether a file may be loaded by a name that is only known when the program runs. */
+  isLoadedByComputedName(path: string): boolean;
   /** All files that a specifier may name, where it is not sure which. */
   candidates(from: string, specifier: string): readonly string[];
   /** The package that shows a file by one of its entry points; `null` when none does. */
@@ -696,7 +698,8 @@ class Linker implements Linkage {
     if (entry !== null && !this.#isAskedForByName(module, entry.package)) {
       return {kind: 'run'};
     }
-    return module.shape.isOpaque || module.isUsedWhole || module.uses.get(name)?.isOpaque === true ? {kind: 'opaque'} : this.#openingThrough(module, name, seen);
+    const isOpaque = module.shape.isOpaque || module.isUsedWhole || module.uses.get(name)?.isOpaque === true || this.#facts.isLoadedByComputedName(path);
+    return isOpaque ? {kind: 'opaque'} : this.#openingThrough(module, name, seen);
   }
 
   /** Whether another part imports a module as the package that it is the entry of. */

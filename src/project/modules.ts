@@ -30,6 +30,8 @@ export interface Modules {
    * must parse it and look.
    */
   readonly importersOf: (path: string) => readonly string[];
+  /** Whether a file may be loaded by a computed name, of which a text shows the beginning: then nobody knows who uses it. */
+  readonly isLoadedByComputedName: (path: string) => boolean;
   /** The files that could not be read when importers were looked for, so that nobody knows what they import. */
   readonly unreadable: () => readonly string[];
   /**
@@ -62,6 +64,7 @@ export function createModules(options: ModulesOptions): Modules {
     resolve: (from, specifier) => resolve(from, specifier).sure,
     candidates: (from, specifier) => resolve(from, specifier).all,
     importersOf: importers.of,
+    isLoadedByComputedName: importers.isLoadedByComputedName,
     unreadable: importers.unreadable,
     entryOf: (path) => entryOf(path, manifests, packages),
   };

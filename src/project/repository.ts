@@ -40,6 +40,7 @@ export function createRepository({root, files, named, sources, factsOf}: Reposit
   return {
     resolve: modules.resolve,
     importersOf: (path) => modules.importersOf(path),
+    isLoadedByComputedName: modules.isLoadedByComputedName,
     candidates: modules.candidates,
     entryOf: modules.entryOf,
     nameOf: (path) => relative(root, path).split(sep).join('/'),

@@ -31,6 +31,11 @@ describe('importers', () => {
     expect(repository({'src/client.ts': '', 'src/app.ts': text}).importersOf('src/client.ts')).toEqual(['src/app.ts']);
   });
 
+  test('a file may be loaded by a computed name, of which only the beginning is known', () => {
+    const {isLoadedByComputedName} = repository({'src/client.ts': '', 'lib/client.ts': '', 'src/app.ts': 'import(`./${name}.js`)', 'lib/app.ts': "import './client'"});
+    expect(['src/client.ts', 'lib/client.ts', 'src/app.ts'].map(isLoadedByComputedName)).toEqual([true, false, false]);
+  });
+
   test.each([
     ["import './client'"],
     ["import '../client'"],

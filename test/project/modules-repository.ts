@@ -30,6 +30,7 @@ export function repository(files: Readonly<Record<string, unknown>>, options: {r
     },
     candidates: (from, specifier) => modules.candidates(join(root, from), specifier).map(short),
     importersOf: (path) => modules.importersOf(join(root, path)).map(short),
+    isLoadedByComputedName: (path) => modules.isLoadedByComputedName(join(root, path)),
     unreadable: () => modules.unreadable().map(short),
     entryOf: (path) => modules.entryOf(join(root, path)),
   };

@@ -11,6 +11,8 @@ import type {Tree} from './tree.ts';
 /** Who may import a file. */
 export interface Importers {
   readonly of: (path: string) => readonly string[];
+  /** Whether a file may be loaded by a name that is only known when the program runs. */
+  readonly isLoadedByComputedName: (path: string) => boolean;
   /** The files that could not be read, so that nobody knows what they import. */
   readonly unreadable: () => readonly string[];
 }
@@ -109,14 +111,15 @@ export function createImporters({tree, manifests, resolve, scopes, readText}: Im
     return [...new Set([keyOf(path), ...asFolder.map((folder) => keyOf(basename(folder))), ...(asFolder.length > 0 ? [''] : []), ...built])];
   }
 
-  function byComputed(path: string): string[] {
+  const byComputed = cached<readonly string[]>((path) => {
     const files = tree.files();
     return [...index().computed].flatMap(([beginning, numbers]) =>
       numbers.flatMap((number) => files[number] ?? []).filter((file) => path.startsWith(join(dirname(file), beginning))));
-  }
+  }, []);
 
   return {
     of: (path) => [...new Set([...keysFor(path).flatMap((key) => [...byLastPart(key).get(path) ?? []]), ...byName().get(path) ?? [], ...byComputed(path), ...index().unreadable])].filter((file) => file !== path).sort(),
+    isLoadedByComputedName: (path) => byComputed(path).some((file) => file !== path),
     unreadable: () => index().unreadable,
   };
 }
