@@ -19,7 +19,8 @@ export function repository(files: Readonly<Record<string, unknown>>, options: {r
   }
   const listed = () => readdirSync(root, {recursive: true, encoding: 'utf8'})
     .filter((name) => /\.(?:[mc]?[jt]sx?|vue|svelte|json)$/.test(name) && !/(?:^|\/)(?:node_modules|ignored)\//.test(name))
-    .map((name) => join(root, name));
+    .map((name) => join(root, name))
+    .filter((path) => realpathSync(path) === path);
   const modules = createModules({root, files: listed, ...options});
   const short = (path: string) => relative(root, path);
   return {

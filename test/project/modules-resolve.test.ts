@@ -1,3 +1,5 @@
+import {symlinkSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {repository} from './modules-repository.ts';
 
@@ -61,6 +63,13 @@ describe('paths', () => {
     expect(resolve('test/a.js', '../')).toBe('lib/signer.js');
     expect(resolve('test/a.js', '../core')).toBe('core/index.js');
   });
+});
+
+test('a folder that is a link leads to the files of the other one, whose importers are known', () => {
+  const {root, importersOf, resolve} = repository({'shared/client.js': '', 'app/keys.js': "import {iam} from './shared/client.js';"});
+  symlinkSync('../shared', join(root, 'app/shared'));
+  expect(resolve('app/keys.js', './shared/client')).toBe('shared/client.js');
+  expect(importersOf('shared/client.js')).toEqual(['app/keys.js']);
 });
 
 describe('what is built', () => {

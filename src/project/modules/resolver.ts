@@ -1,5 +1,6 @@
+import {existsSync, realpathSync} from 'node:fs';
 import {isBuiltin} from 'node:module';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {stringField} from '../json.ts';
 import type {Condition} from './conditions.ts';
 import {ownField} from './config-file.ts';
@@ -31,6 +32,13 @@ export function isRelative(specifier: string): boolean {
 export function packageNameOf(specifier: string): {readonly name: string; readonly subpath: string} | null {
   const [, name, rest] = /^((?:@[^/]+\/)?[^/@.][^/]*)(?:\/(.*))?$/.exec(specifier) ?? [];
   return name === undefined ? null : {name, subpath: rest === undefined || rest === '' ? '.' : `./${rest}`};
+}
+
+/** The path that a symbolic link leads to, of the file itself or of a folder on the way; `null` where there is none. */
+function withoutLinks(path: string): string | null {
+  const start = existsSync(path) ? path : dirname(path);
+  const real = existsSync(start) ? realpathSync(start) : start;
+  return real === start.replace(/\/$/, '') ? null : join(real, start === path ? '' : basename(path));
 }
 
 export function createResolver({manifests, configs, workspaces, packages, suspects}: ResolverParts): Resolver {
@@ -98,7 +106,9 @@ export function createResolver({manifests, configs, workspaces, packages, suspec
       // As Node does, `..` is never `../../parent.js`.
       const path = join(folder, /(?:^|\/)\.\.?$/.test(specifier) ? `${specifier}/` : specifier);
       const found = packages.at(path, reader);
-      return found.all.length > 0 ? found : {sure: null, all: suspects.inOtherCase(path)};
+      const real = found.all.length > 0 ? null : withoutLinks(path);
+      const behind = real === null ? found : packages.at(real, reader);
+      return behind.all.length > 0 ? behind : {sure: null, all: suspects.inOtherCase(path)};
     }
     return specifier === '' ? NOTHING : firstFound(byName(specifier, reader));
   };
