@@ -211,7 +211,11 @@ class ClientMove {
       ...variable.identifiers,
       ...variable.references.map((reference) => reference.identifier),
     ]);
-    return [...mentions].map((mention) => replacement({range: nameRange(this.#code, mention)}, CLIENT_VARIABLE.new));
+    return [...mentions].map((mention) => {
+      // `{iam}` is read by that key.
+      const key = mention.parent?.type === 'Property' && mention.parent.shorthand ? `${variable.name}: ` : '';
+      return replacement({range: nameRange(this.#code, mention)}, key + CLIENT_VARIABLE.new);
+    });
   }
 
   #holdsOnlyMoved(variable: Variable): boolean {
