@@ -359,7 +359,7 @@ class Linker implements Linkage {
     }
     if (parent?.type === 'MemberExpression' && parent.object === place) {
       const name = memberName(parent);
-      return name !== null && this.#linkMention(module, target, name, parent, scope, false);
+      return name !== null && !isChanged(parent) && this.#linkMention(module, target, name, parent, scope, false);
     }
     if (parent?.type === 'TSQualifiedName' && parent.left === place) {
       return this.#linkMention(module, target, parent.right.name, parent, scope, true);
@@ -764,6 +764,12 @@ function specifiersOf({named, modules, reExports, effects}: ModuleShape): string
 /** Whether a specifier names a package, or something in it. */
 function isOfPackage(specifier: string, name: string): boolean {
   return specifier === name || specifier.startsWith(`${name}/`);
+}
+
+/** `delete module.name`, `[module.name] = list`: something is done with a member that no plain variable would show. */
+function isChanged({parent}: Node): boolean {
+  const isDeleted = parent?.type === 'UnaryExpression' && parent.operator === 'delete';
+  return isDeleted || ['ArrayPattern', 'AssignmentPattern', 'UpdateExpression'].includes(parent?.type ?? '') || (parent?.type === 'Property' && parent.parent.type === 'ObjectPattern');
 }
 
 /** The name that is read of a module where it is mentioned; `null` for any other use. */

@@ -85,14 +85,16 @@ export function unify(local: Variable, target: Variable): void {
   (local.scope.set as Map<string, Variable>).set(local.name, target);
 }
 
-/** Turns a node that names a variable in a longer way, such as `module.name`, into a plain mention of the variable. */
+/** Turns a node that names a variable in a longer way, such as `module.name`, into a plain mention of the variable, perhaps one that writes it. */
 export function mention(node: Node, variable: Variable, scope: Scope.Scope, isType: boolean): void {
   const {parent, range, loc} = node;
+  const write = parent?.type === 'AssignmentExpression' && parent.left === node ? parent : null;
+  const flag = write === null ? READ : write.operator === '=' ? WRITE : READ | WRITE;
   for (const field of Object.keys(node)) {
     delete (node as unknown as Record<string, unknown>)[field];
   }
   Object.assign(node, {type: 'Identifier', name: variable.name, range, loc, parent, decorators: [], optional: false});
-  const reference = new (classes().Reference)(node, scope, READ, null, null, false, isType ? TYPE : VALUE);
+  const reference = new (classes().Reference)(node, scope, flag, write?.right ?? null, null, false, isType ? TYPE : VALUE);
   resolveTo(reference, variable);
   scope.references.push(reference);
 }

@@ -5,7 +5,7 @@ import type {ExportPlace, ListedName, SourceFile} from '../analysis/context.ts';
 import {isNullish, keyName, memberName, type Node, plainString, unwrap, wrapped} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import {type ModuleMock, ModuleMocks} from './module-mocks.ts';
-import {declareConstant, declareNamed, forget} from './scopes.ts';
+import {declareConstant, declareNamed, forget, mention} from './scopes.ts';
 
 type Variable = Scope.Variable;
 
@@ -166,7 +166,10 @@ class ShapeReader {
     }
   }
 
-  #node(node: Node, listed: ReadonlySet<Node>): void {
+  #node(node: Node, listed: Set<Node>): void {
+    if (node.type === 'AssignmentExpression' && !listed.has(node.left)) {
+      this.#laterWrite(node, listed);
+    }
     if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require' && this.#isGlobal('require')) {
       this.#required(node, node.arguments[0]);
     } else if (node.type === 'CallExpression') {
@@ -231,7 +234,7 @@ class ShapeReader {
   }
 
   #isExportsObject(node: Node): boolean {
-    return node.type === 'ObjectExpression' && node.parent.type === 'AssignmentExpression' && exportedName(node.parent.left) === WHOLE;
+    return node.type === 'ObjectExpression' && node.parent.type === 'VariableDeclarator' && node.parent.id.type === 'Identifier' && node.parent.id.name === constantName(WHOLE);
   }
 
   /** What a module is bound to: a variable, or variables for some of its names. */
@@ -296,7 +299,7 @@ class ShapeReader {
       return;
     }
     const known = declaration.id === null ? undefined : this.#scope.set.get(declaration.id.name);
-    this.#add(DEFAULT, known ?? declareNamed(this.#scope, `*${DEFAULT}*`, declaration), ALONE);
+    this.#add(DEFAULT, known ?? declareNamed(this.#scope, constantName(DEFAULT), declaration), ALONE);
   }
 
   /** `module.exports = …`, `exports.name = …`; what only looks like it stands deeper, or is written twice, and cannot be listed. */
@@ -309,6 +312,9 @@ class ShapeReader {
       return;
     }
     this.#isCommonJs = true;
+    if (this.#laterWrite(expression, listed)) {
+      return;
+    }
     walk(expression.left, (node) => listed.add(node));
     // `exports = module.exports = …` and `exports.a = exports.b = …`
     const inner = expression.right.type === 'AssignmentExpression' && exportedName(expression.right.left) !== null ? expression.right : null;
@@ -321,6 +327,18 @@ class ShapeReader {
     } else if (name !== EXPORTS_ALIAS && !isNullish(expression.right)) {
       this.#exportValue(name, expression.right, name === WHOLE ? ALONE : {kind: 'line', node: expression});
     }
+  }
+
+  /** `if (isTest) exports.name = …`: others may get another value. */
+  #laterWrite({left}: TSESTree.AssignmentExpression, listed: Set<Node>): boolean {
+    const name = exportedName(left);
+    const known = name === null || !this.#isGlobal('module') || !this.#isGlobal('exports') ? undefined : this.#exports.get(name);
+    if (known === undefined || name === WHOLE) {
+      return false;
+    }
+    walk(left, (node) => listed.add(node));
+    mention(left, known.variable, this.#scope, false);
+    return true;
   }
 
   #exportValue(name: string, value: Node, place: ExportPlace): void {
@@ -336,7 +354,7 @@ class ShapeReader {
         this.#exportProperty(property);
       }
     }
-    this.#add(name, declareConstant(this.#scope, `*${name}*`, value), place);
+    this.#add(name, declareConstant(this.#scope, constantName(name), value), place);
   }
 
   /** `module.exports = {name, other: value, method() {}}`: each is exported by its name. */
@@ -366,6 +384,11 @@ class ShapeReader {
   #isGlobal(name: string): boolean {
     return (this.#scope.set.get(name)?.defs.length ?? 0) === 0;
   }
+}
+
+/** What a value is called that is exported without a name. */
+function constantName(exported: string): string {
+  return `*${exported}*`;
 }
 
 const EXPORTS_ALIAS = 'exports';
