@@ -9,7 +9,7 @@ import {
   type Node,
 } from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
-import {elementsOf, hasKey, mayHold, isIndex, isMadeHere, literalContainer, MAPPED, seedsOf, thisUsesOf, valueOf} from './container-values.ts';
+import {elementsOf, hasKey, mayHold, isIndex, isMadeHere, literalContainer, MAPPED, membersOf, seedsOf, thisUsesOf, valueOf} from './container-values.ts';
 import type {Flow, Join, Use} from './flow.ts';
 import {functionValue} from './functions.ts';
 import {isShared} from './promises.ts';
@@ -344,10 +344,10 @@ export class Containers {
       case 'Object.values':
       case 'Array.from':
       case 'Set':
-        this.#put(call, {...held, path: [ANY, ...inner]});
+        this.#put(call, {...this.#amongOthers(held), path: [ANY, ...inner]});
         return true;
       case 'Object.entries':
-        this.#put(call, {...held, path: [ANY, '1', ...inner]});
+        this.#put(call, {...this.#amongOthers(held), path: [ANY, '1', ...inner]});
         return true;
       case 'Buffer.concat':
         this.#walk.push(call);
@@ -393,8 +393,9 @@ export class Containers {
 
   /** The value is taken out where another element of the same list may be taken out as well. */
   #amongOthers(held: Held): Held {
-    if (held.literal?.type === 'ArrayExpression') {
-      this.#walk.joins.push({values: elementsOf(held.literal), node: held.literal});
+    const {literal} = held;
+    if (literal !== null) {
+      this.#walk.joins.push({values: literal.type === 'ArrayExpression' ? elementsOf(literal) : membersOf(this.#code, literal, null), node: literal});
     }
     return {...held, literal: null};
   }
