@@ -322,8 +322,9 @@ export class Code {
   /** What a variable holds for its whole life, when its only write (`null` and `undefined` apart) tells. */
   definitionOf(variable: Variable): Definition {
     this.file.linkage?.seek(variable);
-    const [definition] = variable.defs;
-    if (definition === undefined || variable.defs.length > 1) {
+    // The signatures of an overloaded function say nothing of what it does.
+    const [definition, ...others] = variable.defs.filter(({node}) => node.type !== 'TSDeclareFunction');
+    if (definition === undefined || others.length > 0) {
       return {kind: 'unknown', node: null};
     }
     const values = this.writesOf(variable).filter((value) => value === null || !isNullish(value));

@@ -9,8 +9,11 @@ import {entryOf, isFound, objectOf, type ObjectLink, type ObjectValue} from '../
 import {replyOf} from '../reply/reply.ts';
 import {callbackDoubts, claimsIn} from '../request/request-parts.ts';
 import type {Site} from '../sites.ts';
+import {callersOf, functionOf} from '../flow/functions.ts';
 import {givenValues} from '../flow/parameters.ts';
 import type {TracedText} from '../text/text.ts';
+import {contentOf} from '../request/body-content.ts';
+import type {Frame} from '../text/frames.ts';
 import {traceText} from '../text/trace.ts';
 
 /** How a client's method takes its request. */
@@ -30,13 +33,13 @@ export interface ClientRequest extends Pick<Site, 'body' | 'claims' | 'doubts' |
 /** Reads the request that a client's method gets as its arguments. */
 export function clientRequest(code: Code, method: SignMethod, call: Call, args: readonly Node[], form: RequestForm): ClientRequest {
   const [argument, second] = args;
-  const {requests, links} = argument === undefined ? NO_REQUESTS : requestsBehind(code, argument);
+  const {requests, links, frame} = argument === undefined ? NO_REQUESTS : requestsBehind(code, argument);
   const reply = replyOf(code, method, call);
   if (argument === undefined || requests.length === 0) {
     const doubts = [{kind: 'body-unknown', node: argument ?? call} as const];
     return {name: {kind: 'unknown'}, body: null, reply, claims: null, doubts, links: [], objectLinks: [], hosts: []};
   }
-  const names = requests.map((request) => nameIn(code, request));
+  const names = requests.map((request) => nameIn(code, request, frame));
   const parts = requests.map((request) => bodyParts(code, request, argument, second, form));
   const body = oneBody(method, parts.map((own) => (own.length === 0 ? null : bodyIn(code, method, own))));
   const options = form !== 'rest' || second === undefined ? null : objectOf(code, second);
@@ -54,23 +57,37 @@ export function clientRequest(code: Code, method: SignMethod, call: Call, args: 
   };
 }
 
-const NO_REQUESTS = {requests: [], links: []} as const;
+const NO_REQUESTS = {requests: [], links: [], frame: null} as const;
 
-/** The object that an argument is, or, for a parameter, those that the callers of the function give. */
-function requestsBehind(code: Code, argument: Node): {readonly requests: readonly ObjectValue[]; readonly links: readonly ObjectLink[]} {
+/** The object that an argument is, what the function returns that makes it, or, for a parameter, what the callers of the function give. */
+function requestsBehind(code: Code, argument: Node): {readonly requests: readonly ObjectValue[]; readonly links: readonly ObjectLink[]; readonly frame: Frame | null} {
   const own = objectOf(code, argument);
-  const node = unwrap(code.resolve(argument));
-  const given = own === null ? givenValues(code, node) : null;
-  if (given === null) {
-    return own === null ? NO_REQUESTS : {requests: [own], links: []};
+  if (own !== null) {
+    return {requests: [own], links: [], frame: null};
   }
-  const requests = given.values.map((value) => objectOf(code, value));
-  return requests.every((request) => request !== null) ? {requests, links: [{reference: rootOf(node), variable: given.variable}]} : NO_REQUESTS;
+  const node = unwrap(code.resolve(argument));
+  if (node.type === 'CallExpression') {
+    return madeRequest(code, node);
+  }
+  const given = givenValues(code, node);
+  const requests = given?.values.map((value) => objectOf(code, value)) ?? [];
+  return given !== null && requests.every((request) => request !== null)
+    ? {requests, links: [{reference: rootOf(node), variable: given.variable}], frame: null}
+    : NO_REQUESTS;
 }
 
-function nameIn(code: Code, request: ObjectValue): TracedText | null {
+/** `signBlob(requestFor(email, bytes))`, where nobody else asks that function for a request. */
+function madeRequest(code: Code, call: Call): {readonly requests: readonly ObjectValue[]; readonly links: readonly ObjectLink[]; readonly frame: Frame | null} {
+  const fn = functionOf(code, call);
+  const isOwn = fn !== null && callersOf(code, fn)?.length === 1;
+  const content = isOwn ? contentOf(code, call, null) : null;
+  const request = content === null ? null : objectOf(code, content.node);
+  return content === null || request === null ? NO_REQUESTS : {requests: [request], links: content.links, frame: content.frame};
+}
+
+function nameIn(code: Code, request: ObjectValue, frame: Frame | null): TracedText | null {
   const entry = entryOf(code, request, 'name');
-  return isFound(entry) ? traceText(code, entry.value) : null;
+  return isFound(entry) ? traceText(code, entry.value, frame) : null;
 }
 
 /** The name of requests that are one of several: only one of them may have a project. */

@@ -1,9 +1,10 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {classOfThis, functionAround, keyName, memberName, type Node, statementAround, unwrap} from '../../dialect/ast.ts';
+import {classOfThis, functionAround, isFunction, keyName, memberName, type Node, statementAround, unwrap} from '../../dialect/ast.ts';
 import {apiOfType, CLIENT_LIBRARIES, RESOURCE_TYPES} from '../../migration/clients.ts';
 import type {Api} from '../../migration/endpoints.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
+import {callersOf} from '../flow/functions.ts';
 
 /** An expression as a name, a field or a call, and the keys that are read of it: `this.iam` and `projects.serviceAccounts`. */
 export interface Receiver {
@@ -36,13 +37,22 @@ export function receiverOf(code: Code, node: Node): Receiver {
     }
     const back = root.type === 'Identifier' ? sourceOf(code, root) : null;
     if (back === null) {
-      code.seek(root);
+      seekOrigin(code, root);
       return {root, keys};
     }
     keys = [...back.keys, ...keys];
     root = unwrap(back.root);
   }
   return {root, keys};
+}
+
+/** Brings in the files that a name comes from: for a parameter, those that call its function. */
+function seekOrigin(code: Code, root: Node): void {
+  code.seek(root);
+  const around = code.variableOf(root)?.scope.block;
+  if (around !== undefined && isFunction(around)) {
+    callersOf(code, around);
+  }
 }
 
 /** What a constant is made of, when that is a part of something else; calls and the like are its own. */

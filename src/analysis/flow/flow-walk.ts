@@ -19,7 +19,8 @@ import {stateSetBy} from './handing.ts';
 import {afterInstruction} from './state-machines.ts';
 import {Results} from './results.ts';
 import {isShared} from './promises.ts';
-import {callersOf, functionOf, givenFunctions, parametersFor, promiseResolvedBy, resolvedValues} from './functions.ts';
+import {givenFunctions} from './parameters.ts';
+import {callersOf, functionOf, parametersFor, promiseResolvedBy, resolvedValues} from './functions.ts';
 
 /** Deeper than this, values lie in containers that are built from each other in a circle. */
 const MAX_CONTAINERS = 4;
@@ -235,6 +236,9 @@ export class FlowWalk implements Flow {
       case 'ExportSpecifier':
         this.uses.push({kind: 'escape', node: parent, how: 'exported'});
         break;
+      case 'TSEnumMember':
+        this.#stepEnum(node, parent);
+        break;
       case 'ThrowStatement':
         this.uses.push({kind: 'thrown', node: parent});
         break;
@@ -362,6 +366,20 @@ export class FlowWalk implements Flow {
       this.uses.push({kind: 'property', node: parent});
     } else {
       this.uses.push({kind: 'unknown', node: parent});
+    }
+  }
+
+  /** `enum Verb {Sign = value}`: whoever reads `Verb.Sign`. */
+  #stepEnum(node: Node, member: TSESTree.TSEnumMember): void {
+    const key = keyName(member.id, false);
+    const variable = this.#code.variableOf(member.parent.parent.id);
+    if (variable === null || key === null || this.#code.isExported(variable)) {
+      this.uses.push({kind: 'escape', node, how: 'exported'});
+    }
+    for (const {parent} of variable === null ? [] : this.#code.readsOf(variable)) {
+      if (parent?.type === 'MemberExpression' && memberName(parent) === key) {
+        this.push(parent);
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, type ClassNode, functionAround, type FunctionNode, isClass, isFunction, isNullish, keyName, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {type Call, type ClassNode, functionAround, type FunctionNode, isClass, isFunction, keyName, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains, walk} from '../../dialect/walk.ts';
 import type {Code} from '../code.ts';
 import {isStubMention} from '../mocks/stub-mentions.ts';
@@ -188,62 +188,6 @@ function closureCallsOf(code: Code, fn: FunctionNode): Call[] | null {
   const calls = variable === null ? [] : code.readsOf(variable).map((read) => ({read, call: read.parent}));
   const isCalledOnly = variable !== null && calls.every(({read, call: use}) => use?.type === 'CallExpression' && use.callee === read);
   return isCalledOnly ? calls.flatMap(({call: use}) => (use?.type === 'CallExpression' ? [use] : [])) : null;
-}
-
-/** What a call of a parameter enters: the functions that the callers of the function around it hand over for it. */
-export interface GivenFunctions {
-  readonly functions: readonly {readonly fn: FunctionNode; readonly argument: Node}[];
-  /** Every call of the parameter. */
-  readonly calls: readonly Call[];
-  /** Whether it is handed on, so that others may call the functions as well. */
-  readonly isHandedOn: boolean;
-}
-
-/** Whether a mention only asks whether there is a value. */
-function isTested(mention: Node): boolean {
-  const {parent} = mention;
-  switch (parent?.type) {
-    case 'UnaryExpression':
-      return true;
-    case 'LogicalExpression':
-      return parent.operator === '&&' && parent.left === mention;
-    case 'ConditionalExpression':
-    case 'IfStatement':
-      return parent.test === mention;
-    default:
-      return false;
-  }
-}
-
-/** The functions that a call such as `callback(error, value)` enters; `null` when one of them is out of sight, or it calls no parameter. */
-export function givenFunctions(code: Code, call: Call): GivenFunctions | null {
-  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
-  const [name, ...others] = variable?.identifiers ?? [];
-  const owner = name?.parent;
-  if (variable === null || name === undefined || others.length > 0 || owner === undefined || !isFunction(owner) || code.writesOf(variable).length > 0) {
-    return null;
-  }
-  const index = owner.params.findIndex((parameter) => parameter === name);
-  const callers = callersOf(code, owner);
-  if (index === -1 || callers === null || callers.length === 0 || usesArguments(owner)) {
-    return null;
-  }
-  const functions: {fn: FunctionNode; argument: Node}[] = [];
-  for (const caller of callers) {
-    const argument = caller.arguments[index];
-    const isKnown = !caller.arguments.slice(0, index + 1).some(({type}) => type === 'SpreadElement');
-    const fn = argument === undefined ? null : functionValue(code, argument);
-    if (!isKnown || (argument !== undefined && !isNullish(argument) && (fn === null || usesArguments(fn)))) {
-      return null;
-    }
-    if (fn !== null && argument !== undefined) {
-      functions.push({fn, argument});
-    }
-  }
-  const reads = code.readsOf(variable);
-  const calls = reads.flatMap(({parent}) => (parent?.type === 'CallExpression' && code.variableOf(parent.callee) === variable ? [parent] : []));
-  const isHandedOn = reads.some((read) => !calls.some(({callee}) => callee === read) && !isTested(read));
-  return {functions, calls, isHandedOn};
 }
 
 export function isPrivateKey(name: string, accessibility: string | undefined): boolean {

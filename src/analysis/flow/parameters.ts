@@ -1,7 +1,7 @@
-import {isFunction, keyName, memberName, type Node, unwrap} from '../../dialect/ast.ts';
+import {type Call, functionAround, type FunctionNode, isFunction, isNullish, keyName, memberName, type Node, unwrap} from '../../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
 import {entryOf} from '../request/objects.ts';
-import {callersOf} from './functions.ts';
+import {callersOf, functionValue, usesArguments} from './functions.ts';
 
 /** What an expression reads, and the keys that lead from it to the expression: `settings` and `url` of `settings.url`. */
 export interface Read {
@@ -108,4 +108,48 @@ function valueAt(code: Code, object: Node, keys: readonly string[]): Node | null
     value = entry.value;
   }
   return value;
+}
+
+/** What a call of a parameter enters: the functions that the callers of the function around it hand over for it. */
+export interface GivenFunctions {
+  readonly functions: readonly {readonly fn: FunctionNode; readonly argument: Node}[];
+  /** Every call of the parameter. */
+  readonly calls: readonly Call[];
+  /** Whether it is handed on, so that others may call the functions as well. */
+  readonly isHandedOn: boolean;
+}
+
+/** The functions that a call such as `callback(error, value)` enters; `null` when one of them is out of sight, or it calls no parameter. */
+export function givenFunctions(code: Code, call: Call): GivenFunctions | null {
+  const given = call.callee.type === 'Identifier' ? givenValues(code, call.callee) : null;
+  if (given === null) {
+    return null;
+  }
+  const {values, variable} = given;
+  const functions = values.filter((value) => !isNullish(value)).map((argument) => ({argument, fn: functionValue(code, argument)}));
+  const known = functions.flatMap(({argument, fn}) => (fn === null || usesArguments(fn) ? [] : [{argument, fn}]));
+  if (known.length < functions.length) {
+    return null;
+  }
+  const reads = code.readsOf(variable);
+  const calls = reads.flatMap(({parent}) => (parent?.type === 'CallExpression' && code.variableOf(parent.callee) === variable ? [parent] : []));
+  const owner = functionAround(variable.identifiers[0] ?? call);
+  const isTaken = owner !== null && usesArguments(owner);
+  return {functions: known, calls, isHandedOn: isTaken || reads.some((read) => !calls.some(({callee}) => callee === read) && !isTested(read))};
+}
+
+/** Whether a mention only asks whether there is a value. */
+function isTested(mention: Node): boolean {
+  const {parent} = mention;
+  switch (parent?.type) {
+    case 'UnaryExpression':
+      return true;
+    case 'LogicalExpression':
+      return parent.operator === '&&' && parent.left === mention;
+    case 'ConditionalExpression':
+    case 'IfStatement':
+      return parent.test === mention;
+    default:
+      return false;
+  }
 }

@@ -50,7 +50,9 @@ function merged(method: SignMethod, bodies: readonly RequestBody[]): RequestBody
     return [];
   }
   const old = bodies.flatMap((body) => [...(body.old === null ? [] : [body.old]), ...body.alsoOld]);
-  const current = bodies.flatMap((body) => body.new ?? []);
+  // Of several objects some may be migrated already; only one with both fields is a riddle.
+  const isEachClear = old.length > 0 && bodies.every((body) => body.old === null || body.new === null);
+  const current = isEachClear ? [] : bodies.flatMap((body) => body.new ?? []);
   return [bodyOf(first.node, first.object, old, current, bodies.flatMap(({links}) => links))];
 }
 

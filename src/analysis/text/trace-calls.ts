@@ -6,6 +6,7 @@ import {METHOD_NAMES} from '../../migration/methods.ts';
 import type {Code} from '../code.ts';
 import {functionOf, resultsOf} from '../flow/functions.ts';
 import {packageOf} from '../http/http.ts';
+import {enter} from './frames.ts';
 import {flatten, HOLE, type Holder, type HolePiece, type Link, type Piece, slicePieces} from './text.ts';
 import {piecesThrough, type Trace} from './trace-context.ts';
 import {isUrl, urlPieces} from './trace-urls.ts';
@@ -156,8 +157,22 @@ function resultPieces(trace: Trace, node: TSESTree.CallExpression, via: readonly
   if (holder === null || result == null || others.length > 0) {
     return null;
   }
-  const pieces = piecesThrough(trace, {reference: callee, holder, owner: node}, result, via);
+  const link = {reference: callee, holder, owner: node};
+  const pieces = piecesThrough(trace, link, result, via) ?? piecesWithin(trace, node, () => piecesThrough(trace, link, result, via));
   return pieces?.flatMap((piece) => (piece.kind === 'hole' ? withArgument(trace, piece, node) : [piece])) ?? null;
+}
+
+/** `setting('URL', 'https://…')`: a function that makes no text of its own may give what it gets. */
+function piecesWithin(trace: Trace, call: TSESTree.CallExpression, follow: () => Piece[] | null): Piece[] | null {
+  const outer = trace.frame;
+  const frame = enter(trace.code, call, outer);
+  if (frame === null) {
+    return null;
+  }
+  trace.frame = frame;
+  const pieces = follow();
+  trace.frame = outer;
+  return pieces;
 }
 
 /** What names a function: a variable, or the member of its class. */
