@@ -308,14 +308,15 @@ export class Code {
     return isWhole ? (reference.writeExpr ?? null) : null;
   }
 
-  /** The expressions that a variable's value may come from, those of `+=` and `??=` among them. */
+  /** The expressions that a variable's value may come from, those of `+=`, `??=` and of defaults among them. */
   sourcesOf(variable: Variable): (Node | null)[] {
     return variable.references
       .filter((reference) => reference.isWrite())
       .map((reference) => {
         const target = reference.identifier.parent;
         const isAdded = target.type === 'AssignmentExpression' && ADDING_OPERATORS.has(target.operator);
-        return isAdded ? target.right : this.#wholeWrite(reference);
+        const isDefault = target.type === 'AssignmentPattern' && target.left === reference.identifier;
+        return isAdded || isDefault ? target.right : this.#wholeWrite(reference);
       });
   }
 

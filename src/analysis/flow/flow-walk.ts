@@ -3,6 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {
   type Call,
   type FunctionNode,
+  isFunction,
   isMethodOf,
   isWrapper,
   keyName,
@@ -191,7 +192,7 @@ export class FlowWalk implements Flow {
         this.#stepAssignment(node, parent);
         break;
       case 'AssignmentPattern':
-        this.joins.push({values: [null], node: parent});
+        this.joins.push({values: this.#givenInsteadOf(parent), node: parent});
         this.bind(parent.left);
         break;
       case 'LogicalExpression':
@@ -331,6 +332,18 @@ export class FlowWalk implements Flow {
     const callee = functionOf(this.#code, call);
     const callers = callee === null ? null : callersOf(this.#code, callee);
     return callers === null ? [null] : callers.map((caller) => caller.arguments[index] ?? null);
+  }
+
+  /** What may come in the place of a default: what callers give for the parameter, where all of them are in sight. */
+  #givenInsteadOf(pattern: TSESTree.AssignmentPattern): (Node | null)[] {
+    const parameter = pattern.parent.type === 'TSParameterProperty' ? pattern.parent : pattern;
+    const fn = isFunction(parameter.parent) ? parameter.parent : null;
+    const callers = fn === null ? null : callersOf(this.#code, fn);
+    if (fn === null || callers === null || callers.some((call) => call.arguments.some(({type}) => type === 'SpreadElement'))) {
+      return [null];
+    }
+    const index = fn.params.findIndex((candidate) => candidate === parameter);
+    return callers.flatMap((call) => call.arguments[index] ?? []);
   }
 
   #stepAssignment(node: Node, parent: TSESTree.AssignmentExpression): void {

@@ -10,6 +10,7 @@ import {API_VERSION, CLIENT_VARIABLE} from '../../migration/clients.ts';
 import {isInConstructor, modifiersOf} from './client-field.ts';
 import {ClientKeys} from './client-keys.ts';
 import {declaratorOf, existingClient, exportingAround, fieldHolderOf, type FieldHolder, instanceOf, isRepeatable, isStatement} from './client-holders.ts';
+import {handoversOf} from './handovers.ts';
 import {newLineAfter, siblingDeclaration} from '../layout.ts';
 import {type Moves} from './imports.ts';
 import {HOST_LABEL} from '../../migration/endpoints.ts';
@@ -25,6 +26,12 @@ export interface ClientPlan {
   readonly doubts: readonly Doubt[];
   /** Names and imports that are changed for all clients that come from them: their sites belong together. */
   readonly ties: readonly unknown[];
+}
+
+/** Where the second client is named: by requests, or where it is given to the code that sends them. */
+interface Places {
+  readonly nodes: readonly Node[];
+  readonly areHandedOver: boolean;
 }
 
 /** Whether nothing but migrated requests uses a client. */
@@ -84,33 +91,45 @@ class ClientMove {
     if (field !== null && this.#creation.signs.every((sign) => sign.isDirect) && this.#receivers().every((receiver) => instanceOf(this.#code, receiver, field) !== null)) {
       return this.#besideField(field, text, outside);
     }
-    const isNamed = this.#creation.signs.every((sign) => sign.isDirect);
     const variable = declarator === null ? null : this.#code.variableOf(declarator.id);
-    if (declarator === null || variable === null || !isNamed || !this.#receivers().every((receiver) => this.#isInScope(receiver, variable))) {
+    const places = variable === null ? null : this.#placesOf(variable);
+    if (declarator === null || variable === null || places === null) {
       return this.#impossible();
     }
-    const existing = this.#existing(declarator, variable, text);
+    const existing = this.#existing(declarator, variable, text, places.nodes);
     if (existing !== null) {
-      return {edits: existing.edits, siteEdits: (site) => receiverEdits(site, nameAtSite(site, existing)), doubts: this.#doubts, ties: this.#ties};
+      return this.#named(places, existing, []);
     }
     const name = this.#newName('', this.#code.textOf(declarator.id).split(':')[0] ?? '');
-    const ways = reach(this.#code, variable, name, this.#receivers().map(rootOf));
-    const declaration = ways === null ? null : this.#declarationBeside(declarator, name, text, ways.isExported);
-    if (ways === null || declaration === null) {
-      return this.#impossible();
-    }
-    return {
-      edits: [...outside, ...declaration, ...ways.edits],
-      siteEdits: (site) => receiverEdits(site, nameAtSite(site, ways)),
-      doubts: this.#doubts,
-      ties: this.#ties,
-    };
+    const ways = reach(this.#code, variable, name, places.nodes.map(rootOf));
+    const declaration = ways === null ? null : this.#declarationBeside(declarator, name, text, places.nodes, ways.isExported);
+    return ways === null || declaration === null ? this.#impossible() : this.#named(places, ways, [...outside, ...declaration]);
   }
 
   /** The way to a client of the new API that is there already; `null` without one that all requests can use. */
-  #existing(declarator: TSESTree.VariableDeclarator, variable: Variable, text: string): Reach | null {
-    const existing = existingClient(this.#code, declarator, text, this.#receivers());
-    return existing === null ? null : reach(this.#code, variable, spelledName(existing), this.#receivers().map(rootOf), existing);
+  #existing(declarator: TSESTree.VariableDeclarator, variable: Variable, text: string, places: readonly Node[]): Reach | null {
+    const existing = existingClient(this.#code, declarator, text, places);
+    return existing === null ? null : reach(this.#code, variable, spelledName(existing), places.map(rootOf), existing);
+  }
+
+  /** The plan by which the second client is named at its places. */
+  #named({nodes, areHandedOver}: Places, ways: Reach, edits: readonly TextEdit[]): ClientPlan {
+    const handed = areHandedOver ? nodes.map((node) => replacement(node, ways.nameAt(node))) : [];
+    const siteEdits = (site: Site) => (areHandedOver ? [] : receiverEdits(site, nameAtSite(site, ways)));
+    return {edits: [...edits, ...ways.edits, ...handed], siteEdits, doubts: this.#doubts, ties: this.#ties};
+  }
+
+  /** Where the second client must be named: at the requests, or where the first is given to the code that sends them. */
+  #placesOf(variable: Variable): Places | null {
+    const receivers = this.#receivers();
+    if (!receivers.every((receiver) => this.#code.variableOf(rootOf(receiver)) === variable)) {
+      const nodes = handoversOf(this.#code, this.#creation, variable, this.#migrated);
+      if (nodes !== null) {
+        return {nodes, areHandedOver: true};
+      }
+    }
+    const isNamed = this.#creation.signs.every((sign) => sign.isDirect) && receivers.every((receiver) => this.#isInScope(receiver, variable));
+    return isNamed ? {nodes: receivers, areHandedOver: false} : null;
   }
 
   #impossible(): ClientPlan {
@@ -118,10 +137,10 @@ class ClientMove {
   }
 
   /** The edit that declares the second client; `null` where there is no room for one. */
-  #declarationBeside(declarator: TSESTree.VariableDeclarator, name: string, text: string, isExported: boolean): TextEdit[] | null {
+  #declarationBeside(declarator: TSESTree.VariableDeclarator, name: string, text: string, places: readonly Node[], isExported: boolean): TextEdit[] | null {
     const exporting = exportingAround(declarator);
     if (exporting === null) {
-      return isStatement(declarator) ? [siblingDeclaration(this.#code, declarator, name, text, this.#receivers(), isExported)] : null;
+      return isStatement(declarator) ? [siblingDeclaration(this.#code, declarator, name, text, places, isExported)] : null;
     }
     switch (exporting.type) {
       case 'Property':
