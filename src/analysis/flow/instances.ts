@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, type ClassNode, classOfThis, isClass, isKeptThis, isNullish, isStaticThis, keyName, type Node, unwrap} from '../../dialect/ast.ts';
-import type {Code} from '../code.ts';
+import type {Code, Variable} from '../code.ts';
 import {chainOf, classNamed, elementsOf} from './classes.ts';
 import {type Flow, Tracker} from './flow.ts';
 
@@ -165,14 +165,27 @@ class Instances {
     const isDecorated = chain.classes.some(({decorators}) => (decorators as readonly unknown[] | undefined)?.length);
     const own = chain.classes.flatMap((next) => this.#wholeThisOf(next));
     const flow = this.#tracker.from(...value.made, ...own);
-    const {members, isWhole} = membersOf(flow);
+    const {members, isWhole: isInSight} = membersOf(flow);
     const others = this.#othersIn(flow);
+    const isWhole = isInSight && value.isWhole && chain.isWhole && !isDecorated;
     return {
-      members,
-      isWhole: isWhole && value.isWhole && chain.isWhole && !isDecorated,
+      members: isWhole ? members : this.#withTyped(owner, members),
+      isWhole,
       isMixed: value.isMixed || others.includes(null),
       strangers: new Set(others.filter((other) => other !== null)),
     };
+  }
+
+  /** Where some instances come from is out of sight: those that a type says to be of the class are probably among them. */
+  #withTyped(owner: ClassNode, members: ReadonlyMap<string, ReadonlySet<Node>>): ReadonlyMap<string, ReadonlySet<Node>> {
+    const all = new Map([...members].map(([name, nodes]) => [name, new Set(nodes)]));
+    for (const pattern of this.#code.classVariables(owner).flatMap((variable) => typedAs(this.#code, variable))) {
+      const typed = pattern.type === 'PropertyDefinition' ? this.#tracker.from(...fieldReads(this.#code, pattern)) : this.#tracker.fromPattern(pattern);
+      for (const [name, nodes] of membersOf(typed).members) {
+        all.set(name, new Set([...(all.get(name) ?? []), ...nodes]));
+      }
+    }
+    return all;
   }
 
   /** The classes of what meets the instances somewhere; `null` stands for what is none of any class of the program. */
@@ -235,6 +248,23 @@ class Instances {
 }
 
 export type {Instances};
+
+/** The names and fields that are declared to be of a class: `signer: Signer`. */
+function typedAs(code: Code, variable: Variable): (TSESTree.Identifier | TSESTree.PropertyDefinition | TSESTree.TSParameterProperty)[] {
+  return code.typeReadsOf(variable).flatMap((name): ReturnType<typeof typedAs> => {
+    const annotation = name.parent?.type === 'TSTypeReference' ? name.parent.parent : undefined;
+    const declared = annotation?.type === 'TSTypeAnnotation' ? annotation.parent : undefined;
+    if (declared?.type === 'Identifier') {
+      return [declared.parent.type === 'TSParameterProperty' ? declared.parent : declared];
+    }
+    return declared?.type === 'PropertyDefinition' ? [declared] : [];
+  });
+}
+
+function fieldReads(code: Code, field: TSESTree.PropertyDefinition): readonly Node[] {
+  const name = keyName(field.key, field.computed);
+  return name === null || field.static ? [] : code.thisMembers(field.parent.parent, name);
+}
 
 /** What is read of a value, and whether nothing else is done with it. */
 function membersOf({uses}: Pick<Flow, 'uses'>): Pick<Whereabouts, 'isWhole' | 'members'> {
