@@ -184,6 +184,11 @@ export function memberName(node: TSESTree.MemberExpression): string | null {
   return keyName(node.property, node.computed);
 }
 
+/** Whether decorators stand before a class or a member of one; parsers of plain JavaScript know none. */
+export function isDecorated({decorators}: {readonly decorators?: readonly unknown[] | undefined}): boolean {
+  return decorators !== undefined && decorators.length > 0;
+}
+
 /** The first name, or other expression, of `name.a.b`. */
 export function rootOf(node: Node): Node {
   let root = unwrap(node);

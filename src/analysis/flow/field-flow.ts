@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type ClassNode, classOfThis, isClass, isStaticThis, keyName, type Node} from '../../dialect/ast.ts';
+import {type ClassNode, classOfThis, isClass, isDecorated, isStaticThis, keyName, type Node} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {classNamed, elementOf} from './classes.ts';
 import type {Walk} from './containers.ts';
@@ -130,8 +130,7 @@ function initialValues(owner: ClassNode, key: string, isStatic: boolean): (Node 
     return [];
   }
   // What decorates a field may set it.
-  const isDecorated = (element.decorators as readonly unknown[] | undefined)?.length;
-  return [...(element.value === null ? [] : [element.value]), ...(isDecorated ? [null] : [])];
+  return [...(element.value === null ? [] : [element.value]), ...(isDecorated(element) ? [null] : [])];
 }
 
 function unwrapDefault(pattern: Node): Node {

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, type ClassNode, functionAround, type FunctionNode, isClass, isFunction, keyName, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {type Call, type ClassNode, functionAround, type FunctionNode, isClass, isDecorated, isFunction, keyName, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains, walk} from '../../dialect/walk.ts';
 import type {Code} from '../code.ts';
 import {isStubMention} from '../mocks/stub-mentions.ts';
@@ -142,9 +142,8 @@ export function methodCallsOf(code: Code, fn: FunctionNode): MethodCalls | null 
   const callsOf = (nodes: Iterable<Node>) => [...nodes].map((node) => callAt(node)).filter((call) => call !== null);
   const calls = callsOf(mentions.nodes);
   const isReached = code.isReadOnOthers(name) || code.isCalledOnOthers(name);
-  const isDecorated = (element.decorators as readonly unknown[] | undefined)?.length;
   const isReachedByName = !mentions.isWhole && (!isPrivateKey(name, element.accessibility) || isReached);
-  return {calls, mixed: callsOf(mentions.mixed), isPrivate: !isReachedByName && !isDecorated && calls.length === mentions.nodes.length, isReachedByName};
+  return {calls, mixed: callsOf(mentions.mixed), isPrivate: !isReachedByName && !isDecorated(element) && calls.length === mentions.nodes.length, isReachedByName};
 }
 
 /** The calls `object.method()` of a method in an object literal that a constant of the file holds. */

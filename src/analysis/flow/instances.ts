@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, type ClassNode, classOfThis, isClass, isKeptThis, isNullish, isStaticThis, keyName, type Node, unwrap} from '../../dialect/ast.ts';
+import {type Call, type ClassNode, classOfThis, isClass, isDecorated, isKeptThis, isNullish, isStaticThis, keyName, type Node, unwrap} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {chainOf, classNamed, elementsOf} from './classes.ts';
 import {type Flow, Tracker} from './flow.ts';
@@ -162,12 +162,11 @@ class Instances {
   #follow(owner: ClassNode): Whereabouts {
     const value = this.valueOf(owner);
     const chain = chainOf(this.#code, owner);
-    const isDecorated = chain.classes.some(({decorators}) => (decorators as readonly unknown[] | undefined)?.length);
     const own = chain.classes.flatMap((next) => this.#wholeThisOf(next));
     const flow = this.#tracker.from(...value.made, ...own);
     const {members, isWhole: isInSight} = membersOf(flow);
     const others = this.#othersIn(flow);
-    const isWhole = isInSight && value.isWhole && chain.isWhole && !isDecorated;
+    const isWhole = isInSight && value.isWhole && chain.isWhole && !chain.classes.some(isDecorated);
     return {
       members: isWhole ? members : this.#withTyped(owner, members),
       isWhole,

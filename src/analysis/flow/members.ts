@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, type ClassNode, classOfThis, type FunctionNode, isClass, isStaticThis, keyName, memberName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {type Call, type ClassNode, classOfThis, type FunctionNode, isClass, isDecorated, isStaticThis, keyName, memberName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
 import {chainOf, classNamed, codeOf, constructorFor, constructorIn, type Element, elementOf} from './classes.ts';
 import {instancesIn, type Instances} from './instances.ts';
@@ -229,8 +229,7 @@ export function constructorCalls(code: Code, constructor: FunctionNode): Call[] 
   const calls: Call[] = [];
   for (const heir of heirs) {
     const {made, subclasses, isWhole} = instances.valueOf(heir);
-    const isDecorated = (heir.decorators as readonly unknown[] | undefined)?.length;
-    if (!isWhole || isDecorated) {
+    if (!isWhole || isDecorated(heir)) {
       return null;
     }
     calls.push(...made, ...subclasses.flatMap((subclass) => superCallsIn(code, subclass)));

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Code, Variable} from '../../analysis/code.ts';
-import {type ClassNode, keyName, memberName, type Node} from '../../dialect/ast.ts';
+import {type ClassNode, isDecorated, keyName, memberName, type Node} from '../../dialect/ast.ts';
 
 /** `#` of a private name. */
 export function markOf(key: Node): '#' | '' {
@@ -21,7 +21,7 @@ export function declarationOf(owner: ClassNode | Variable, member: TSESTree.Memb
 
 /** `private readonly ` and the like, as written before a field's name. */
 export function modifiersOf(code: Code, field: TSESTree.PropertyDefinition): string {
-  return field.decorators.length === 0 ? code.file.text.slice(field.range[0], field.key.range[0]) : '';
+  return isDecorated(field) ? '' : code.file.text.slice(field.range[0], field.key.range[0]);
 }
 
 /** Whether the type of a field follows from what is assigned to it here. */
