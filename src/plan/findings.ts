@@ -12,6 +12,7 @@ import {installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
 import type {Target} from '../migration/targets.ts';
 import {ADVICE, fillIn, MESSAGES, SUGGESTIONS, UNUSED} from '../migration/texts.ts';
+import {borderDoubts} from './borders.ts';
 import {ConstantPlacer} from './constants.ts';
 import {isExclusive} from './exclusive.ts';
 import {expVerdicts} from './exp-findings.ts';
@@ -34,7 +35,7 @@ export function findingsOf(
   const units = new Planner(code, sites, facts, target).plan((site) => isSuppressed('no-deprecated-sign', site.anchor.range[0]));
   const findings = [
     ...units.flatMap((unit) => unit.sites.filter((site) => !isToldWithCall(site, unit)).map((site) => deprecatedFinding(code, site, unit))),
-    ...sites.flatMap((site) => expVerdicts(code, site).map((verdict) => finding(verdict, requestFactsOf(code, site)))),
+    ...sites.flatMap((site) => expVerdicts(code, site).map((verdict) => finding(withBorders(code, verdict, site), requestFactsOf(code, site)))),
     ...sites.flatMap((site) => nameFindings(code, site, sites, units)),
   ];
   findings.sort(
@@ -201,7 +202,13 @@ function nameFindings(code: Code, site: Site, sites: readonly Site[], units: rea
     advice: ADVICE['no-project-id-in-name'],
     unused: unusedAfter(code, edits),
   } as const;
-  return [finding(verdict, requestFactsOf(code, site))];
+  return [finding(withBorders(code, verdict, site), requestFactsOf(code, site))];
+}
+
+/** What is said beside the request itself may have edits in files of its own. */
+function withBorders(code: Code, verdict: Verdict, {anchor}: Site): Verdict {
+  const {edits, doubts} = verdict;
+  return {...verdict, doubts: [...doubts, ...borderDoubts(code, anchor, edits, [])]};
 }
 
 /** The whole unit, when it is safe and would write the name in another way: both must not be applied one after the other. */
