@@ -8,7 +8,7 @@ import {mentionsWordsOf} from '../migration/words.ts';
 import type {MemberPlace, MemberUses} from '../types/member-uses.ts';
 import {manualMockOf, mockedBy} from './module-mocks.ts';
 import {mention, unify} from './scopes.ts';
-import {DEFAULT, EVERY_NAME, type ModuleImport, type ModuleShape, shapeOf, WHOLE} from './shape.ts';
+import {DEFAULT, EVERY_NAME, type ModuleImport, type ModuleShape, shapeOf, specifiersOf, WHOLE} from './shape.ts';
 
 type Variable = Scope.Variable;
 
@@ -277,12 +277,15 @@ class Linker implements Linkage {
       return null;
     }
     visited.add(key);
-    const own = module.shape.exports.get(name) ?? (name === DEFAULT ? module.shape.exports.get(WHOLE) : undefined);
+    const {exports, isCommonJs} = module.shape;
+    // `module.exports = {name, …}` is known by its names.
+    const isWhole = name === DEFAULT && !exports.has(DEFAULT) && isCommonJs && (exports.size > 1 || !exports.has(WHOLE));
+    const own = isWhole ? undefined : (exports.get(name) ?? (name === DEFAULT ? exports.get(WHOLE) : undefined));
     if (own !== undefined) {
       const further = this.#behind(own.variable, seen);
       return further?.kind === 'module' ? further : {kind: 'variable', variable: own.variable, module, name: module.shape.exports.has(name) ? name : WHOLE};
     }
-    if (name === DEFAULT && module.shape.isCommonJs) {
+    if (isWhole) {
       return {kind: 'module', module};
     }
     for (const reExport of module.shape.reExports) {
@@ -754,11 +757,6 @@ class Linker implements Linkage {
       getDeclaredVariables: (node: Node) => managers.flatMap((manager) => manager.getDeclaredVariables(node)),
     } as unknown as Scope.ScopeManager;
   }
-}
-
-/** Every specifier of a file, each once. */
-function specifiersOf({named, modules, reExports, effects}: ModuleShape): string[] {
-  return [...new Set([...named, ...modules, ...reExports, ...effects].map(({specifier}) => specifier))];
 }
 
 /** Whether a specifier names a package, or something in it. */

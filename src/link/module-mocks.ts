@@ -4,7 +4,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
 import type {SourceFile} from '../analysis/context.ts';
-import {type FunctionNode, functionAround, isFunction, keyName, memberName, type Node, plainString, rootOf, unwrap} from '../dialect/ast.ts';
+import {type FunctionNode, functionAround, isFunction, keyName, memberName, methodName, type Node, plainString, rootOf, unwrap} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import {ACTUAL_MODULE, LOADING_WITH_MOCKS, MOCKS_FOLDER, MODULE_MOCKING, TEST_GLOBALS, TEST_PACKAGES} from '../migration/tests.ts';
 
@@ -74,6 +74,11 @@ export class ModuleMocks {
   loadsModule(call: TSESTree.CallExpression): boolean {
     const {callee} = call;
     return callee.type === 'MemberExpression' && ACTUAL_MODULE.has(memberName(callee) ?? '') && this.#isTestLibrary(rootOf(callee));
+  }
+
+  /** `const {sign} = td.replace('./iam')`: what takes the module’s place comes back. */
+  handsMock(call: TSESTree.CallExpression): boolean {
+    return this.isMocking(call) && HANDING.has(methodName(call) ?? '');
   }
 
   /** Whether a node stands in what mocks a module. */
@@ -244,6 +249,9 @@ export class ModuleMocks {
     return null;
   }
 }
+
+/** testdouble’s functions hand back what takes the module’s place. */
+const HANDING: ReadonlySet<string> = new Set(['replace', 'replaceCjs', 'replaceEsm']);
 
 /** The specifier of the file that test frameworks may take in the place of a module: `./__mocks__/iam.js`. */
 export function manualMockOf(path: string): string {

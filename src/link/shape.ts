@@ -71,6 +71,11 @@ export interface ModuleShape {
   readonly isCommonJs: boolean;
 }
 
+/** Every specifier of a file, each once. */
+export function specifiersOf({named, modules, reExports, effects}: ModuleShape): string[] {
+  return [...new Set([...named, ...modules, ...reExports, ...effects].map(({specifier}) => specifier))];
+}
+
 /** Reads the shape of a file; what it exports without a name gets a variable. */
 export function shapeOf(file: SourceFile): ModuleShape {
   return new ShapeReader(file).read();
@@ -190,7 +195,7 @@ class ShapeReader {
   /** What a test does with modules: `jest.mock('…')`, `jest.requireActual('…')`. */
   #called(call: TSESTree.CallExpression): void {
     this.#mocks.push(...this.#mocking.mocksOf(call));
-    if (this.#mocking.loadsModule(call) || this.#mocking.loadsWithMocks(call)) {
+    if (this.#mocking.loadsModule(call) || this.#mocking.loadsWithMocks(call) || this.#mocking.handsMock(call)) {
       this.#required(call, call.arguments[0]);
     }
   }

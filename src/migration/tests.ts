@@ -60,6 +60,9 @@ export const ACTUAL_MODULE: ReadonlySet<string> = new Set(['importActual', 'impo
 /** The folder beside a module in which test frameworks look for what takes its place. */
 export const MOCKS_FOLDER = '__mocks__';
 
+/** Functions that are given a call of a stub, to say what such calls get: `td.when(stub('a')).thenReturn('b')`. */
+export const REHEARSING: ReadonlySet<string> = new Set(['verify', 'when']);
+
 /** Members of a stub that hold what it was called with. */
 export const RECORDED: ReadonlySet<string> = new Set(['args', 'calls', 'firstArg', 'firstCall', 'getCall', 'getCalls', 'lastArg', 'lastCall', 'mock', 'results', 'secondCall', 'thirdCall']);
 

@@ -142,10 +142,11 @@ export class Drafts {
   /** An answer of a mock that other code uses as well. */
   #answerDoubts(site: Site): Doubt[] {
     const {old} = site.method.response;
+    const renamed = new Set((site.reply?.oldReaders ?? []).map(({key}) => key.parent));
     const shared = site.mock?.answerLinks.find(
       ({variable}) =>
         this.#code.isExported(variable) ||
-        this.#code.readsOf(variable).some((read) => !this.#answerMentions.has(read) && !isHarmlessRead(read, old)),
+        this.#code.readsOf(variable).some((read) => !this.#answerMentions.has(read) && !isHarmlessRead(read, old) && !renamed.has(read.parent)),
     );
     return shared === undefined || site.reply === null || site.reply.oldReaders.length === 0 ? [] : [{kind: 'mock-answer-shared', node: shared.reference}];
   }

@@ -8,7 +8,8 @@ import type {Code} from '../code.ts';
 import {type Flow, type Join, Tracker, type Use} from '../flow/flow.ts';
 import {importedOf} from '../flow/imported.ts';
 import {markOf, type Settled, settledBy} from '../flow/settled.ts';
-import {isReplacing, stubOf} from '../mocks/mock-functions.ts';
+import {stubOf} from '../mocks/mock-functions.ts';
+import {isReplacing} from '../mocks/stub-mentions.ts';
 
 const OWN_NAMES: ReadonlyMap<string, string> = new Map(METHODS.map(({name}) => [name, name]));
 

@@ -10,6 +10,7 @@ import {
 } from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
 import {elementsOf, hasKey, mayHold, isIndex, isMadeHere, literalContainer, MAPPED, membersOf, seedsOf, thisUsesOf, valueOf} from './container-values.ts';
+import {replacedBy} from '../mocks/stub-mentions.ts';
 import type {Flow, Join, Use} from './flow.ts';
 import {functionValue} from './functions.ts';
 import {isShared} from './promises.ts';
@@ -327,6 +328,10 @@ export class Containers {
   /** Functions of the language that hand a container, or what is in it, on. */
   #argument(call: Call, index: number, held: Held): boolean {
     const [slot, ...inner] = held.path;
+    const argument = call.arguments[index];
+    if (argument !== undefined && replacedBy(this.#code, call, argument) !== null) {
+      return true;
+    }
     switch (this.#globalFunction(call)) {
       case 'Promise.all':
       case 'Object.freeze':

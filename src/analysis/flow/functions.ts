@@ -3,7 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type Call, type ClassNode, functionAround, type FunctionNode, isClass, isDecorated, isFunction, keyName, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains, walk} from '../../dialect/walk.ts';
 import type {Code} from '../code.ts';
-import {isStubMention} from '../mocks/stub-mentions.ts';
+import {isStubMention, replacedBy} from '../mocks/stub-mentions.ts';
 import {elementAround} from './classes.ts';
 import {callAt, constructorAt, constructorCalls, mentionsOf, methodAt} from './members.ts';
 
@@ -157,7 +157,11 @@ function objectMethodCallsOf(code: Code, property: TSESTree.Property): MethodCal
   }
   const calls: Call[] = [];
   let isPrivate = !code.isExported(variable) && !code.isReadOnThis(name);
-  for (const member of code.readsOf(variable).map((read) => read.parent)) {
+  for (const read of code.readsOf(variable)) {
+    const member = read.parent;
+    if (member?.type === 'CallExpression' && replacedBy(code, member, read) !== null) {
+      continue;
+    }
     const key = member?.type === 'MemberExpression' ? memberName(member) : null;
     const call = key === name ? member?.parent : undefined;
     if (call?.type === 'CallExpression' && call.callee === member) {

@@ -9,7 +9,7 @@ import type {Code} from '../code.ts';
 import type {Doubt} from '../doubt.ts';
 import {Tracker, type Use} from '../flow/flow.ts';
 import {isTestCall, packageOf} from '../http/http.ts';
-import {isReplacing} from './mock-functions.ts';
+import {isReplacing} from './stub-mentions.ts';
 import {Stub} from './mock-stubs.ts';
 import type {Rename, Site} from '../sites.ts';
 import {sitesOfStub} from './stub-sites.ts';

@@ -56,7 +56,7 @@ export class MockAnswers {
         break;
       case 'CallExpression':
       case 'NewExpression':
-        this.#call(value, depth);
+        this.#call(value, depth, node);
         break;
       case 'ArrowFunctionExpression':
       case 'FunctionDeclaration':
@@ -151,7 +151,7 @@ export class MockAnswers {
   }
 
   /** `HttpResponse.json(x)`, `Promise.resolve(x)`, `jest.fn().mockResolvedValue(x)`, a function of this file. */
-  #call(call: Call, depth: number): void {
+  #call(call: Call, depth: number, mention: Node): void {
     const name = methodName(call) ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
     const owner = call.callee.type === 'MemberExpression' ? call.callee.object : null;
     const fn = functionOf(this.#code, call);
@@ -162,7 +162,7 @@ export class MockAnswers {
       this.#each(call.arguments, depth);
       this.#some(owner?.type === 'CallExpression' ? owner : null, depth);
     } else if (call.arguments.length > 0) {
-      this.#unseen(call);
+      this.#unseen(mention);
     }
   }
 

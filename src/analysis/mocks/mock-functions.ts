@@ -1,9 +1,9 @@
-import {type Call, functionAround, type FunctionNode, isFunction, isInside, memberName, methodName, type Node, wrapped} from '../../dialect/ast.ts';
-import {ANSWERING, RECORDED, REPLACING, STUB_MEMBER, STUB_METHOD} from '../../migration/tests.ts';
+import {functionAround, type FunctionNode, isFunction, isInside, memberName, type Node, wrapped} from '../../dialect/ast.ts';
+import {ANSWERING, RECORDED, STUB_MEMBER, STUB_METHOD} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
 import {type Flow, Tracker, type Use} from '../flow/flow.ts';
 import {isTestCall} from '../http/http.ts';
-import {isRunner} from './stub-mentions.ts';
+import {isReplacing, isRunner} from './stub-mentions.ts';
 
 /** The names of the global object. */
 const GLOBAL_OBJECTS = new Set(['global', 'globalThis', 'self', 'window']);
@@ -31,22 +31,6 @@ export function isGlobalFetch(code: Code, node: Node): boolean {
     GLOBAL_OBJECTS.has(node.object.name) &&
     code.isGlobal(node.object, node.object.name)
   );
-}
-
-/** `sinon.stub(object, 'name')`, `t.mock.method(object, 'name')`: a call that replaces a method by a stub. */
-export function isReplacing(code: Code, call: Call): boolean {
-  const {callee} = call;
-  if (!REPLACING.has(methodName(call) ?? '') || callee.type !== 'MemberExpression') {
-    return false;
-  }
-  const isContextMock = callee.object.type === 'MemberExpression' && memberName(callee.object) === 'mock';
-  return isTestCall(code, call) || isContextMock || isSandbox(code, callee.object);
-}
-
-/** `const sandbox = sinon.createSandbox()` */
-function isSandbox(code: Code, node: Node): boolean {
-  const value = code.resolve(node);
-  return value.type === 'CallExpression' && isTestCall(code, value);
 }
 
 /**

@@ -3,7 +3,7 @@ import type {SignMethod} from '../../migration/methods.ts';
 import {ANSWERING, RECORDED, REPLACING, STUB_MAKING, STUB_METHOD} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
 import {type Flow, Tracker} from '../flow/flow.ts';
-import {functionValue} from '../flow/functions.ts';
+import {functionValue, resultsOf} from '../flow/functions.ts';
 import {isTestCall} from '../http/http.ts';
 import {MockAnswers} from './mock-answers.ts';
 import {checkAfter, comparedWith, MockRequests} from './mock-requests.ts';
@@ -72,8 +72,16 @@ export class Stub {
     if (fn !== null && !this.#seen.has(fn)) {
       this.#seen.add(fn);
       this.functions.push(fn);
-      this.answers.add(value);
       this.requests.fromFunction(fn);
+      const stubs = resultsOf(fn).map((result) => stubCalled(this.#code, result));
+      for (const stub of stubs) {
+        if (stub !== null) {
+          this.held(stub);
+        }
+      }
+      if (stubs.length === 0 || stubs.includes(null)) {
+        this.answers.add(value);
+      }
     }
   }
 
@@ -134,6 +142,14 @@ export class Stub {
       this.assertions.push(check);
     }
   }
+}
+
+/** The other stub that a stub hands its calls on to: `(...args) => mockSign(...args)`. */
+function stubCalled(code: Code, result: Node | null): Node | null {
+  const call = result === null ? null : unwrap(result);
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : null;
+  const value = callee?.type === 'Identifier' ? code.resolve(callee) : null;
+  return value?.type === 'CallExpression' && isTestCall(code, value) ? callee : null;
 }
 
 /** The whole of `jest.fn().mockResolvedValue(…)` around its first call. */

@@ -1,12 +1,11 @@
-import type {FunctionNode, Node} from '../../dialect/ast.ts';
-import {isInside, keyName} from '../../dialect/ast.ts';
+import {type Call, type FunctionNode, isInside, keyName, type Node, wrapped} from '../../dialect/ast.ts';
 import {walk} from '../../dialect/walk.ts';
 import type {Code, Variable} from '../code.ts';
 import type {Doubt} from '../doubt.ts';
 import {Tracker} from '../flow/flow.ts';
 import {knownCallsOf, nameOfFunction} from '../flow/functions.ts';
 import type {Rename, Site} from '../sites.ts';
-import {isStubMention} from './stub-mentions.ts';
+import {isStubMention, rehearsalOf, replacedBy} from './stub-mentions.ts';
 import {Stub} from './mock-stubs.ts';
 
 /**
@@ -46,22 +45,36 @@ interface StandInStub {
 function stubOf(code: Code, fn: FunctionNode, {method}: Site): StandInStub | null {
   const name = nameOfFunction(fn);
   const variable: Variable | null = name === null ? null : code.variableOf(name);
-  if (variable === null) {
-    return null;
-  }
-  const mentions = code.readsOf(variable).filter((read) => isStubMention(code, read));
-  const standIns = code.standInsOf(variable);
-  if (mentions.length === 0 && standIns.length === 0) {
+  const mentions = (variable === null ? [] : code.readsOf(variable)).filter((read) => isStubMention(code, read));
+  const spies = spiesOn(code, fn);
+  const standIns = variable === null ? [] : code.standInsOf(variable);
+  if (mentions.length === 0 && standIns.length === 0 && spies.length === 0) {
     return null;
   }
   const stub = new Stub(code, method);
-  stub.used(new Tracker(code, false).from(...mentions));
-  for (const {value} of standIns) {
+  const tracker = new Tracker(code, false);
+  for (const mention of mentions) {
+    const call = wrapped(mention).parent;
+    const rehearsal = call?.type === 'CallExpression' && call.callee === wrapped(mention) ? rehearsalOf(code, call) : null;
+    stub.used(tracker.from(rehearsal ?? mention));
+  }
+  for (const value of [...standIns.map((standIn) => standIn.value), ...spies]) {
     if (value !== null) {
       stub.held(value);
     }
   }
   return {stub, unseen: standIns.flatMap(({value, place}) => (value === null ? [place] : []))};
+}
+
+/** The calls that replace a function of an object literal in it: `mock.method(signer, 'sign', …)`. */
+function spiesOn(code: Code, {parent: property}: FunctionNode): Call[] {
+  const holder = property.type === 'Property' ? property.parent.parent : null;
+  const variable = holder?.type === 'VariableDeclarator' ? code.variableOf(holder.id) : null;
+  const name = property.type === 'Property' ? keyName(property.key, property.computed) : null;
+  return (variable === null ? [] : code.readsOf(variable)).flatMap((read) => {
+    const call = read.parent;
+    return call?.type === 'CallExpression' && name !== null && replacedBy(code, call, read) === name ? [call] : [];
+  });
 }
 
 /** The functions around a request that get it, or its body, from their callers. */

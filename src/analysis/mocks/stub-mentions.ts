@@ -1,11 +1,11 @@
-import {type Call, memberName, type Node, wrapped} from '../../dialect/ast.ts';
-import {ANSWERING, RECORDED, RUNNERS, STUB_MEMBER, STUB_METHOD} from '../../migration/tests.ts';
+import {type Call, memberName, methodName, type Node, plainString, wrapped} from '../../dialect/ast.ts';
+import {ANSWERING, RECORDED, REHEARSING, REPLACING, RUNNERS, STUB_MEMBER, STUB_METHOD} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
 import {isTestCall} from '../http/http.ts';
 
 /**
  * Whether a mention of a function only sets up what a test replaced it by, or looks at that:
- * `sign.mockResolvedValue(…)`, `expect(sign).toHaveBeenCalled()`, `jest.mocked(sign)`.
+ * `sign.mockResolvedValue(…)`, `expect(sign).toHaveBeenCalled()`, `jest.mocked(sign)`, `td.when(sign('a')).thenResolve(…)`.
  */
 export function isStubMention(code: Code, mention: Node): boolean {
   const outer = wrapped(mention);
@@ -14,11 +14,43 @@ export function isStubMention(code: Code, mention: Node): boolean {
     const key = memberName(parent) ?? '';
     return ANSWERING.test(key) || STUB_METHOD.test(key) || RECORDED.has(key) || STUB_MEMBER.test(key);
   }
-  return parent?.type === 'CallExpression' && parent.callee !== outer && isTestCall(code, parent) && !isRunner(parent);
+  if (parent?.type !== 'CallExpression') {
+    return false;
+  }
+  return parent.callee === outer ? rehearsalOf(code, parent) !== null : isTestCall(code, parent) && !isRunner(parent) && !isReplacing(code, parent);
+}
+
+/** The `td.when(…)` that a call of a stub is given to, which says what such a call gets; `null` when the call is a real one. */
+export function rehearsalOf(code: Code, call: Call): Call | null {
+  const {parent} = wrapped(call);
+  const isRehearsed = parent?.type === 'CallExpression' && parent.callee !== call && REHEARSING.has(methodName(parent) ?? '') && isTestCall(code, parent);
+  return isRehearsed ? parent : null;
 }
 
 /** `it('…', fn)`, `test.each(table)('…', fn)`, `jest.mock('…', fn)` */
 export function isRunner({callee}: Call): boolean {
   const name = callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : null;
   return callee.type === 'CallExpression' || callee.type === 'TaggedTemplateExpression' || RUNNERS.test(name ?? '');
+}
+
+/** The name of the method that a call replaces by a stub, in the object that it is given; `null` when it does something else. */
+export function replacedBy(code: Code, call: Call, object: Node): string | null {
+  const [target, name] = call.arguments;
+  return target === object && name !== undefined && isReplacing(code, call) ? plainString(name) : null;
+}
+
+/** `sinon.stub(object, 'name')`, `t.mock.method(object, 'name')`: a call that replaces a method by a stub. */
+export function isReplacing(code: Code, call: Call): boolean {
+  const {callee} = call;
+  if (!REPLACING.has(methodName(call) ?? '') || callee.type !== 'MemberExpression') {
+    return false;
+  }
+  const isContextMock = callee.object.type === 'MemberExpression' && memberName(callee.object) === 'mock';
+  return isTestCall(code, call) || isContextMock || isSandbox(code, callee.object);
+}
+
+/** `const sandbox = sinon.createSandbox()` */
+function isSandbox(code: Code, node: Node): boolean {
+  const value = code.resolve(node);
+  return value.type === 'CallExpression' && isTestCall(code, value);
 }
