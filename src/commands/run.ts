@@ -1,13 +1,11 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import {existsSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {dirname} from 'node:path';
 import {MANIFEST_RULE, type RuleName, SOURCE_RULES} from '../analysis/finding.ts';
 import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
 import type {Target} from '../migration/targets.ts';
-import {isForeign, isManifest, isSource} from '../project/extensions.ts';
-import {type Selection, selectFiles} from '../project/files.ts';
-import {workingTreeRoot} from '../project/git.ts';
+import {isManifest} from '../project/extensions.ts';
+import {selectFiles} from '../project/files.ts';
 import {createReader} from '../project/read.ts';
 import type {SourceText} from '../project/read.ts';
 import type {SourceRepository} from '../project/repository.ts';
@@ -15,9 +13,9 @@ import {createProjectFacts, type FactsOf} from '../project/versions.ts';
 import {printableLines} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import type {Host} from './host.ts';
-import {commonFolder, isInside} from './patch-base.ts';
 import {describeFailure} from './problems.ts';
 import {createProgress, type Progress} from './progress.ts';
+import {codeAround, type NamedSelection} from './surroundings.ts';
 
 /** What a run over many files came to. */
 export interface Run {
@@ -64,7 +62,8 @@ export type Preparation = (clusters: readonly Cluster[], repository: SourceRepos
  */
 export async function runOverFiles(paths: readonly string[], host: Host, wishes: Wishes, work: Work, prepare?: Preparation): Promise<Run> {
   const progress = createProgress(host);
-  const selection = await selectFiles(paths.length === 0 ? ['.'] : paths, host);
+  const named = paths.length === 0 ? ['.'] : paths;
+  const selection = await selectFiles(named, host);
   for (const notice of selection.notices) {
     host.stderr.write(`${printableLines(notice)}\n`);
   }
@@ -93,7 +92,7 @@ export async function runOverFiles(paths: readonly string[], host: Host, wishes:
       }
     }
     if (sources.size > 0 && !host.signal.aborted) {
-      const {clusters, failures, repository} = await formClusters(new Map([...sources].sort(manifestsFirst)), selection, host, wishes, turns, factsOf);
+      const {clusters, failures, repository} = await formClusters(new Map([...sources].sort(manifestsFirst)), {...selection, named}, host, wishes, turns, factsOf);
       results.push(...failures);
       try {
         await prepare?.(clusters, repository);
@@ -154,9 +153,9 @@ interface Clusters {
 }
 
 /** Puts the files that share values together, each into one cluster. */
-async function formClusters(sources: ReadonlyMap<string, SourceText>, selection: Selection, host: Host, wishes: Wishes, turns: Turns, factsOf: FactsOf): Promise<Clusters> {
+async function formClusters(sources: ReadonlyMap<string, SourceText>, selection: NamedSelection, host: Host, wishes: Wishes, turns: Turns, factsOf: FactsOf): Promise<Clusters> {
   const [{gather}, {createRepository}] = await Promise.all([import('../link/gather.ts'), import('../project/repository.ts')]);
-  const {root, files} = await surroundingsOf([...sources.keys()].filter((path) => !isManifest(path)), selection, host);
+  const {root, files} = await codeAround([...sources.keys()].filter((path) => !isManifest(path)), selection, host);
   const repository = createRepository({root, files: () => files, named: new Set(selection.files), sources, factsOf});
   const clusterOf = new Map<string, Cluster>();
   const failures: FileResult[] = [];
@@ -180,29 +179,6 @@ async function formClusters(sources: ReadonlyMap<string, SourceText>, selection:
   return {clusters: [...new Set(clusterOf.values())], failures, repository};
 }
 
-/** The repository around some files: the working tree of Git, else the folder that has them all. */
-async function surroundingsOf(paths: readonly string[], selection: Selection, host: Host): Promise<{readonly root: string; readonly files: readonly string[]}> {
-  const [first] = paths;
-  if (first === undefined) {
-    return {root: host.cwd, files: []};
-  }
-  const sources = selection.files.filter(isSource);
-  const tree = await workingTreeRoot(dirname(first), host.env, host.signal);
-  const isWhole = tree !== null && paths.every((path) => isInside(tree, path));
-  if (!isWhole) {
-    const common = commonFolder(host.cwd, (folder) => selection.files.every((path) => isInside(folder, path)));
-    const root = packageAround(common) ?? common;
-    const {files} = await selectFiles([root], {...host, foreign: true});
-    return {root, files: [...new Set([...files.filter(isCode), ...sources])]};
-  }
-  const {files} = await selectFiles([tree], {...host, foreign: true});
-  return {root: tree, files: [...new Set([...files.filter(isCode), ...sources])]};
-}
-
-function isCode(path: string): boolean {
-  return isSource(path) || isForeign(path);
-}
-
 function isLookedAt(path: string, only: readonly RuleName[] | undefined): boolean {
   return only === undefined || (isManifest(path) ? only.includes(MANIFEST_RULE) : SOURCE_RULES.some((rule) => only.includes(rule)));
 }
@@ -214,11 +190,4 @@ function manifestsFirst([a]: readonly [string, unknown], [b]: readonly [string, 
 
 function unreadResult(path: string, problem: FileProblem): FileResult {
   return {path, text: '', bom: false, inspection: NOTHING_INSPECTED, applied: [], isRewritten: false, problem};
-}
-
-/** The outermost folder around another that is a package, without Git; `null` when there is none. */
-function packageAround(folder: string): string | null {
-  const parent = dirname(folder);
-  const outer = parent === folder ? null : packageAround(parent);
-  return outer ?? (existsSync(join(folder, 'package.json')) ? folder : null);
 }

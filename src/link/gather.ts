@@ -1,10 +1,9 @@
 import type {ProjectFacts} from '../analysis/context.ts';
 import {inspect} from '../analysis/inspect.ts';
-import {ParseError} from '../dialect/parse-error.ts';
-import {parse} from '../dialect/parse.ts';
 import type {Inspect, Inspection} from '../edits/migrate-text.ts';
 import {isManifest} from '../project/extensions.ts';
 import type {Entry} from './linker.ts';
+import type {Outline} from './outline.ts';
 import {inspectTogether, type InspectWishes, type Surroundings} from './inspect.ts';
 import {DEFAULT, EVERY_NAME, WHOLE} from './shape.ts';
 import type {MemberPlace, MemberUses} from '../types/member-uses.ts';
@@ -23,6 +22,8 @@ export interface Repository {
   nameOf(path: string): string;
   /** The text of a file; `null` when it cannot be read. */
   textOf(path: string): string | null;
+  /** What a file takes from others; `null` when it cannot be read as a text, or parsed. */
+  outlineOf(path: string): Outline | null;
   /** Whether a file mentions signing, so that the run is about it. */
   isMentioning(path: string): boolean;
   /** What can be made out of a file that is no text that could be parsed here; `null` when it cannot be read at all. */
@@ -74,7 +75,6 @@ class Gathering implements Surroundings {
   readonly #companions: (path: string) => readonly string[];
   readonly #complete = new Set<string>();
   readonly #unreadable = new Map<string, string[]>();
-  readonly #refused = new Set<string>();
 
   constructor(seeds: ReadonlyMap<string, string>, repository: Repository, companions: (path: string) => readonly string[]) {
     this.#texts = new Map(seeds);
@@ -142,9 +142,9 @@ class Gathering implements Surroundings {
     const importers = this.#repository.importersOf(path).filter((importer) => importer !== path && (this.#texts.has(importer) || this.#mayUse(importer, missing)));
     if (importers.length > MAX_IMPORTERS) {
       // Those that are looked at anyway come together now: one by one, each would have all of those before it looked at again.
-      return importers.filter((importer) => this.#repository.isMentioning(importer)).map((importer) => this.#addFile(importer, false)).includes('added');
+      return importers.filter((importer) => this.#repository.isMentioning(importer)).map((importer) => this.#addImporter(importer, path)).includes('added');
     }
-    const states = importers.map((importer) => ({importer, state: this.#addFile(importer, false)}));
+    const states = importers.map((importer) => ({importer, state: this.#addImporter(importer, path)}));
     const unreadable = states.filter(({state}) => state === 'unreadable').map(({importer}) => importer);
     if (unreadable.length > 0) {
       this.#unreadable.set(path, unreadable);
@@ -162,13 +162,22 @@ class Gathering implements Surroundings {
     return text === null || names.some((name) => ANY_NAMES.has(name) || text.includes(name)) || WHOLE_MODULE.test(text);
   }
 
+  /** Adds a file whose text seems to import another, if it does: a name in a comment, or in the text of a program, is no import. */
+  #addImporter(importer: string, path: string): 'added' | 'known' | 'unreadable' | 'stranger' {
+    if (this.#texts.has(importer)) {
+      return 'known';
+    }
+    const outline = this.#repository.outlineOf(importer);
+    const isImporter = outline === null || outline.mocksModules || outline.specifiers.some((specifier) => this.resolve(importer, specifier) === path || this.candidates(importer, specifier).includes(path));
+    return isImporter ? this.#addFile(importer, false) : 'stranger';
+  }
+
   #addFile(path: string, isImported: boolean): 'added' | 'known' | 'unreadable' {
     if (this.#texts.has(path)) {
       return 'known';
     }
-    const text = this.#refused.has(path) ? null : this.#repository.textOf(path);
-    if (text === null || !isParsable(path, text)) {
-      this.#refused.add(path);
+    const text = this.#repository.outlineOf(path) === null ? null : this.#repository.textOf(path);
+    if (text === null) {
       return 'unreadable';
     }
     this.#texts = isImported ? new Map([[path, text], ...this.#texts]) : new Map([...this.#texts, [path, text]]);
@@ -184,18 +193,6 @@ const ANY_NAMES: ReadonlySet<string> = new Set([DEFAULT, EVERY_NAME, WHOLE]);
 
 /** Ways to take a module as a whole, after which any of its names may be used unspelt. */
 const WHOLE_MODULE = /\*|\brequire\b|\bimport\s*\(/;
-
-function isParsable(path: string, text: string): boolean {
-  try {
-    parse(path, text);
-    return true;
-  } catch (error) {
-    if (error instanceof ParseError) {
-      return false;
-    }
-    throw error;
-  }
-}
 
 function keyOf(path: string, name: string): string {
   return `${path}\0${name}`;

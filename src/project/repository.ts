@@ -2,6 +2,8 @@ import {join, normalize, relative, sep} from 'node:path';
 import type {Repository} from '../link/gather.ts';
 import {MemberReferences, type MemberPlace, type MemberUses} from '../types/member-uses.ts';
 import type {TypeSurroundings} from '../types/workspace.ts';
+import {outlineOf} from '../link/outline.ts';
+import {cached} from './modules/cached.ts';
 import {createModules} from './modules.ts';
 import {readRoughly, readSource, type SourceText} from './read.ts';
 import {isForeign, isManifest} from './extensions.ts';
@@ -47,6 +49,10 @@ export function createRepository({root, files, named, sources, factsOf}: Reposit
     sourceOf,
     isMentioning: (path) => sources.has(path) && !isManifest(path),
     textOf,
+    outlineOf: cached((path) => {
+      const text = textOf(path);
+      return text === null ? null : outlineOf(path, text);
+    }, null),
     roughTextOf: readRoughly,
     factsOf,
     mayChange: (path) => named.has(path),

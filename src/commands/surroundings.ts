@@ -1,0 +1,38 @@
+import {dirname} from 'node:path';
+import {isForeign, isSource} from '../project/extensions.ts';
+import {type Selection, selectFiles} from '../project/files.ts';
+import {workingTreeRoot} from '../project/git.ts';
+import {projectRoot} from '../project/project-root.ts';
+import type {Host} from './host.ts';
+import {commonFolder, isInside} from './patch-base.ts';
+
+/** The code that may share values with some files. */
+export interface CodeAround {
+  readonly root: string;
+  readonly files: readonly string[];
+}
+
+/** The files that a run looks at, and the paths that they were named by. */
+export interface NamedSelection extends Selection {
+  readonly named: readonly string[];
+}
+
+/**
+ * The code around the files that mention signing: the working tree of Git, else the package or workspace that has all the
+ * files; where there is none either, what the user named.
+ * @param mentioning absolute paths
+ */
+export async function codeAround(mentioning: readonly string[], selection: NamedSelection, host: Host): Promise<CodeAround> {
+  const [first] = mentioning;
+  if (first === undefined) {
+    return {root: host.cwd, files: []};
+  }
+  const tree = await workingTreeRoot(dirname(first), host.env, host.signal);
+  const isWhole = tree !== null && mentioning.every((path) => isInside(tree, path));
+  const project = isWhole ? tree : projectRoot([first, ...selection.files]);
+  const {files} = await selectFiles(project === null ? selection.named : [project], {...host, foreign: true});
+  return {
+    root: project ?? commonFolder(dirname(first), (folder) => selection.files.every((path) => isInside(folder, path))),
+    files: [...new Set([...files.filter((path) => isSource(path) || isForeign(path)), ...selection.files.filter(isSource)])],
+  };
+}
