@@ -1,57 +1,13 @@
-import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
-import {RULE_NAMES} from '../analysis/finding.ts';
-import type {RuleName} from '../analysis/finding.ts';
-import {TARGETS} from '../migration/targets.ts';
+import {Command, CommanderError} from 'commander';
 import {PathError} from '../project/files.ts';
 import {printableLines} from '../report/printable.ts';
-import {FORMATS} from '../report/report.ts';
 import {check} from './check.ts';
 import type {CheckOptions} from './check.ts';
+import {CHECK_EXAMPLES, EXAMPLES, MIGRATE_EXAMPLES, NAME, PATHS, STATUS} from './help.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {migrate} from './migrate.ts';
 import type {MigrateCommandOptions} from './migrate.ts';
-
-const NAME = 'iamcredentials-codemod';
-
-const EXAMPLES = `Moves signBlob and signJwt calls from Google's deprecated IAM API to the Service Account Credentials API.
-
-Examples:
-  ${NAME} check                      what is left to do in this folder
-  ${NAME} migrate --dry-run          show what would be rewritten, as a patch
-  ${NAME} migrate                    rewrite what is safe, leave the rest
-  ${NAME} migrate --unsafe src       also rewrite what you must review
-  ${NAME} check --format json src    for programs: ESLint's JSON
-
-Unless it is on your PATH, write "npx eslint-plugin-iamcredentials" for "${NAME}".
-`;
-
-const CHECK_EXAMPLES = `Examples:
-  ${NAME} check                           the current folder, without what Git ignores
-  ${NAME} check src lib/sign.js           these folders and files
-  ${NAME} check --only require-jwt-exp    one rule
-  ${NAME} check --format json             ESLint's JSON, on standard output alone
-  ${NAME} check --report migration.md     also a page that says what is to be done, in code and cloud
-
-Each finding says what becomes of it: "safe", migrate rewrites it; "review", migrate --unsafe does; "manual", you do.
-`;
-
-const MIGRATE_EXAMPLES = `Examples:
-  ${NAME} migrate --dry-run               show what would be rewritten; writes nothing
-  ${NAME} migrate --dry-run | git apply   the same as running it without --dry-run
-  ${NAME} migrate                         rewrite what keeps its behaviour ("safe")
-  ${NAME} migrate --unsafe src            also what you must review; then look at git diff
-  ${NAME} migrate --verify                leave alone what would add a TypeScript error
-  ${NAME} migrate --report migration.md   also a page for the pull request
-  ${NAME} migrate --unsafe --target @google-cloud/iam-credentials
-                                                   rewrite the calls for another client, to be reviewed
-
-Files that share a value are rewritten together, or none of them. package.json follows; nothing is installed.
-`;
-
-const PATHS = 'files and folders; the current folder when left out. Other files of the repository are read where a value leads to them';
-
-const STATUS = `
-Exit status: 0 nothing left to do, 1 findings remain, 2 the run itself failed.`;
+import {formatOption, onlyOption, reportOption, targetOption} from './options.ts';
 
 /**
  * Runs the command line.
@@ -123,35 +79,4 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .action(async (paths: string[], options: MigrateCommandOptions) => finish(await migrate(paths, options, host)));
 
   return program;
-}
-
-function formatOption(): Option {
-  return new Option('--format <name>', 'how to print the report').choices(FORMATS).default('stylish');
-}
-
-function onlyOption(): Option {
-  return new Option('--only <rules>', `only these rules, separated by commas: ${RULE_NAMES.join(', ')}`).argParser(addRules);
-}
-
-function targetOption(): Option {
-  return new Option(
-    '--target <client>',
-    'rewrite calls of the IAM API for this client instead of the one they use; always to be reviewed. Calls that are on the new API already stay as they are. Each file is looked at alone',
-  ).choices(TARGETS);
-}
-
-function reportOption(): Option {
-  return new Option('--report <file>', 'also write a Markdown page for the pull request: what and why, what needs a look, what to do in Google Cloud');
-}
-
-function addRules(value: string, previous: readonly RuleName[] | undefined): RuleName[] {
-  const rules = value.split(',').map((name) => {
-    const short = name.trim().replace(/^iamcredentials\//, '');
-    const rule = RULE_NAMES.find((known) => known === short);
-    if (rule === undefined) {
-      throw new InvalidArgumentError(`There is no rule "${short}". The rules are ${RULE_NAMES.join(', ')}.`);
-    }
-    return rule;
-  });
-  return [...(previous ?? []), ...rules];
 }
