@@ -1,13 +1,14 @@
-import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 
 import json from '@eslint/json';
-import {Linter} from 'eslint';
-import {describe, expect, it, onTestFinished} from 'vitest';
+import {ESLint, Linter} from 'eslint';
+import {describe, expect, it} from 'vitest';
 
 import plugin from '../../src/index.ts';
 import {CLIENT_VERSIONS, SURFACES} from '../../src/migration/client-versions.ts';
+import {folder} from '../cli/program.ts';
+import {installed} from '../hosts/process.ts';
 import {type Block, blocks, page, section, sectionTitles} from './markdown.ts';
 
 const markdown = page('rules/min-client-version.md');
@@ -41,14 +42,7 @@ function examples(title: string): Example[] {
 
 /** What ESLint makes of an example's package.json. */
 function lint({files}: Example): {messages: Linter.LintMessage[]; fixed: Linter.FixReport; input: string} {
-  const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'iamcredentials-page-')));
-  onTestFinished(() => {
-    rmSync(root, {recursive: true});
-  });
-  for (const [name, code] of files) {
-    mkdirSync(path.dirname(path.join(root, name)), {recursive: true});
-    writeFileSync(path.join(root, name), code);
-  }
+  const root = folder(Object.fromEntries(files));
   const linter = new Linter({cwd: root});
   const input = files.get('package.json') ?? '';
   const options = {filename: path.join(root, 'package.json')};
@@ -74,6 +68,19 @@ describe('the page of min-client-version', () => {
 
   it.each(examples('Correct').map((example, index) => [index + 1, example] as const))('correct example %i is not', (_number, example) => {
     expect(lint(example).messages).toEqual([]);
+  });
+
+  it('shows how it is switched off for some packages', async () => {
+    const example = blocks(section(markdown, 'When not to use it'))[0]?.code ?? '';
+    const files = new Map([...(examples('Incorrect')[0]?.files ?? [])].flatMap(([name, code]) => [[name, code], [`legacy/${name}`, code]] as const));
+    const root = folder({...Object.fromEntries(files), 'eslint.config.mjs': example});
+    mkdirSync(path.join(root, 'node_modules'));
+    for (const name of ['@eslint', 'eslint']) {
+      symlinkSync(installed(name), path.join(root, 'node_modules', name));
+    }
+    symlinkSync(path.join(import.meta.dirname, '../..'), path.join(root, 'node_modules/eslint-plugin-iamcredentials'));
+    const results = await new ESLint({cwd: root}).lintFiles(['**/package.json']);
+    expect(results.map(({filePath, messages}) => [path.relative(root, filePath), messages.length])).toEqual([['legacy/package.json', 0], ['package.json', 1]]);
   });
 
   it('shows what is known', () => {

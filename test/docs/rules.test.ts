@@ -2,11 +2,12 @@ import * as typescriptParser from '@typescript-eslint/parser';
 import {Linter} from 'eslint';
 import {describe, expect, it} from 'vitest';
 
-import {SOURCE_RULES} from '../../src/analysis/finding.ts';
+import {MANIFEST_RULE, type RuleName, SOURCE_RULES} from '../../src/analysis/finding.ts';
 import plugin from '../../src/index.ts';
 import {RULES} from '../../src/migration/rules.ts';
 import {type Block, blocks, page, section, sectionTitles} from './markdown.ts';
 
+const GUIDE = 'https://cloud.google.com/iam/docs/migrating-to-credentials-api';
 const SECTIONS = ['Incorrect', 'Correct', 'Fix safety', 'Options', 'When not to use it', 'Further reading'];
 
 /** Blocks that show what becomes of the block before them. */
@@ -16,6 +17,9 @@ interface Incorrect {
   readonly before: Block;
   readonly after: Block | null;
 }
+
+/** Where a page shows nothing, so that the test says so. */
+const NO_BLOCK: Block = {language: 'js', code: '', introduction: ''};
 
 const linter = new Linter({cwd: import.meta.dirname});
 
@@ -27,6 +31,8 @@ describe.each(SOURCE_RULES)('the page of %s', (rule) => {
   it('has all sections, in order', () => {
     expect(sectionTitles(markdown)).toEqual(SECTIONS);
   });
+
+  itSaysWhatEveryPageSays(rule, markdown);
 
   it('has its examples in JavaScript and TypeScript', () => {
     expect(new Set(incorrect.map(({before}) => before.language))).toEqual(new Set(['js', 'ts']));
@@ -46,10 +52,41 @@ describe.each(SOURCE_RULES)('the page of %s', (rule) => {
     }
   });
 
+  it.each(incorrect.map((example, index) => [index + 1, example] as const))('incorrect example %i is reported by no rule that it does not name', (_number, {before}) => {
+    const names = lint(before, 'strict').map(({ruleId}) => ruleId?.replace('iamcredentials/', ''));
+    expect(names.filter((name) => name !== rule && !before.introduction.includes(`](${name}.md)`))).toEqual([]);
+  });
+
   it.each(correct.map((example, index) => [index + 1, example] as const))('correct example %i is not, by any rule', (_number, example) => {
     expect(lint(example, 'strict')).toEqual([]);
   });
+
+  it('shows how one place is left alone', () => {
+    const [kept, ...more] = blocks(section(markdown, 'When not to use it'));
+    expect(more).toEqual([]);
+    const off = new RegExp(`^ *// eslint-disable-next-line iamcredentials/${rule} -- .+\\n`, 'mu');
+    expect(kept?.code).toMatch(off);
+    expect(lint(kept ?? NO_BLOCK, 'strict', rule)).toEqual([]);
+    expect(lint({...(kept ?? NO_BLOCK), code: kept?.code.replace(off, '') ?? ''}, 'strict', rule)).toHaveLength(1);
+    expect(section(markdown, 'When not to use it')).toContain(`'iamcredentials/${rule}': 'off'`);
+  });
 });
+
+describe('the page of min-client-version', () => {
+  itSaysWhatEveryPageSays(MANIFEST_RULE, page(`rules/${MANIFEST_RULE}.md`));
+});
+
+/** What a person who comes from the editor's link looks for: what is rewritten, and what Google says. */
+function itSaysWhatEveryPageSays(rule: RuleName, markdown: string): void {
+  it('says under "Fix safety" what each kind of its edits does, and what is left to a person', () => {
+    const named = [...section(markdown, 'Fix safety').matchAll(/^\*\*(?<kind>Safe|Review|Manual)\*\*/gmu)].map(({groups}) => groups?.['kind']?.toLowerCase());
+    expect(named).toEqual([...RULES[rule].edits, 'manual']);
+  });
+
+  it('links what Google says', () => {
+    expect(section(markdown, 'Further reading')).toContain(RULES[rule].isAdvice ? 'https://cloud.google.com/' : GUIDE);
+  });
+}
 
 function pairs(examples: readonly Block[]): Incorrect[] {
   const isAfter = ({introduction}: Block) => introduction === AFTER.fix || introduction === AFTER.suggestion;
