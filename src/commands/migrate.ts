@@ -7,6 +7,7 @@ import type {FactsOf} from '../project/versions.ts';
 import {printableLines} from '../report/printable.ts';
 import {loadReport} from '../report/report.ts';
 import type {FileProblem, Format} from '../report/report.ts';
+import {type ColorWish, isPatchForPerson} from './colors.ts';
 import {finishDependencies} from './dependencies.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {patchBase, pathInPatch} from './patch-base.ts';
@@ -17,21 +18,22 @@ import {type ReportWish, runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
 import {writeTogether, type WriteProblem} from './write-together.ts';
 
-export interface MigrateCommandOptions extends Wishes, ReportWish {
+export interface MigrateCommandOptions extends Wishes, ReportWish, ColorWish {
   readonly format: Format;
-  readonly dryRun: boolean;
-  readonly unsafe: boolean;
-  readonly verify: boolean;
+  readonly dryRun?: boolean;
+  readonly unsafe?: boolean;
+  readonly verify?: boolean;
 }
 
 /** Rewrites what is safe behind the paths, files that belong together only together and after their proof; with `dryRun` only says what it would do. */
 export async function migrate(paths: readonly string[], options: MigrateCommandOptions, host: Host): Promise<ExitStatus> {
+  const {dryRun = false, unsafe = false, verify = false} = options;
   const reportFile = findReportFile(options, host);
   const changes: FileChange[] = [];
   let dependencies: Dependencies | null = null;
-  const wishes = {unsafe: options.unsafe};
+  const wishes = {unsafe};
   const verified = new Map<Cluster, Rewritten>();
-  const verify = async (clusters: readonly Cluster[], repository: SourceRepository) => {
+  const prepare = async (clusters: readonly Cluster[], repository: SourceRepository) => {
     const {rewriteVerified} = await import('./verify.ts');
     const rewritten = await rewriteVerified(clusters, repository, wishes, host);
     rewritten.forEach((own, cluster) => verified.set(cluster, own));
@@ -52,34 +54,34 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
     if (admission.kind === 'refused') {
       return resultsOf(cluster, repository, problemOf(cluster, repository, {kind: 'dependency', message: admission.message, place: null}));
     }
-    const failed = options.dryRun ? null : await writeTogether([...admission.changes, ...own]);
+    const failed = dryRun ? null : await writeTogether([...admission.changes, ...own]);
     if (failed !== null) {
       return resultsOf(cluster, repository, writeProblemsOf(cluster, repository, failed));
     }
     admission.accept();
     changes.push(...own);
     return migratedResultsOf(rewritten.texts, cluster, repository);
-  }, options.verify ? verify : undefined);
+  }, verify ? prepare : undefined);
   if (read.interrupted) {
     return reportInterruption(read, host);
   }
-  const manifests = await finishDependencies(dependencies, host, options.dryRun);
+  const manifests = await finishDependencies(dependencies, host, dryRun);
   const results = await withManifests(read.results, manifests.results, (path) => ({...(factsOf === null ? {} : {facts: factsOf(path)}), ...wishesOf(options)}));
   const run = {...read, results};
   const report = await loadReport(options.format);
-  const patchOnStdout = options.dryRun && options.format === 'stylish';
+  const patchOnStdout = dryRun && options.format === 'stylish';
   if (patchOnStdout) {
     const others = changes.filter(({path}) => !manifests.changes.some((manifest) => manifest.path === path));
-    await printPatch([...others.sort((a, b) => (a.path < b.path ? -1 : 1)), ...manifests.changes], host);
+    await printPatch([...others.sort((a, b) => (a.path < b.path ? -1 : 1)), ...manifests.changes], options, host);
   }
   const reportTo = patchOnStdout ? host.stderr : host.stdout;
-  reportTo.write(report(run.results, {cwd: host.cwd, colors: reportTo.colors, dryRun: options.dryRun}));
+  reportTo.write(report(run.results, {cwd: host.cwd, colors: reportTo.colors, dryRun}));
   if (options.format === 'stylish') {
-    host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, options));
+    host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, {dryRun, unsafe, verify}));
   }
   host.stderr.write(manifests.text);
-  await writeReport(reportFile, run, {command: 'migrate', dryRun: options.dryRun, dependencies: manifests.changes}, options, host);
-  return exitStatusOf(run.results, options.only ?? [], options.dryRun ? changes.length : 0);
+  await writeReport(reportFile, run, {command: 'migrate', dryRun, dependencies: manifests.changes}, options, host);
+  return exitStatusOf(run.results, options.only ?? [], dryRun ? changes.length : 0);
 }
 
 function changesIn(migrated: ReadonlyMap<string, MigratedText>, {texts}: Cluster, repository: SourceRepository): FileChange[] {
@@ -104,16 +106,17 @@ function problemOf({texts}: Cluster, repository: SourceRepository, problem: File
   return new Map([...texts.keys()].filter((path) => repository.isMentioning(path) || texts.size === 1).map((path) => [path, problem]));
 }
 
-async function printPatch(changes: readonly FileChange[], host: Host): Promise<void> {
+async function printPatch(changes: readonly FileChange[], wish: ColorWish, host: Host): Promise<void> {
   if (changes.length === 0) {
     return;
   }
-  const {unifiedDiff} = await import('../edits/diff.ts');
+  const [{unifiedDiff}, {paintedPatch}] = await Promise.all([import('../edits/diff.ts'), import('../report/painted-patch.ts')]);
+  const patchForPerson = (patch: string) => (host.stdout.colors ? paintedPatch(printableLines(patch)) : printableLines(patch));
   const base = await patchBase(changes.map((change) => change.path), host);
   for (const change of changes) {
     const patch = await unifiedDiff({...change, path: pathInPatch(base.folder, change.path)});
     // A program gets the exact bytes; a person's terminal gets no control characters from the code.
-    host.stdout.write(host.stdout.isTerminal ? printableLines(patch) : patch);
+    host.stdout.write(isPatchForPerson(host, wish) ? patchForPerson(patch) : patch);
   }
   if (base.notice !== null) {
     host.stderr.write(`${printableLines(base.notice)}\n`);

@@ -3,24 +3,57 @@ import {RULE_NAMES} from '../analysis/finding.ts';
 import type {RuleName} from '../analysis/finding.ts';
 import {TARGETS} from '../migration/targets.ts';
 import {FORMATS} from '../report/report.ts';
+import {didYouMean} from './suggest.ts';
+
+/** The headings of `--help`, in the order in which they are printed; each option names its own. */
+export const GROUPS = {
+  files: 'What is looked at:',
+  rewrite: 'What is rewritten:',
+  output: 'What is printed:',
+  other: 'Other:',
+} as const;
 
 export function formatOption(): Option {
-  return new Option('--format <name>', 'how to print the report').choices(FORMATS).default('stylish');
+  return new Option('--format <name>', 'how to print the report').choices(FORMATS).default('stylish').helpGroup(GROUPS.output);
 }
 
 export function onlyOption(): Option {
-  return new Option('--only <rules>', `only these rules, separated by commas: ${RULE_NAMES.join(', ')}`).argParser(addRules);
+  return new Option('--only <rules>', `only these rules, separated by commas: ${RULE_NAMES.join(', ')}`).argParser(addRules).helpGroup(GROUPS.files);
+}
+
+export function dryRunOption(): Option {
+  return new Option('--dry-run', 'write nothing, print a patch that "git apply" accepts').helpGroup(GROUPS.rewrite);
+}
+
+export function unsafeOption(): Option {
+  return new Option('--unsafe', 'also apply what needs a review').helpGroup(GROUPS.rewrite);
+}
+
+export function verifyOption(): Option {
+  return new Option('--verify', 'compile TypeScript projects before and after, in memory; what would add a type error is left alone').helpGroup(GROUPS.rewrite);
 }
 
 export function targetOption(): Option {
   return new Option(
     '--target <client>',
     'rewrite calls of the IAM API for this client instead of the one they use; always to be reviewed. Calls that are on the new API already stay as they are. Each file is looked at alone',
-  ).choices(TARGETS);
+  ).choices(TARGETS).helpGroup(GROUPS.rewrite);
 }
 
 export function reportOption(): Option {
-  return new Option('--report <file>', 'also write a Markdown page for the pull request: what and why, what needs a look, what to do in Google Cloud');
+  return new Option('--report <file>', 'also write a Markdown page for the pull request: what and why, what needs a look, what to do in Google Cloud').helpGroup(GROUPS.output);
+}
+
+/** Both ways to say it: without a default, the terminal and the environment decide. */
+export function colorOptions(): Option[] {
+  return [
+    new Option('--color', 'colours also in a pipe; else a terminal gets them, and NO_COLOR and FORCE_COLOR count').helpGroup(GROUPS.output),
+    new Option('--no-color', 'no colours').helpGroup(GROUPS.output),
+  ];
+}
+
+export function helpOption(): Option {
+  return new Option('-h, --help', 'print this help').helpGroup(GROUPS.other);
 }
 
 function addRules(value: string, previous: readonly RuleName[] | undefined): RuleName[] {
@@ -28,7 +61,7 @@ function addRules(value: string, previous: readonly RuleName[] | undefined): Rul
     const short = name.trim().replace(/^iamcredentials\//, '');
     const rule = RULE_NAMES.find((known) => known === short);
     if (rule === undefined) {
-      throw new InvalidArgumentError(`There is no rule "${short}". The rules are ${RULE_NAMES.join(', ')}.`);
+      throw new InvalidArgumentError(`There is no rule "${short}".${didYouMean(short, RULE_NAMES)} The rules are ${RULE_NAMES.join(', ')}.`);
     }
     return rule;
   });

@@ -1,13 +1,14 @@
-import {Command, CommanderError} from 'commander';
+import {Command, CommanderError, type Option} from 'commander';
 import {PathError} from '../project/files.ts';
 import {printableLines} from '../report/printable.ts';
 import {check} from './check.ts';
 import type {CheckOptions} from './check.ts';
-import {CHECK_EXAMPLES, EXAMPLES, MIGRATE_EXAMPLES, NAME, PATHS, STATUS} from './help.ts';
+import {type ColorWish, withColors} from './colors.ts';
+import {CHECK_HELP, helpAfter, helpBefore, MIGRATE_HELP, NAME, PATHS, PROGRAM_HELP, type Teaching, type Wrap} from './help.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {migrate} from './migrate.ts';
 import type {MigrateCommandOptions} from './migrate.ts';
-import {formatOption, onlyOption, reportOption, targetOption} from './options.ts';
+import {colorOptions, dryRunOption, formatOption, helpOption, onlyOption, reportOption, targetOption, unsafeOption, verifyOption} from './options.ts';
 
 /**
  * Runs the command line.
@@ -41,42 +42,47 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
       writeErr: (text) => host.stderr.write(printableLines(text)),
       getOutHasColors: () => host.stdout.colors,
       getErrHasColors: () => host.stderr.colors,
+      getOutHelpWidth: () => host.stdout.width || WIDTH,
+      getErrHelpWidth: () => host.stderr.width || WIDTH,
     })
     .version(version, '--version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
-    .addHelpText('before', EXAMPLES)
-    .addHelpText('after', STATUS)
+    .addHelpOption(helpOption())
+    .helpCommand('help [command]', 'print the help of a command')
     .showHelpAfterError(`Run "${NAME} --help" for the commands and examples.`);
+  teach(program, PROGRAM_HELP, host);
 
-  program
+  const checkCommand = program
     .command('check')
     .description('report what is left to migrate')
     .argument('[paths...]', PATHS)
-    .addOption(formatOption())
-    .addOption(onlyOption())
-    .addOption(targetOption())
-    .addOption(reportOption())
-    .addHelpText('before', CHECK_EXAMPLES)
-    .addHelpText('after', STATUS)
-    .showHelpAfterError(`Run "${NAME} check --help" for the options and examples.`)
-    .action(async (paths: string[], options: CheckOptions) => finish(await check(paths, options, host)));
+    .action(async (paths: string[], options: CheckOptions & ColorWish) => finish(await check(paths, options, withColors(host, options))));
+  addOptions(checkCommand, [onlyOption(), targetOption(), formatOption(), reportOption(), ...colorOptions()]);
+  teach(checkCommand, CHECK_HELP, host);
 
-  program
+  const migrateCommand = program
     .command('migrate')
     .description('rewrite what is safe; prove all files before they are written')
     .argument('[paths...]', `${PATHS}, and never changed`)
-    .option('--dry-run', 'write nothing, print a patch that "git apply" accepts', false)
-    .option('--unsafe', 'also apply what needs a review', false)
-    .option('--verify', 'compile TypeScript projects before and after, in memory; what would add a type error is left alone', false)
-    .addOption(formatOption())
-    .addOption(onlyOption())
-    .addOption(targetOption())
-    .addOption(reportOption())
-    .addHelpText('before', MIGRATE_EXAMPLES)
-    .addHelpText('after', STATUS)
-    .showHelpAfterError(`Run "${NAME} migrate --help" for the options and examples.`)
-    .action(async (paths: string[], options: MigrateCommandOptions) => finish(await migrate(paths, options, host)));
+    .action(async (paths: string[], options: MigrateCommandOptions) => finish(await migrate(paths, options, withColors(host, options))));
+  addOptions(migrateCommand, [onlyOption(), dryRunOption(), unsafeOption(), verifyOption(), targetOption(), formatOption(), reportOption(), ...colorOptions()]);
+  teach(migrateCommand, MIGRATE_HELP, host);
 
   return program;
+}
+
+/** In a pipe, and in a terminal that does not know its size. */
+const WIDTH = 80;
+
+/** Options of one heading must follow one another: headings are printed in the order of their first options. */
+function addOptions(command: Command, options: readonly Option[]): void {
+  command.addHelpOption(helpOption()).showHelpAfterError(`Run "${NAME} ${command.name()} --help" for the options and examples.`);
+  options.forEach((option) => command.addOption(option));
+}
+
+function teach(command: Command, teaching: Teaching, host: Host): void {
+  const wrap: Wrap = (text, width) => command.createHelp().boxWrap(text, width);
+  const widthOf = ({error}: {readonly error: boolean}) => (error ? host.stderr : host.stdout).width || WIDTH;
+  command
+    .addHelpText('before', (context) => helpBefore(teaching, widthOf(context), wrap))
+    .addHelpText('after', (context) => helpAfter(widthOf(context), wrap));
 }

@@ -39,7 +39,7 @@ describe('npm run demo', () => {
 
   test('colours what it shows where colours are wanted', () => {
     const {stdout} = demo([], ROOT, {FORCE_COLOR: '1'});
-    expect(stdout).toContain('\u001b[32m+const iamcredentials');
+    expect(stdout).toContain("\u001b[32m+    this.client = google.\u001b[7miamcredentials\u001b[27m('v1');\u001b[39m\n");
     expect(stdout).toContain('\u001b[31m-');
     expect(demo().stdout).not.toContain('\u001b');
   });
