@@ -14,7 +14,7 @@ import {printableLines} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import type {Host} from './host.ts';
 import {describeFailure} from './problems.ts';
-import {createProgress, type Progress} from './progress.ts';
+import {createProgress, type Phase, PHASES, type Progress} from './progress.ts';
 import {codeAround, type NamedSelection} from './surroundings.ts';
 
 /** What a run over many files came to. */
@@ -69,15 +69,16 @@ export async function runOverFiles(paths: readonly string[], host: Host, wishes:
   }
   const files = selection.files.filter((path) => isLookedAt(path, wishes.only));
   const factsOf = createProjectFacts();
-  const turns = new Turns(host, progress, files.length);
+  const turns = new Turns(host, progress);
   const results = selection.problems.map(({path, message}) => unreadResult(path, {kind: 'folder', message, place: null}));
   const sources = new Map<string, SourceText>();
   const read = createReader();
   let checked = 0;
   let mentioning = 0;
   try {
-    for (const path of files) {
-      if (await turns.isStopped(checked)) {
+    await turns.begin(PHASES.read, files.length);
+    for (const [index, path] of files.entries()) {
+      if (await turns.isStopped(index)) {
         break;
       }
       const result = read(path);
@@ -95,11 +96,16 @@ export async function runOverFiles(paths: readonly string[], host: Host, wishes:
       const {clusters, failures, repository} = await formClusters(new Map([...sources].sort(manifestsFirst)), {...selection, named}, host, wishes, turns, factsOf);
       results.push(...failures);
       try {
-        await prepare?.(clusters, repository);
+        if (prepare !== undefined) {
+          await turns.begin(PHASES.verify, null);
+          await prepare(clusters, repository);
+        }
         // What was stopped while it was prepared must not be worked on.
         const isStopped = prepare !== undefined && (await turns.heardSignal());
-        for (const cluster of isStopped ? [] : clusters) {
+        await turns.begin(PHASES.work, clusters.length);
+        for (const [index, cluster] of isStopped ? [] : clusters.entries()) {
           results.push(...(await work(cluster, repository)));
+          await turns.isStopped(index + 1);
           if (await turns.heardSignal()) {
             break;
           }
@@ -118,13 +124,17 @@ export async function runOverFiles(paths: readonly string[], host: Host, wishes:
 class Turns {
   readonly #host: Host;
   readonly #progress: Progress;
-  readonly #total: number;
   #start = performance.now();
 
-  constructor(host: Host, progress: Progress, total: number) {
+  constructor(host: Host, progress: Progress) {
     this.#host = host;
     this.#progress = progress;
-    this.#total = total;
+  }
+
+  /** Begins the next part of the work. */
+  async begin(phase: Phase, total: number | null): Promise<void> {
+    await this.#progress.begin(phase, total);
+    await nextTurn();
   }
 
   /** A signal that came meanwhile must stop the run before the next file; it is told in the turn after this one. */
@@ -137,7 +147,7 @@ class Turns {
   /** Whether the user stopped the run. */
   async isStopped(done: number): Promise<boolean> {
     if (performance.now() - this.#start > TURN_MS) {
-      await this.#progress.update(done, this.#total);
+      await this.#progress.update(done);
       await nextTurn();
       this.#start = performance.now();
     }
@@ -160,8 +170,9 @@ async function formClusters(sources: ReadonlyMap<string, SourceText>, selection:
   const clusterOf = new Map<string, Cluster>();
   const failures: FileResult[] = [];
   const companions = (path: string) => [...(clusterOf.get(path)?.texts.keys() ?? [])];
-  for (const [path, source] of sources) {
-    if (await turns.isStopped(selection.files.length)) {
+  await turns.begin(PHASES.analyse, sources.size);
+  for (const [index, [path, source]] of [...sources].entries()) {
+    if (await turns.isStopped(index)) {
       break;
     }
     if (clusterOf.has(path)) {
