@@ -1,7 +1,7 @@
 import type {ExitStatus, Host} from './host.ts';
-import {loadReport} from '../report/report.ts';
 import type {Format} from '../report/report.ts';
-import {findReportFile, writeReport} from './report-file.ts';
+import {printReport} from './print-report.ts';
+import {findReportFile, type RunFacts, writeReport} from './report-file.ts';
 import {resultsOf} from './results.ts';
 import {type ReportWish, runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {exitStatusOf, reportInterruption, summarizeCheck} from './summary.ts';
@@ -17,11 +17,11 @@ export async function check(paths: readonly string[], options: CheckOptions, hos
   if (run.interrupted) {
     return reportInterruption(run, host);
   }
-  const report = await loadReport(options.format);
-  host.stdout.write(report(run.results, {cwd: host.cwd, colors: host.stdout.colors, dryRun: false}));
+  const how: RunFacts = {command: 'check', dryRun: false};
+  await printReport(run, how, options.format, host.stdout, host);
   if (options.format === 'stylish') {
     host.stderr.write(summarizeCheck(run, {paths, ...wishesOf(options)}));
   }
-  await writeReport(reportFile, run, {command: 'check', dryRun: false}, options, host);
+  await writeReport(reportFile, run, how, options, host);
   return exitStatusOf(run.results, options.only ?? []);
 }

@@ -5,13 +5,13 @@ import type {Cluster} from '../link/gather.ts';
 import type {SourceRepository} from '../project/repository.ts';
 import type {FactsOf} from '../project/versions.ts';
 import {printableLines} from '../report/printable.ts';
-import {loadReport} from '../report/report.ts';
 import type {FileProblem, Format} from '../report/report.ts';
 import {type ColorWish, isPatchForPerson} from './colors.ts';
 import {finishDependencies} from './dependencies.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {patchBase, pathInPatch} from './patch-base.ts';
-import {findReportFile, writeReport} from './report-file.ts';
+import {printReport} from './print-report.ts';
+import {findReportFile, type RunFacts, writeReport} from './report-file.ts';
 import {migratedResultsOf, resultsOf, withManifests} from './results.ts';
 import {rewriteCluster, type Rewritten} from './rewrite.ts';
 import {type ReportWish, runOverFiles, type Wishes, wishesOf} from './run.ts';
@@ -68,19 +68,18 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
   const manifests = await finishDependencies(dependencies, host, dryRun);
   const results = await withManifests(read.results, manifests.results, (path) => ({...(factsOf === null ? {} : {facts: factsOf(path)}), ...wishesOf(options)}));
   const run = {...read, results};
-  const report = await loadReport(options.format);
   const patchOnStdout = dryRun && options.format === 'stylish';
   if (patchOnStdout) {
     const others = changes.filter(({path}) => !manifests.changes.some((manifest) => manifest.path === path));
     await printPatch([...others.sort((a, b) => (a.path < b.path ? -1 : 1)), ...manifests.changes], options, host);
   }
-  const reportTo = patchOnStdout ? host.stderr : host.stdout;
-  reportTo.write(report(run.results, {cwd: host.cwd, colors: reportTo.colors, dryRun}));
+  const how: RunFacts = {command: 'migrate', dryRun, dependencies: manifests.changes};
+  await printReport(run, how, options.format, patchOnStdout ? host.stderr : host.stdout, host);
   if (options.format === 'stylish') {
     host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, {dryRun, unsafe, verify}));
   }
   host.stderr.write(manifests.text);
-  await writeReport(reportFile, run, {command: 'migrate', dryRun, dependencies: manifests.changes}, options, host);
+  await writeReport(reportFile, run, how, options, host);
   return exitStatusOf(run.results, options.only ?? [], dryRun ? changes.length : 0);
 }
 

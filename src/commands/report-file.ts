@@ -74,7 +74,7 @@ function earlierReport(named: string, path: string): Buffer | null {
 export async function writeReport(
   file: ReportFile | null,
   run: Run,
-  how: Pick<MigrationRun, 'command' | 'dependencies' | 'dryRun'>,
+  how: RunFacts,
   {format}: {readonly format: Format},
   host: Host,
 ): Promise<void> {
@@ -83,8 +83,7 @@ export async function writeReport(
   }
   const {named, path} = file;
   const [{migrationReport}, {createFile, ReplaceError, replaceFiles}] = await Promise.all([import('../report/migration/migration-report.ts'), import('../edits/write.ts')]);
-  const {folder: root} = await patchBase(run.results.map((result) => result.path), host);
-  const bytes = Buffer.from(await migrationReport({...how, checked: run.checked, mentioning: run.mentioning, results: run.results, otherTexts: otherTexts(run.results), root}));
+  const bytes = Buffer.from(await migrationReport(await wholeRun(run, how, host)));
   const before = earlierReport(named, path);
   try {
     if (before === null) {
@@ -99,6 +98,15 @@ export async function writeReport(
   if (format === 'stylish') {
     host.stderr.write(`The report is in ${printable(named)}.\n`);
   }
+}
+
+/** What a command adds to its run, for a report of the whole. */
+export type RunFacts = Pick<MigrationRun, 'command' | 'dependencies' | 'dryRun'>;
+
+/** All that a page tells of a run. */
+export async function wholeRun(run: Run, how: RunFacts, host: Host): Promise<MigrationRun> {
+  const {folder: root} = await patchBase(run.results.map((result) => result.path), host);
+  return {...how, checked: run.checked, mentioning: run.mentioning, results: run.results, otherTexts: otherTexts(run.results), root};
 }
 
 /** The texts of files that no result is about, and that findings in other files would change. */

@@ -54,8 +54,22 @@ interface LintResult {
 }
 
 /** The results as `eslint --format json` prints its own, for programs that read those. */
-export function reportJson(results: readonly FileResult[]): string {
-  return `${printableJson(JSON.stringify(results.map(toLintResult)))}\n`;
+export function* reportJson(results: readonly FileResult[]): Generator<string, void> {
+  for (const [index, result] of results.entries()) {
+    yield (index === 0 ? '[' : ',') + printedJson(toLintResult(result));
+  }
+  yield results.length === 0 ? '[]\n' : ']\n';
+}
+
+/** The same, one file a line: for programs that read line by line. */
+export function* reportJsonLines(results: readonly FileResult[]): Generator<string, void> {
+  for (const result of results) {
+    yield `${printedJson(toLintResult(result))}\n`;
+  }
+}
+
+function printedJson(value: unknown): string {
+  return printableJson(JSON.stringify(value));
 }
 
 function toLintResult(result: FileResult): LintResult {

@@ -1,5 +1,6 @@
 import type {Finding} from '../analysis/finding.ts';
 import type {Inspection, Pass} from '../edits/migrate-text.ts';
+import type {MigrationRun} from './migration/migration-report.ts';
 
 /** Why a file was not looked at or not written. */
 export interface FileProblem {
@@ -32,9 +33,15 @@ export interface FileResult {
   readonly problem: FileProblem | null;
 }
 
-/** The formats of `--format`. */
-export const FORMATS = ['stylish', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
+/** The formats of `--format`; each is loaded when it is asked for. */
+const REPORTS = {
+  stylish: async () => (await import('./stylish.ts')).reportStylish,
+  json: async () => (await import('./json.ts')).reportJson,
+  jsonl: async () => (await import('./json.ts')).reportJsonLines,
+} satisfies Record<string, () => Promise<Report>>;
+
+export type Format = keyof typeof REPORTS;
+export const FORMATS = Object.keys(REPORTS) as Format[];
 
 export interface ReportOptions {
   /** Paths for people are shown relative to this folder. */
@@ -44,13 +51,21 @@ export interface ReportOptions {
   readonly dryRun: boolean;
 }
 
-/** Turns the results of a run into what is printed on standard output; empty when there is nothing to say. */
-export type Report = (results: readonly FileResult[], options: ReportOptions) => string;
+/** What a report may ask for beside the results. */
+export interface RunOptions extends ReportOptions {
+  /** All that is known of the run. */
+  readonly wholeRun: () => Promise<MigrationRun>;
+  /** The folder that paths count from for other programs. */
+  readonly root: () => Promise<string>;
+}
+
+/**
+ * Turns the results of a run into what is printed on standard output, part by part, so that no text is too long for a
+ * string; nothing when there is nothing to say.
+ */
+export type Report = (results: readonly FileResult[], options: RunOptions) => AsyncGenerator<string, void> | Generator<string, void>;
 
 /** Loads the report of a format. */
-export async function loadReport(format: Format): Promise<Report> {
-  if (format === 'json') {
-    return (await import('./json.ts')).reportJson;
-  }
-  return (await import('./stylish.ts')).reportStylish;
+export function loadReport(format: Format): Promise<Report> {
+  return REPORTS[format]();
 }

@@ -10,13 +10,14 @@ import {counted, listed} from './words.ts';
 type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** For people: the files with what was found in them, as ESLint shows it, and what can be done about each finding. */
-export function reportStylish(results: readonly FileResult[], options: ReportOptions): string {
+export function* reportStylish(results: readonly FileResult[], options: ReportOptions): Generator<string, void> {
   const colors = picocolors.createColors(options.colors);
-  return results
-    .map((result) => ({result, lines: fileLines(result, colors, options)}))
-    .filter(({lines}) => lines.length > 0)
-    .map(({result, lines}) => [colors.underline(shownPath(result.path, options.cwd)), ...lines, '', ''].join('\n'))
-    .join('');
+  for (const result of results) {
+    const lines = fileLines(result, colors, options);
+    if (lines.length > 0) {
+      yield [colors.underline(shownPath(result.path, options.cwd)), ...lines, '', ''].join('\n');
+    }
+  }
 }
 
 /** A path for people: relative to where they are, on one line. */

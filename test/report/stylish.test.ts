@@ -1,11 +1,16 @@
 import {describe, expect, test} from 'vitest';
 import {printable, printableLines} from '../../src/report/printable.ts';
+import type {FileResult, ReportOptions} from '../../src/report/report.ts';
 import {reportStylish} from '../../src/report/stylish.ts';
 import {counted, listed} from '../../src/report/words.ts';
 import {findingOn, resultOf} from './findings.ts';
 
 const OPTIONS = {cwd: '/project', colors: false, dryRun: false};
 const TEXT = 'one two\nthree';
+
+function stylish(results: readonly FileResult[], options: ReportOptions): string {
+  return [...reportStylish(results, options)].join('');
+}
 
 describe('stylish', () => {
   test('groups by file, aligns places, marks safety, and says what to do', () => {
@@ -14,7 +19,7 @@ describe('stylish', () => {
       findingOn(TEXT, 'one', {one: '1'}),
       findingOn(TEXT, 'two', {two: '2'}, {safety: 'review', certainty: 'likely'}),
     ];
-    expect(reportStylish([resultOf(TEXT, findings), resultOf(TEXT, [])], OPTIONS)).toBe(
+    expect(stylish([resultOf(TEXT, findings), resultOf(TEXT, [])], OPTIONS)).toBe(
       [
         'src/a.js',
         '  1:1  error    safe    Old: one.  no-deprecated-sign',
@@ -32,17 +37,17 @@ describe('stylish', () => {
     const applied = [findingOn(TEXT, 'one', {}), findingOn(TEXT, 'two', {})];
     const problem = {kind: 'parse', message: 'Unexpected token', place: {line: 3, column: 7}} as const;
     const results = [resultOf(TEXT, [], {applied}), resultOf('', [], {path: '/elsewhere/b.js', problem})];
-    expect(reportStylish(results, OPTIONS)).toBe('src/a.js\n  rewritten  2 findings\n\n../elsewhere/b.js\n  3:7  failed  Unexpected token\n\n');
-    expect(reportStylish(results, {...OPTIONS, dryRun: true})).toContain('  would be rewritten  2 findings\n');
+    expect(stylish(results, OPTIONS)).toBe('src/a.js\n  rewritten  2 findings\n\n../elsewhere/b.js\n  3:7  failed  Unexpected token\n\n');
+    expect(stylish(results, {...OPTIONS, dryRun: true})).toContain('  would be rewritten  2 findings\n');
   });
 
   test('says nothing when there is nothing to say', () => {
-    expect(reportStylish([resultOf(TEXT, [])], OPTIONS)).toBe('');
+    expect(stylish([resultOf(TEXT, [])], OPTIONS)).toBe('');
   });
 
   test('escapes control characters from names and code', () => {
     const hostile = findingOn(TEXT, 'one', {}, {message: 'red \u001b[31m\nnext'});
-    const report = reportStylish([resultOf(TEXT, [hostile], {path: '/project/\u009b2J.js'})], OPTIONS);
+    const report = stylish([resultOf(TEXT, [hostile], {path: '/project/\u009b2J.js'})], OPTIONS);
     expect(report).toContain('\\u009b2J.js\n');
     expect(report).toContain('red \\u001b[31m\\nnext');
   });
