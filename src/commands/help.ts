@@ -40,6 +40,7 @@ export const MIGRATE_HELP: Teaching = {
     ['migrate --unsafe src', 'also what you must review; then look at git diff'],
     ['migrate --verify', 'leave alone what would add a TypeScript error'],
     ['migrate --report migration.md', 'also a page for the pull request'],
+    ['migrate --report migration.html', 'also a page to look at, with diffs side by side'],
     ['migrate --unsafe --target rest', 'rewrite the calls for another client, to be reviewed'],
   ],
   remark: 'Files that share a value are rewritten together, or none of them. package.json follows; nothing is installed.',

@@ -41,7 +41,7 @@ export function targetOption(): Option {
 }
 
 export function reportOption(): Option {
-  return new Option('--report <file>', 'also write a Markdown page for the pull request: what and why, what needs a look, what to do in Google Cloud').helpGroup(GROUPS.output);
+  return new Option('--report <file>', 'also write a page: what and why, what needs a look, what to do in Google Cloud; Markdown for the pull request, or HTML, by the name of the file').helpGroup(GROUPS.output);
 }
 
 /** Both ways to say it: without a default, the terminal and the environment decide. */

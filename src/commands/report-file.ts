@@ -3,7 +3,7 @@ import {dirname, join, resolve} from 'node:path';
 import {MARKER} from '../migration/report-texts.ts';
 import {PathError} from '../project/files.ts';
 import {describeFileError} from '../project/read.ts';
-import type {MigrationRun} from '../report/migration/migration-report.ts';
+import type {MigrationRun} from '../report/migration/content.ts';
 import {printable} from '../report/printable.ts';
 import type {FileResult, Format} from '../report/report.ts';
 import type {Host} from './host.ts';
@@ -11,7 +11,8 @@ import {patchBase} from './patch-base.ts';
 import type {ReportWish, Run} from './run.ts';
 
 /** Only these names: what a run writes must never be what the next one looks into. */
-const NAME = /\.(?:md|markdown)$/i;
+const NAME = /\.(?:md|markdown|html?)$/i;
+const HTML_NAME = /\.html?$/i;
 const BYTES_OF_MARKER = Buffer.from(MARKER);
 
 /** Where `--report` goes. */
@@ -30,7 +31,7 @@ export function findReportFile({report: named}: ReportWish, {cwd}: Host): Report
     return null;
   }
   if (!NAME.test(named)) {
-    throw new PathError(`--report wants the name of a Markdown file, as in --report migration.md, and not "${named}".`);
+    throw new PathError(`--report wants the name of a Markdown or HTML file, as in --report migration.md or --report migration.html, and not "${named}".`);
   }
   const path = realPath(named, resolve(cwd, named));
   const before = earlierReport(named, path);
@@ -82,8 +83,8 @@ export async function writeReport(
     return;
   }
   const {named, path} = file;
-  const [{migrationReport}, {createFile, ReplaceError, replaceFiles}] = await Promise.all([import('../report/migration/migration-report.ts'), import('../edits/write.ts')]);
-  const bytes = Buffer.from(await migrationReport(await wholeRun(run, how, host)));
+  const {createFile, ReplaceError, replaceFiles} = await import('../edits/write.ts');
+  const bytes = await pageOf(await wholeRun(run, how, host), path);
   const before = earlierReport(named, path);
   try {
     if (before === null) {
@@ -98,6 +99,20 @@ export async function writeReport(
   if (format === 'stylish') {
     host.stderr.write(`The report is in ${printable(named)}.\n`);
   }
+}
+
+/** Bytes, for a page may be too long for a string. */
+async function pageOf(run: MigrationRun, path: string): Promise<Buffer> {
+  if (!HTML_NAME.test(path)) {
+    const {migrationReport} = await import('../report/migration/migration-report.ts');
+    return Buffer.from(await migrationReport(run));
+  }
+  const {htmlReport} = await import('../report/html/html-report.ts');
+  const parts: Buffer[] = [];
+  for await (const part of htmlReport(run)) {
+    parts.push(Buffer.from(part));
+  }
+  return Buffer.concat(parts);
 }
 
 /** What a command adds to its run, for a report of the whole. */

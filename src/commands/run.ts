@@ -31,7 +31,7 @@ export interface Run {
 
 /** What a user may choose of the report on paper, in either command. */
 export interface ReportWish {
-  /** The Markdown file that it goes to. */
+  /** The Markdown or HTML file that it goes to. */
   readonly report?: string;
 }
 

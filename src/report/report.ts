@@ -1,6 +1,6 @@
 import type {Finding} from '../analysis/finding.ts';
 import type {Inspection, Pass} from '../edits/migrate-text.ts';
-import type {MigrationRun} from './migration/migration-report.ts';
+import type {MigrationRun} from './migration/content.ts';
 
 /** Why a file was not looked at or not written. */
 export interface FileProblem {
@@ -38,6 +38,7 @@ const REPORTS = {
   stylish: async () => (await import('./stylish.ts')).reportStylish,
   json: async () => (await import('./json.ts')).reportJson,
   jsonl: async () => (await import('./json.ts')).reportJsonLines,
+  html: async () => (await import('./html/html-report.ts')).reportHtml,
 } satisfies Record<string, () => Promise<Report>>;
 
 export type Format = keyof typeof REPORTS;

@@ -74,10 +74,10 @@ describe('--report', () => {
 
   test.each([
     ['another file', 'README.md', 'is there already, and no report of this program'],
-    ['a file that is no Markdown', 'a.js', 'wants the name of a Markdown file'],
+    ['a file that is no Markdown', 'a.js', 'wants the name of a Markdown or HTML file'],
     ['a folder', 'docs.md', 'cannot be written to "docs.md"'],
     ['a place in no folder', 'nowhere/m.md', 'its folder cannot be opened'],
-    ['nothing', '', 'wants the name of a Markdown file'],
+    ['nothing', '', 'wants the name of a Markdown or HTML file'],
   ])('refuses %s, before anything is read or written', (_, name, why) => {
     const root = repository({'a.js': SAFE, 'README.md': '# Mine\n'});
     mkdirSync(path.join(root, 'docs.md'));

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {basename, dirname, extname, join} from 'node:path';
+import {MARKER} from '../../migration/report-texts.ts';
 import {OUTPUT_FOLDERS} from './built.ts';
 import {cached, once} from './cached.ts';
 import type {Manifests} from './manifest.ts';
@@ -54,6 +55,9 @@ export function createImporters({tree, manifests, resolve, scopes, readText}: Im
       if (text === null) {
         unreadable.push(file);
         return;
+      }
+      if (text.startsWith(MARKER)) {
+        return; // A report of this program shows code, and imports none.
       }
       const found = findSpecifiers(text);
       const scope = scopes.of(dirname(file));

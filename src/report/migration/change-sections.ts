@@ -16,12 +16,12 @@ export interface View {
 /** A change that keeps what the program does: why, and how it looks. */
 export async function safeSection(change: Change, view: View): Promise<string> {
   const reasons = reasonsFor(change, view.shown);
-  return page([headingOf(change, view), reasons.length > 0 ? bullets(reasons) : messagesOf(change), ...(view.withDiffs ? await diffOf(change, view.shown) : [])]).trimEnd();
+  return page([headingOf(change, view), reasons.length > 0 ? bullets(reasons) : messages(change), ...(view.withDiffs ? await diffOf(change, view.shown) : [])]).trimEnd();
 }
 
 /** A change that needs a look: what could not be proved, and how it looks. */
 export async function reviewSection(change: Change, view: View): Promise<string> {
-  return page([headingOf(change, view), messagesOf(change), ...(await diffOf(change, view.shown))]).trimEnd();
+  return page([headingOf(change, view), messages(change), ...(await diffOf(change, view.shown))]).trimEnd();
 }
 
 /** A finding that nobody but a person can take care of: what is to be done, and the code. */
@@ -29,7 +29,7 @@ export function manualSection(change: Change, view: View): string {
   const [{finding, path}] = change.findings;
   const text = view.textOf(path);
   const excerpt = text === null || text === '' ? '' : fenced(languageOf(path), linesAround(text, finding.range));
-  return page([headingOf(change, view), messagesOf(change), excerpt]).trimEnd();
+  return page([headingOf(change, view), messages(change), excerpt]).trimEnd();
 }
 
 function headingOf(change: Change, {shown}: View): string {
@@ -39,9 +39,14 @@ function headingOf(change: Change, {shown}: View): string {
   return `### ${code(shown(path))}, line ${String(place.line)}${more}: ${subjectOf(change)}`;
 }
 
-function messagesOf({findings}: Change): string {
-  const messages = [...new Set(findings.map(({finding}) => sentence(finding.message)))];
-  return messages.length === 1 ? messages.join('') : bullets(messages);
+function messages(change: Change): string {
+  const all = messagesOf(change);
+  return all.length === 1 ? all.join('') : bullets(all);
+}
+
+/** What the rules say of a change, each sentence once. */
+export function messagesOf({findings}: Change): string[] {
+  return [...new Set(findings.map(({finding}) => sentence(finding.message)))];
 }
 
 async function diffOf(change: Change, shown: ShownPath): Promise<string[]> {
