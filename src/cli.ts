@@ -3,6 +3,7 @@ import {createRequire} from 'node:module';
 import {constants} from 'node:os';
 import type {Host, Output} from './commands/host.ts';
 import {runProgram} from './commands/program.ts';
+import {createProgress} from './commands/progress.ts';
 import {printableLines} from './report/printable.ts';
 
 const interruption = new AbortController();
@@ -27,12 +28,15 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const stderr = outputTo(process.stderr);
 const host: Host = {
   cwd: process.cwd(),
   env: process.env,
   signal: interruption.signal,
+  tell: (notice) => stderr.write(`${printableLines(notice)}\n`),
+  startProgress: () => createProgress({env: process.env, stderr}),
   stdout: outputTo(process.stdout),
-  stderr: outputTo(process.stderr),
+  stderr,
 };
 
 // Never process.exit: it would cut off what is still being written to a pipe.

@@ -3,7 +3,6 @@ import type {Dependencies, ManifestChange} from '../dependencies/dependencies.ts
 import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import {printableLines} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
-import type {Host} from './host.ts';
 import {shellQuoted} from './summary.ts';
 import {writeTogether} from './write-together.ts';
 
@@ -12,14 +11,14 @@ export interface DependencyOutcome {
   readonly results: readonly FileResult[];
   /** For a patch, and for the report. */
   readonly changes: readonly ManifestChange[];
-  /** For the user to read: what to know, and what to run. */
-  readonly text: string;
+  /** What the user should know, a sentence each. */
+  readonly notices: readonly string[];
 }
 
 /** Takes out of package.json what nothing imports any more, and tells what the run changed in it. */
-export async function finishDependencies(dependencies: Dependencies | null, host: Host, dryRun: boolean): Promise<DependencyOutcome> {
+export async function finishDependencies(dependencies: Dependencies | null, dryRun: boolean): Promise<DependencyOutcome> {
   if (dependencies === null) {
-    return {results: [], changes: [], text: ''};
+    return {results: [], changes: [], notices: []};
   }
   const {pending, changes, notices} = await dependencies.finish();
   const problems = new Map<string, FileProblem>();
@@ -29,11 +28,12 @@ export async function finishDependencies(dependencies: Dependencies | null, host
       problems.set(change.path, failed.problem);
     }
   }
-  return {
-    results: changes.map((change) => resultOf(change, problems.get(change.path) ?? null)),
-    changes,
-    text: printableLines([...notices, ...installLines(changes, host.cwd, dryRun)].map((line) => `${line}\n`).join('')),
-  };
+  return {results: changes.map((change) => resultOf(change, problems.get(change.path) ?? null)), changes, notices};
+}
+
+/** For the user to read: what to know, and what to run. */
+export function dependencyLines({notices, changes}: DependencyOutcome, cwd: string, dryRun: boolean): string {
+  return printableLines([...notices, ...installLines(changes, cwd, dryRun)].map((line) => `${line}\n`).join(''));
 }
 
 function resultOf({path, after, notes}: ManifestChange, problem: FileProblem | null): FileResult {

@@ -1,9 +1,19 @@
-/** What a command needs from the process that it runs in. */
-export interface Host {
+import type {Progress} from './progress.ts';
+
+/** What work on files needs of what surrounds it. It prints nothing. */
+export interface WorkHost {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /** Aborted when the user interrupts: stop after the current file. */
   readonly signal: AbortSignal;
+  /** Takes a sentence about the run as a whole that people should know; it may hold anything that stands in file names. */
+  tell(notice: string): void;
+  /** Takes how far the run is. */
+  startProgress(): Progress;
+}
+
+/** What a command needs from the process that it runs in. */
+export interface Host extends WorkHost {
   readonly stdout: Output;
   readonly stderr: Output;
 }

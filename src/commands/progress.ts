@@ -24,18 +24,21 @@ const SHORTEST_BAR = 10;
 /** The spinner and the spaces around it. */
 const BESIDE = 4;
 
+/** For programs, which are told nothing meanwhile. */
+export const NO_PROGRESS: Progress = {begin: () => Promise.resolve(), update: () => Promise.resolve(), stop: () => undefined};
+
 /**
  * A bar on standard error, when that is a terminal and the work lasts longer than a second. It tells no time that is left: one
  * file takes a thousand times as long as the other.
  */
-export function createProgress(host: Host): Progress {
+export function createProgress({env, stderr}: Pick<Host, 'env' | 'stderr'>): Progress {
   const start = performance.now();
   let spinner: Ora | null = null;
   let phase: Phase = PHASES.read;
   let total: number | null = 0;
   const show = async (text: string) => {
     // In a terminal without a width (some pseudo-terminals of CI), ora would clear lines for ever.
-    if (host.stderr.width === 0 || 'CI' in host.env || host.env['TERM'] === 'dumb') {
+    if (stderr.width === 0 || 'CI' in env || env['TERM'] === 'dumb') {
       return;
     }
     if (spinner !== null) {
@@ -44,7 +47,7 @@ export function createProgress(host: Host): Progress {
     }
     const {default: ora} = await import('ora');
     // Neither the keyboard nor the cursor is touched: what restores them would end the process at the first signal.
-    spinner = ora({text, color: host.stderr.colors ? 'cyan' : false, discardStdin: false, hideCursor: false}).start();
+    spinner = ora({text, color: stderr.colors ? 'cyan' : false, discardStdin: false, hideCursor: false}).start();
   };
   return {
     async begin(next, steps) {
@@ -56,7 +59,7 @@ export function createProgress(host: Host): Progress {
     },
     async update(done) {
       if (performance.now() - start >= PATIENCE_MS) {
-        await show(total === null ? phase : barOf(phase, done, total, host.stderr.width));
+        await show(total === null ? phase : barOf(phase, done, total, stderr.width));
       }
     },
     stop() {

@@ -10,11 +10,10 @@ import {createReader} from '../project/read.ts';
 import type {SourceText} from '../project/read.ts';
 import type {SourceRepository} from '../project/repository.ts';
 import {createProjectFacts, type FactsOf} from '../project/versions.ts';
-import {printableLines} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
-import type {Host} from './host.ts';
+import type {WorkHost} from './host.ts';
 import {describeFailure} from './problems.ts';
-import {createProgress, type Phase, PHASES, type Progress} from './progress.ts';
+import {type Phase, PHASES, type Progress} from './progress.ts';
 import {codeAround, type NamedSelection} from './surroundings.ts';
 
 /** What a run over many files came to. */
@@ -60,12 +59,12 @@ export type Preparation = (clusters: readonly Cluster[], repository: SourceRepos
  * files that they share values with, and at each package.json that may bring an old client; `work` gets each such group
  * once all of them are known, package.json first.
  */
-export async function runOverFiles(paths: readonly string[], host: Host, wishes: Wishes, work: Work, prepare?: Preparation): Promise<Run> {
-  const progress = createProgress(host);
+export async function runOverFiles(paths: readonly string[], host: WorkHost, wishes: Wishes, work: Work, prepare?: Preparation): Promise<Run> {
+  const progress = host.startProgress();
   const named = paths.length === 0 ? ['.'] : paths;
   const selection = await selectFiles(named, host);
   for (const notice of selection.notices) {
-    host.stderr.write(`${printableLines(notice)}\n`);
+    host.tell(notice);
   }
   const files = selection.files.filter((path) => isLookedAt(path, wishes.only));
   const factsOf = createProjectFacts();
@@ -122,11 +121,11 @@ export async function runOverFiles(paths: readonly string[], host: Host, wishes:
 
 /** Lets signals and the spinner have their turn while files are looked at. */
 class Turns {
-  readonly #host: Host;
+  readonly #host: WorkHost;
   readonly #progress: Progress;
   #start = performance.now();
 
-  constructor(host: Host, progress: Progress) {
+  constructor(host: WorkHost, progress: Progress) {
     this.#host = host;
     this.#progress = progress;
   }
@@ -163,7 +162,7 @@ interface Clusters {
 }
 
 /** Puts the files that share values together, each into one cluster. */
-async function formClusters(sources: ReadonlyMap<string, SourceText>, selection: NamedSelection, host: Host, wishes: Wishes, turns: Turns, factsOf: FactsOf): Promise<Clusters> {
+async function formClusters(sources: ReadonlyMap<string, SourceText>, selection: NamedSelection, host: WorkHost, wishes: Wishes, turns: Turns, factsOf: FactsOf): Promise<Clusters> {
   const [{gather}, {createRepository}] = await Promise.all([import('../link/gather.ts'), import('../project/repository.ts')]);
   const {root, files} = await codeAround([...sources.keys()].filter((path) => !isManifest(path)), selection, host);
   const repository = createRepository({root, files: () => files, named: new Set(selection.files), sources, factsOf});

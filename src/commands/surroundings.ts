@@ -3,7 +3,7 @@ import {isForeign, isSource} from '../project/extensions.ts';
 import {type Selection, selectFiles} from '../project/files.ts';
 import {workingTreeRoot} from '../project/git.ts';
 import {projectRoot} from '../project/project-root.ts';
-import type {Host} from './host.ts';
+import type {WorkHost} from './host.ts';
 import {commonFolder, isInside} from './patch-base.ts';
 
 /** The code that may share values with some files. */
@@ -22,7 +22,7 @@ export interface NamedSelection extends Selection {
  * files; where there is none either, what the user named.
  * @param mentioning absolute paths
  */
-export async function codeAround(mentioning: readonly string[], selection: NamedSelection, host: Host): Promise<CodeAround> {
+export async function codeAround(mentioning: readonly string[], selection: NamedSelection, host: WorkHost): Promise<CodeAround> {
   const [first] = mentioning;
   if (first === undefined) {
     return {root: host.cwd, files: []};

@@ -6,14 +6,13 @@ import type {Cluster} from '../link/gather.ts';
 import {fillIn, TURNED_BACK, UNVERIFIED} from '../migration/texts.ts';
 import {isManifest} from '../project/extensions.ts';
 import type {SourceRepository} from '../project/repository.ts';
-import {printableLines} from '../report/printable.ts';
 import {shownPath} from '../report/stylish.ts';
 import {listed} from '../report/words.ts';
 import type {Rewrite} from '../types/settle.ts';
 import type {TypeDiagnostic} from '../types/type-program.ts';
 import type {TextChange, Verification} from '../types/verifier.ts';
 import type {TypeSurroundings} from '../types/workspace.ts';
-import type {Host} from './host.ts';
+import type {WorkHost} from './host.ts';
 import {ClusterRewrite, type Rewritten} from './rewrite.ts';
 
 const CONFIG_NAMES = ['tsconfig.json', 'jsconfig.json'];
@@ -25,11 +24,13 @@ const MAX_ERRORS = 3;
  * Rewrites clusters in memory, without the units that would add a type error: their findings remain, and say so. All clusters
  * are compiled together, for each compilation takes its time.
  */
-export async function rewriteVerified(clusters: readonly Cluster[], repository: SourceRepository, options: MigrateTextOptions, host: Host): Promise<ReadonlyMap<Cluster, Rewritten>> {
+export async function rewriteVerified(clusters: readonly Cluster[], repository: SourceRepository, options: MigrateTextOptions, host: WorkHost): Promise<ReadonlyMap<Cluster, Rewritten>> {
   const rewrites = clusters.map((cluster) => new ClusterRewrite(cluster, options));
   const all = await rewriteAll(rewrites, new Map());
   if (!all.changes.some(({path}) => hasConfig(path))) {
-    tell(all.changes.length === 0 ? [] : [UNVERIFIED.nothing], host);
+    if (all.changes.length > 0) {
+      host.tell(UNVERIFIED.nothing);
+    }
     return all.rewritten;
   }
   const [{Verifier}, {settleTypes}] = await Promise.all([import('../types/verifier.ts'), import('../types/settle.ts')]);
@@ -44,7 +45,7 @@ export async function rewriteVerified(clusters: readonly Cluster[], repository: 
       verifier,
       surroundings,
     );
-    tell(noticesOf(result.verification, host), host);
+    noticesOf(result.verification, host).forEach((notice) => host.tell(notice));
     const reasons = new Map([...turnedBack].map(([key, errors]) => [key, reasonOf(errors, host)]));
     return (await rewriteAll(rewrites, reasons)).rewritten;
   } finally {
@@ -96,7 +97,7 @@ function hasConfig(path: string): boolean {
   }
 }
 
-function reasonOf(errors: readonly TypeDiagnostic[], {cwd}: Host): string {
+function reasonOf(errors: readonly TypeDiagnostic[], {cwd}: WorkHost): string {
   const shown = errors.slice(0, MAX_ERRORS).map(({path, line, code, message}) => {
     const text = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
     return `TS${code} at ${shownPath(path, cwd)}:${line} (${text.replace(/\.$/, '')})`;
@@ -105,15 +106,9 @@ function reasonOf(errors: readonly TypeDiagnostic[], {cwd}: Host): string {
   return fillIn(TURNED_BACK, {errors: more > 0 ? `${shown.join(', ')} and ${more} more` : listed(shown)});
 }
 
-function noticesOf({unchecked, packages}: Verification, {cwd}: Host): string[] {
+function noticesOf({unchecked, packages}: Verification, {cwd}: WorkHost): string[] {
   return [
     ...(unchecked.length === 0 ? [] : [fillIn(UNVERIFIED.files, {files: listed(unchecked.map((path) => shownPath(path, cwd)))})]),
     ...(packages.length === 0 ? [] : [fillIn(UNVERIFIED.packages, {packages: listed(packages)})]),
   ];
-}
-
-function tell(notices: readonly string[], host: Host): void {
-  for (const notice of notices) {
-    host.stderr.write(`${printableLines(notice)}\n`);
-  }
 }

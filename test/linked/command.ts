@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {Certainty, Finding, RuleName, Safety} from '../../src/analysis/finding.ts';
 import type {Host, Output} from '../../src/commands/host.ts';
 import {runProgram} from '../../src/commands/program.ts';
+import {NO_PROGRESS} from '../../src/commands/progress.ts';
 import {resultsOf} from '../../src/commands/results.ts';
 import {runOverFiles} from '../../src/commands/run.ts';
 import {applyEdits} from '../../src/edits/apply.ts';
@@ -83,6 +84,15 @@ async function migrate(root: string, options: readonly string[]): Promise<void> 
 function hostIn(cwd: string): {host: Host; errors: () => string} {
   const written: string[] = [];
   const output = (write: (text: string) => void): Output => ({isTerminal: false, width: 0, colors: false, write});
-  const host = {cwd, env: process.env, signal: new AbortController().signal, stdout: output(() => undefined), stderr: output((text) => written.push(text))};
+  const stderr = output((text) => written.push(text));
+  const host = {
+    cwd,
+    env: process.env,
+    signal: new AbortController().signal,
+    tell: (notice: string) => stderr.write(`${notice}\n`),
+    startProgress: () => NO_PROGRESS,
+    stdout: output(() => undefined),
+    stderr,
+  };
   return {host, errors: () => written.join('')};
 }

@@ -1,0 +1,98 @@
+import type {Dependencies} from '../dependencies/dependencies.ts';
+import type {FileChange} from '../edits/diff.ts';
+import type {MigratedText} from '../edits/migrate-text.ts';
+import type {Cluster} from '../link/gather.ts';
+import type {SourceRepository} from '../project/repository.ts';
+import type {FactsOf} from '../project/versions.ts';
+import type {FileProblem} from '../report/report.ts';
+import {type DependencyOutcome, finishDependencies} from './dependencies.ts';
+import type {WorkHost} from './host.ts';
+import {migratedResultsOf, resultsOf, withManifests} from './results.ts';
+import {rewriteCluster, type Rewritten} from './rewrite.ts';
+import {type Run, runOverFiles, type Wishes, wishesOf} from './run.ts';
+import {writeTogether, type WriteProblem} from './write-together.ts';
+
+/** How files are rewritten. */
+export interface MigrationWishes extends Wishes {
+  readonly dryRun?: boolean;
+  readonly unsafe?: boolean;
+  readonly verify?: boolean;
+}
+
+/** What a migration of files came to. */
+export interface Migration {
+  readonly run: Run;
+  /** What was written, or would be, but for each package.json that only follows. */
+  readonly changes: readonly FileChange[];
+  /** What became of each package.json that follows its files. */
+  readonly manifests: DependencyOutcome;
+}
+
+/**
+ * Rewrites what is safe behind the paths, files that belong together only together and after their proof; with `dryRun` only
+ * finds out what it would do.
+ */
+export async function migrateFiles(paths: readonly string[], options: MigrationWishes, host: WorkHost): Promise<Migration> {
+  const {dryRun = false, unsafe = false, verify = false} = options;
+  const changes: FileChange[] = [];
+  let dependencies: Dependencies | null = null;
+  const wishes = {unsafe};
+  const verified = new Map<Cluster, Rewritten>();
+  const prepare = async (clusters: readonly Cluster[], repository: SourceRepository) => {
+    const {rewriteVerified} = await import('./verify.ts');
+    const rewritten = await rewriteVerified(clusters, repository, wishes, host);
+    rewritten.forEach((own, cluster) => verified.set(cluster, own));
+  };
+  let factsOf: FactsOf | null = null;
+  const read = await runOverFiles(paths, host, options, async (cluster, repository) => {
+    const rewritten = verified.get(cluster) ?? (await rewriteCluster(cluster, wishes));
+    if (rewritten.kind === 'failed') {
+      return resultsOf(cluster, repository, problemOf(cluster, repository, rewritten.problem));
+    }
+    const own = changesIn(rewritten.texts, cluster, repository);
+    if (own.length === 0) {
+      return migratedResultsOf(rewritten.texts, cluster, repository);
+    }
+    factsOf ??= (path) => repository.factsOf(path);
+    dependencies ??= new (await import('../dependencies/dependencies.ts')).Dependencies({...host, factsOf});
+    const admission = dependencies.admit(own);
+    if (admission.kind === 'refused') {
+      return resultsOf(cluster, repository, problemOf(cluster, repository, {kind: 'dependency', message: admission.message, place: null}));
+    }
+    const failed = dryRun ? null : await writeTogether([...admission.changes, ...own]);
+    if (failed !== null) {
+      return resultsOf(cluster, repository, writeProblemsOf(cluster, repository, failed));
+    }
+    admission.accept();
+    changes.push(...own);
+    return migratedResultsOf(rewritten.texts, cluster, repository);
+  }, verify ? prepare : undefined);
+  if (read.interrupted) {
+    return {run: read, changes, manifests: {results: [], changes: [], notices: []}};
+  }
+  const manifests = await finishDependencies(dependencies, dryRun);
+  const results = await withManifests(read.results, manifests.results, (path) => ({...(factsOf === null ? {} : {facts: factsOf(path)}), ...wishesOf(options)}));
+  return {run: {...read, results}, changes, manifests};
+}
+
+function changesIn(migrated: ReadonlyMap<string, MigratedText>, {texts}: Cluster, repository: SourceRepository): FileChange[] {
+  return [...migrated].flatMap(([path, {output}]) => {
+    const mark = repository.sourceOf(path)?.bom === true ? BYTE_ORDER_MARK : '';
+    const before = texts.get(path);
+    return before === undefined || output === before ? [] : [{path, before: mark + before, after: mark + output}];
+  });
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A file of the group says itself that it cannot be written; another one's problem is told by the files that need it. */
+function writeProblemsOf(cluster: Cluster, repository: SourceRepository, {path, problem}: WriteProblem): ReadonlyMap<string, FileProblem> {
+  return cluster.texts.has(path)
+    ? new Map([[path, problem]])
+    : problemOf(cluster, repository, {...problem, message: `${problem.message} This is about ${repository.nameOf(path)}, which has to be written with it.`});
+}
+
+/** What is wrong with files that belong together, told at those of them that mention signing. */
+function problemOf({texts}: Cluster, repository: SourceRepository, problem: FileProblem): ReadonlyMap<string, FileProblem> {
+  return new Map([...texts.keys()].filter((path) => repository.isMentioning(path) || texts.size === 1).map((path) => [path, problem]));
+}
