@@ -1,5 +1,3 @@
-import type {FlatConfig} from '@typescript-eslint/utils/ts-eslint';
-
 import minClientVersion from '../rules/min-client-version.ts';
 import noDeprecatedAuditLogName from '../rules/no-deprecated-audit-log-name.ts';
 import noDeprecatedSign from '../rules/no-deprecated-sign.ts';
@@ -10,25 +8,16 @@ import requireJwtExp from '../rules/require-jwt-exp.ts';
 import {MANIFEST_RULE, NAMESPACE, RULE_NAMES, type RuleName, ruleId} from './analysis/finding.ts';
 import {RULES} from './migration/rules.ts';
 import {packageInfo} from './package-info.ts';
-import type {ManifestRule} from './manifest-rule.ts';
-import type {Rule, RuleOptions} from './rule.ts';
+import type {Plugin, PluginConfig, RuleOptions} from './plugin-types.ts';
 
-interface Plugin {
-  readonly meta: {readonly name: string; readonly version: string; readonly namespace: string};
-  readonly rules: Readonly<Record<string, Rule | ManifestRule>>;
-  readonly configs: {
-    /** What is proven of the migration, as errors. */
-    readonly recommended: FlatConfig.Config;
-    /** Also what is likely, as errors, and advice, as warnings. */
-    readonly strict: FlatConfig.Config;
-    /** Everything, as warnings: for the time of a migration. */
-    readonly migrate: FlatConfig.Config;
-  };
-}
+export type {Plugin, PluginConfig, Rule} from './plugin-types.ts';
 
-const configs: Record<string, FlatConfig.Config> = {};
+const MIGRATION_RULES = RULE_NAMES.filter((rule) => !RULES[rule].isAdvice);
 
-const plugin = {
+/** What every config registers: the plugin itself, so that configs go together with each other and with `plugins: {iamcredentials}`. */
+const plugins: Record<string, Plugin> = {};
+
+const plugin: Plugin = {
   meta: {name: packageInfo.name, version: packageInfo.version, namespace: NAMESPACE},
   rules: {
     'min-client-version': minClientVersion,
@@ -39,23 +28,21 @@ const plugin = {
     'prefer-generate-id-token': preferGenerateIdToken,
     'require-jwt-exp': requireJwtExp,
   },
-  configs,
+  configs: {
+    recommended: configNamed('recommended', MIGRATION_RULES, 'error', {certainty: 'proven'}),
+    strict: configNamed('strict', RULE_NAMES, 'error', {certainty: 'likely'}),
+    migrate: configNamed('migrate', RULE_NAMES, 'warn', {certainty: 'likely'}, true),
+  },
 };
 
-const MIGRATION_RULES = RULE_NAMES.filter((rule) => !RULES[rule].isAdvice);
+plugins[NAMESPACE] = plugin;
 
-function configNamed(name: string, rules: readonly RuleName[], severity: 'error' | 'warn', options: RuleOptions, advice = false): FlatConfig.Config {
+function configNamed(name: string, rules: readonly RuleName[], severity: 'error' | 'warn', options: RuleOptions, advice = false): PluginConfig {
   return {
     name: `${NAMESPACE}/${name}`,
-    plugins: {[NAMESPACE]: plugin},
+    plugins,
     rules: Object.fromEntries(rules.map((rule) => [ruleId(rule), [RULES[rule].isAdvice ? 'warn' : severity, rule === MANIFEST_RULE ? {...options, advice} : options]])),
   };
 }
 
-Object.assign(configs, {
-  recommended: configNamed('recommended', MIGRATION_RULES, 'error', {certainty: 'proven'}),
-  strict: configNamed('strict', RULE_NAMES, 'error', {certainty: 'likely'}),
-  migrate: configNamed('migrate', RULE_NAMES, 'warn', {certainty: 'likely'}, true),
-});
-
-export default plugin as unknown as Plugin;
+export default plugin;

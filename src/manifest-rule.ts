@@ -1,4 +1,4 @@
-import type {RuleContext, RuleFixer, RuleModule} from '@typescript-eslint/utils/ts-eslint';
+import type {RuleContext, RuleFixer} from '@typescript-eslint/utils/ts-eslint';
 
 import {type Finding, MANIFEST_RULE} from './analysis/finding.ts';
 import {ParseError} from './dialect/parse-error.ts';
@@ -9,20 +9,14 @@ import {MESSAGES, SUGGESTIONS} from './migration/texts.ts';
 import {mentionsWordsOf} from './migration/words.ts';
 import {packageInfo} from './package-info.ts';
 import {isManifest} from './project/extensions.ts';
-import {CERTAINTY_OPTION, type RuleDocs, type RuleOptions} from './rule.ts';
-
-/** Beside the option of every rule: whether to report what is in the tree and not known to sign. */
-export interface ManifestRuleOptions extends RuleOptions {
-  readonly advice?: boolean;
-}
+import type {ManifestRuleOptions, Rule} from './plugin-types.ts';
+import {CERTAINTY_OPTION} from './rule.ts';
 
 type Options = readonly [ManifestRuleOptions?];
 type Context = Readonly<RuleContext<string, Options>>;
 
-export type ManifestRule = RuleModule<string, Options, RuleDocs>;
-
 /** Makes the ESLint rule for package.json, which other tools’ rules cannot see beside it: it reads the lockfile and the sources. */
-export function createManifestRule(description: string): ManifestRule {
+export function createManifestRule(description: string): Rule {
   const {edits} = RULES[MANIFEST_RULE];
   return {
     meta: {
@@ -46,7 +40,7 @@ export function createManifestRule(description: string): ManifestRule {
       ],
       messages: {...MESSAGES[MANIFEST_RULE], suggestion: SUGGESTIONS[MANIFEST_RULE]},
     },
-    create(context) {
+    create(context: Context) {
       const {sourceCode: {text}, physicalFilename} = context;
       if (!isManifest(physicalFilename) || !mentionsWordsOf(text, [MANIFEST_RULE])) {
         return {};

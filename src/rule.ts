@@ -1,8 +1,8 @@
-import type {RuleContext, RuleFixer, RuleModule, SourceCode} from '@typescript-eslint/utils/ts-eslint';
+import type {RuleContext, RuleFixer, SourceCode} from '@typescript-eslint/utils/ts-eslint';
 
 import {Analysis} from './analysis/analyse.ts';
 import type {SourceFile} from './analysis/context.ts';
-import type {Certainty, Finding, RuleName} from './analysis/finding.ts';
+import type {Finding, RuleName} from './analysis/finding.ts';
 import {isComponent} from './dialect/component.ts';
 import {ParseError} from './dialect/parse-error.ts';
 import {parse} from './dialect/parse.ts';
@@ -10,23 +10,11 @@ import {RULES} from './migration/rules.ts';
 import {MESSAGES, SUGGESTIONS} from './migration/texts.ts';
 import {mentionsWordsOf} from './migration/words.ts';
 import {packageInfo} from './package-info.ts';
+import type {Rule, RuleOptions} from './plugin-types.ts';
 import {createProjectFacts} from './project/versions.ts';
 
-/** The one option of every rule: whether to report only what is proven, or also what is likely. */
-export interface RuleOptions {
-  readonly certainty?: Certainty;
-}
-
 /** None at all when a host older than ESLint 9.15 does not fill in the default. */
-export type Options = readonly [RuleOptions?];
-
-export interface RuleDocs {
-  readonly description: string;
-  readonly recommended: boolean;
-  readonly url: string;
-}
-
-export type Rule = RuleModule<string, Options, RuleDocs>;
+type Options = readonly [RuleOptions?];
 
 export const CERTAINTY_OPTION = {
   type: 'string' as const,
@@ -58,7 +46,7 @@ export function createRule(name: RuleName, description: string): Rule {
       ],
       messages: {...MESSAGES[name], suggestion: SUGGESTIONS[name]},
     },
-    create(context) {
+    create(context: Readonly<RuleContext<string, Options>>) {
       const {sourceCode} = context;
       if (!mentionsWordsOf(sourceCode.text, [name])) {
         return {};

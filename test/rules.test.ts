@@ -26,14 +26,22 @@ describe.each(RULE_NAMES)('%s', (name) => {
 
   it('has the edits that it says', () => {
     expect(new Set(found.map(({finding}) => finding.safety).filter((safety) => safety !== 'manual'))).toEqual(new Set(edits));
-    expect(plugin.rules[name]?.meta).toMatchObject({type: isAdvice ? 'suggestion' : 'problem', hasSuggestions: edits.includes('review')});
-    expect(plugin.rules[name]?.meta.fixable).toBe(edits.includes('safe') ? 'code' : undefined);
+    expect(plugin.rules[name].meta).toMatchObject({type: isAdvice ? 'suggestion' : 'problem', hasSuggestions: edits.includes('review')});
+    expect(plugin.rules[name].meta.fixable).toBe(edits.includes('safe') ? 'code' : undefined);
+  });
+
+  it('says all that a host shows: its page, its messages, and each option with its default', () => {
+    const {docs, messages, schema: [options], defaultOptions: [defaults]} = plugin.rules[name].meta;
+    expect(docs).toMatchObject({description: expect.stringMatching(/^[A-Z].*[^.]$/u) as string, recommended: !isAdvice});
+    expect(docs.url.endsWith(`/blob/main/rules/${name}.md`)).toBe(true);
+    expect(Object.values(messages).every((message) => /^\S.{15,}[^ ]$/u.test(message))).toBe(true);
+    expect(Object.keys(options?.properties ?? {})).toEqual(Object.keys(defaults));
+    expect(Object.values(options?.properties ?? {}).every(({description}) => description.length > 20)).toBe(true);
   });
 
   it('is in the configs: advice not in recommended, and nowhere as an error', () => {
     const severities = (['recommended', 'strict', 'migrate'] as const).map((config) => {
-      const setting = plugin.configs[config].rules?.[ruleId(name)];
-      return Array.isArray(setting) ? setting[0] : setting;
+      return plugin.configs[config].rules[ruleId(name)]?.[0];
     });
     expect(severities).toEqual(isAdvice ? [undefined, 'warn', 'warn'] : ['error', 'error', 'warn']);
   });

@@ -102,10 +102,10 @@ function lint(example: Block, name: 'recommended' | 'strict', rule?: string): Li
 
 /** A config of the plugin, with one of its rules or with all. */
 function config(name: 'recommended' | 'strict', only?: string): Linter.Config[] {
-  const {plugins, rules = {}} = plugin.configs[name] as Linter.Config;
+  const {plugins, rules} = plugin.configs[name];
   const chosen = Object.entries(rules).filter(([id]) => only === undefined || id === `iamcredentials/${only}`);
   return [
-    {files: ['**/*.{js,ts}'], plugins: plugins ?? {}, rules: Object.fromEntries(chosen)},
+    {files: ['**/*.{js,ts}'], plugins, rules: Object.fromEntries(chosen)},
     {files: ['**/*.ts'], languageOptions: {parser: typescriptParser}},
   ];
 }

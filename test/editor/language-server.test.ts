@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -8,11 +8,10 @@ import {analyseText} from '../../src/api.ts';
 import {SUGGESTIONS} from '../../src/migration/texts.ts';
 import {REVIEW as REVIEW_CALL, SAFE as SAFE_CALL, SAFE_REWRITTEN, UNRELATED} from '../cli/program.ts';
 import {type Fixture, readFixtures, safeText, unsafeText} from '../fixtures.ts';
-import {installed} from '../hosts/process.ts';
 import {plantTree, type Tree} from '../hosts/tree.ts';
 import {type CodeAction, type EditorDocument, LanguageServer} from './language-server.ts';
+import {ESLINTS, installInto} from './project.ts';
 
-const ROOT = path.join(import.meta.dirname, '../..');
 const {fixtures} = readFixtures();
 
 /** In JavaScript and TypeScript; one client for several calls; line ends of Windows. */
@@ -74,16 +73,13 @@ const isFix = ({isPreferred}: CodeAction) => isPreferred === true;
 const SUGGESTED: readonly string[] = RULE_NAMES.map((rule) => `${SUGGESTIONS[rule]} (${ruleId(rule)})`);
 const isSuggestion = ({title}: CodeAction) => SUGGESTED.includes(title);
 
-describe.each([['ESLint 10', 'eslint'], ['ESLint 9', 'eslint-9']])('the language server with %s', (_title, eslint) => {
+describe.each(ESLINTS)('the language server with %s', (_title, eslint) => {
   let tree: Tree;
   let server: LanguageServer;
 
   beforeAll(async () => {
     tree = plantTree([...SAFE, ...REVIEW]);
-    mkdirSync(path.join(tree.root, 'node_modules'));
-    for (const [name, target] of [['eslint', installed(eslint)], ['typescript-eslint', installed('typescript-eslint')], ['eslint-plugin-iamcredentials', ROOT]] as const) {
-      symlinkSync(target, path.join(tree.root, 'node_modules', name));
-    }
+    installInto(tree.root, eslint, ['typescript-eslint']);
     writeFileSync(path.join(tree.root, 'eslint.config.mjs'), CONFIG);
     server = await LanguageServer.start(tree.root);
   });

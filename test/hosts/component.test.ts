@@ -8,7 +8,7 @@ it('a component that only its own parser understands is told and does not end th
   const text = '<script>\nconst sign = signBlob;\n  import = broken;\n</script>\n';
   const config = {
     files: ['**/*.vue'],
-    plugins: {iamcredentials: plugin as never},
+    plugins: {iamcredentials: plugin},
     rules: {'iamcredentials/no-deprecated-sign': 'error', 'iamcredentials/require-jwt-exp': 'error'} as const,
     // A parser that reads past what ours stumbles over.
     languageOptions: {parser: {...vueParser, parseForESLint: (_text: string, options: object) => vueParser.parseForESLint('<script>\n</script>', options)}},

@@ -129,7 +129,7 @@ describe('in the configs', () => {
 
   it.each(['recommended', 'strict', 'migrate'] as const)('%s covers package.json as soon as ESLint reads JSON, and says nothing of other files', (name) => {
     const linter = new Linter10({cwd: root});
-    const config = [plugin.configs[name], {files: ['**/*.json'], plugins: {json}, language: 'json/json'}] as unknown as Linter10.Config[];
+    const config = [plugin.configs[name], {files: ['**/*.json'], plugins: {json}, language: 'json/json'}];
     const lint = (file: string) => linter.verify(readFileSync(path.join(root, file), 'utf8'), config, {filename: path.join(root, file)});
     expect(lint('package.json')).toMatchObject([{ruleId: ID, severity: name === 'migrate' ? 1 : 2}]);
     expect(lint('package-lock.json')).toEqual([]);

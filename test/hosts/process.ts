@@ -27,9 +27,9 @@ export function installed(file: string): string {
 }
 
 /** Runs a script in a node process of its own. */
-export function runNode(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Finished {
+export function runNode(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd?: string): Finished {
   const {error, status, stdout, stderr} = spawnSync(process.execPath, [script, ...args],
-    {encoding: 'utf8', maxBuffer: MEGABYTES, env: {...process.env, NODE_OPTIONS: '', ...env}});
+    {encoding: 'utf8', cwd, maxBuffer: MEGABYTES, env: {...process.env, NODE_OPTIONS: '', ...env}});
   if (error !== undefined) {
     throw error;
   }
