@@ -27,6 +27,8 @@ export const CHECK_HELP: Teaching = {
     ['check src lib/sign.js', 'these folders and files'],
     ['check --only require-jwt-exp', 'one rule'],
     ['check --format json', "ESLint's JSON, on standard output alone"],
+    ['check --update-baseline', 'write what there is into iamcredentials-baseline.json'],
+    ['check --baseline iamcredentials-baseline.json', 'for CI: only what is new fails'],
     ['check --report migration.md', 'also a page that says what is to be done, in code and cloud'],
   ],
   remark: 'Each finding says what becomes of it: "safe", migrate rewrites it; "review", migrate --unsafe does; "manual", you do.',

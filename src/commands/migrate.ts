@@ -1,6 +1,7 @@
 import type {FileChange} from '../edits/diff.ts';
 import {printableLines} from '../report/printable.ts';
 import type {Format} from '../report/report.ts';
+import {type BaselineWish, openBaseline, settleBaseline} from './baseline.ts';
 import {type ColorWish, isPatchForPerson} from './colors.ts';
 import {dependencyLines} from './dependencies.ts';
 import type {ExitStatus, Host} from './host.ts';
@@ -9,9 +10,9 @@ import {patchBase, pathInPatch} from './patch-base.ts';
 import {printReport} from './print-report.ts';
 import {findReportFile, type RunFacts, writeReport} from './report-file.ts';
 import {type ReportWish, wishesOf} from './run.ts';
-import {exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
+import {type Allowance, exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
 
-export interface MigrateCommandOptions extends MigrationWishes, ReportWish, ColorWish {
+export interface MigrateCommandOptions extends MigrationWishes, ReportWish, BaselineWish, Allowance, ColorWish {
   readonly format: Format;
 }
 
@@ -19,10 +20,12 @@ export interface MigrateCommandOptions extends MigrationWishes, ReportWish, Colo
 export async function migrate(paths: readonly string[], options: MigrateCommandOptions, host: Host): Promise<ExitStatus> {
   const {dryRun = false, unsafe = false, verify = false} = options;
   const reportFile = findReportFile(options, host);
-  const {run, changes, manifests} = await migrateFiles(paths, options, host);
-  if (run.interrupted) {
-    return reportInterruption(run, host);
+  const baseline = openBaseline(options, host);
+  const {run: all, changes, manifests} = await migrateFiles(paths, options, host);
+  if (all.interrupted) {
+    return reportInterruption(all, host);
   }
+  const {run, text} = await settleBaseline(baseline, all, options, dryRun);
   const patchOnStdout = dryRun && options.format === 'stylish';
   if (patchOnStdout) {
     const others = changes.filter(({path}) => !manifests.changes.some((manifest) => manifest.path === path));
@@ -31,11 +34,11 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
   const how: RunFacts = {command: 'migrate', dryRun, dependencies: manifests.changes};
   await printReport(run, how, options.format, patchOnStdout ? host.stderr : host.stdout, host);
   if (options.format === 'stylish') {
-    host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, {dryRun, unsafe, verify}));
+    host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, {dryRun, unsafe, verify}) + text);
   }
   host.stderr.write(dependencyLines(manifests, host.cwd, dryRun));
   await writeReport(reportFile, run, how, options, host);
-  return exitStatusOf(run.results, options.only ?? [], dryRun ? changes.length : 0);
+  return exitStatusOf(run.results, options, dryRun ? changes.length : 0);
 }
 
 async function printPatch(changes: readonly FileChange[], wish: ColorWish, host: Host): Promise<void> {

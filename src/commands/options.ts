@@ -9,6 +9,7 @@ import {didYouMean} from './suggest.ts';
 export const GROUPS = {
   files: 'What is looked at:',
   rewrite: 'What is rewritten:',
+  gate: 'What counts:',
   output: 'What is printed:',
   other: 'Other:',
 } as const;
@@ -44,6 +45,20 @@ export function reportOption(): Option {
   return new Option('--report <file>', 'also write a page: what and why, what needs a look, what to do in Google Cloud; Markdown for the pull request, or HTML, by the name of the file').helpGroup(GROUPS.output);
 }
 
+export function baselineOption(): Option {
+  return new Option('--baseline <file>', 'findings that this file knows are not reported, and do not count').helpGroup(GROUPS.gate);
+}
+
+export function updateBaselineOption(): Option {
+  return new Option('--update-baseline', 'write what is found now into the baseline, or into iamcredentials-baseline.json if none is named; drop from it what is gone')
+    .conflicts('dryRun')
+    .helpGroup(GROUPS.gate);
+}
+
+export function maxFindingsOption(): Option {
+  return new Option('--max-findings <number>', 'status 1 only if more findings than this remain').argParser(wholeNumber).helpGroup(GROUPS.gate);
+}
+
 /** Both ways to say it: without a default, the terminal and the environment decide. */
 export function colorOptions(): Option[] {
   return [
@@ -54,6 +69,13 @@ export function colorOptions(): Option[] {
 
 export function helpOption(): Option {
   return new Option('-h, --help', 'print this help').helpGroup(GROUPS.other);
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) {
+    throw new InvalidArgumentError('It takes a whole number, as in --max-findings 12.');
+  }
+  return Number(value);
 }
 
 function addRules(value: string, previous: readonly RuleName[] | undefined): RuleName[] {

@@ -8,7 +8,7 @@ import {CHECK_HELP, helpAfter, helpBefore, MIGRATE_HELP, NAME, PATHS, PROGRAM_HE
 import type {ExitStatus, Host} from './host.ts';
 import {migrate} from './migrate.ts';
 import type {MigrateCommandOptions} from './migrate.ts';
-import {colorOptions, dryRunOption, formatOption, helpOption, onlyOption, reportOption, targetOption, unsafeOption, verifyOption} from './options.ts';
+import {baselineOption, colorOptions, dryRunOption, formatOption, helpOption, maxFindingsOption, onlyOption, reportOption, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
 
 /**
  * Runs the command line.
@@ -56,7 +56,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .description('report what is left to migrate')
     .argument('[paths...]', PATHS)
     .action(async (paths: string[], options: CheckOptions & ColorWish) => finish(await check(paths, options, withColors(host, options))));
-  addOptions(checkCommand, [onlyOption(), targetOption(), formatOption(), reportOption(), ...colorOptions()]);
+  addOptions(checkCommand, [onlyOption(), targetOption(), ...gateOptions(), formatOption(), reportOption(), ...colorOptions()]);
   teach(checkCommand, CHECK_HELP, host);
 
   const migrateCommand = program
@@ -64,10 +64,14 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .description('rewrite what is safe; prove all files before they are written')
     .argument('[paths...]', `${PATHS}, and never changed`)
     .action(async (paths: string[], options: MigrateCommandOptions) => finish(await migrate(paths, options, withColors(host, options))));
-  addOptions(migrateCommand, [onlyOption(), dryRunOption(), unsafeOption(), verifyOption(), targetOption(), formatOption(), reportOption(), ...colorOptions()]);
+  addOptions(migrateCommand, [onlyOption(), dryRunOption(), unsafeOption(), verifyOption(), targetOption(), ...gateOptions(), formatOption(), reportOption(), ...colorOptions()]);
   teach(migrateCommand, MIGRATE_HELP, host);
 
   return program;
+}
+
+function gateOptions(): Option[] {
+  return [baselineOption(), updateBaselineOption(), maxFindingsOption()];
 }
 
 /** In a pipe, and in a terminal that does not know its size. */

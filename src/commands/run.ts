@@ -12,6 +12,7 @@ import type {SourceRepository} from '../project/repository.ts';
 import {createProjectFacts, type FactsOf} from '../project/versions.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import type {WorkHost} from './host.ts';
+import {isInside} from './patch-base.ts';
 import {describeFailure} from './problems.ts';
 import {type Phase, PHASES, type Progress} from './progress.ts';
 import {codeAround, type NamedSelection} from './surroundings.ts';
@@ -22,6 +23,8 @@ export interface Run {
   readonly checked: number;
   /** Files that mention signing. */
   readonly mentioning: number;
+  /** Whether a file was looked at, or would have been if it were there and in need of it. */
+  readonly covers: (path: string) => boolean;
   /** One for each file that mentions signing or has a problem. */
   readonly results: readonly FileResult[];
   /** The user stopped the run before its end. */
@@ -116,7 +119,9 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
   } finally {
     progress.stop();
   }
-  return {checked, mentioning, results: results.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path))), interrupted: host.signal.aborted};
+  const covered = new Set(selection.files);
+  const covers = (path: string) => covered.has(path) || selection.folders.some((folder) => isInside(folder, path));
+  return {checked, mentioning, covers, results: results.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path))), interrupted: host.signal.aborted};
 }
 
 /** Lets signals and the spinner have their turn while files are looked at. */

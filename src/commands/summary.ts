@@ -18,13 +18,21 @@ const PROBLEM_WORDS: Record<FileProblem['kind'], readonly [singular: string, plu
   internal: ['file', 'files', 'on which this program failed'],
 };
 
+/** How much may be left in a run that passes. */
+export interface Allowance {
+  readonly only?: readonly RuleName[];
+  /** More findings than this fail the run; 0 when left out. */
+  readonly maxFindings?: number;
+}
+
 /** The exit status of a run that came to its end. Advice alone fails no run, unless its rule was asked for by name. */
-export function exitStatusOf(results: readonly FileResult[], only: readonly RuleName[], pendingChanges = 0): ExitStatus {
+export function exitStatusOf(results: readonly FileResult[], {only = [], maxFindings = 0}: Allowance, pendingChanges = 0): ExitStatus {
   if (results.some((result) => result.problem !== null)) {
     return 2;
   }
   const isOpen = ({rule, isAdvice}: Finding) => isAdvice !== true && (!RULES[rule].isAdvice || only.includes(rule));
-  return pendingChanges > 0 || results.some((result) => result.inspection.findings.some(isOpen)) ? 1 : 0;
+  const open = results.reduce((sum, result) => sum + result.inspection.findings.filter(isOpen).length, 0);
+  return pendingChanges > 0 || open > maxFindings ? 1 : 0;
 }
 
 /** Tells how far an interrupted run came; the process ends with the status of the signal, not with this one. */

@@ -21,6 +21,8 @@ export interface PathProblem {
 export interface Selection {
   /** Real paths, sorted, each once. */
   readonly files: readonly string[];
+  /** The folders of which all files were selected, real paths. */
+  readonly folders: readonly string[];
   readonly problems: readonly PathProblem[];
   /** Things to tell the user about what was left out. */
   readonly notices: readonly string[];
@@ -66,7 +68,7 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
       notices.push(`${target.named}: skipped, for it is not JavaScript or TypeScript (${EXTENSIONS.join(' ')}), package.json or a lockfile.`);
     }
   }
-  return {files: [...files].sort(), problems, notices};
+  return {files: [...files].sort(), folders: targets.filter(({isFolder}) => isFolder).map(({real}) => real), problems, notices};
 }
 
 function findTarget(named: string, cwd: string): Target {
@@ -94,7 +96,7 @@ function unreachable(named: string, error: unknown): string {
   return `There is no file or folder "${named}".${hint}`;
 }
 
-async function listFolder(target: Target, options: SelectOptions): Promise<Selection> {
+async function listFolder(target: Target, options: SelectOptions): Promise<Omit<Selection, 'folders'>> {
   const {env, signal} = options;
   if (await isIgnoredByGit(target.real, env, signal)) {
     return walk(target.real, options);
@@ -130,7 +132,7 @@ function isFileOrUnreadable(path: string): boolean {
   }
 }
 
-async function walk(root: string, {signal, foreign = false}: SelectOptions): Promise<Selection> {
+async function walk(root: string, {signal, foreign = false}: SelectOptions): Promise<Omit<Selection, 'folders'>> {
   const files: string[] = [];
   const problems: PathProblem[] = [];
   const folders = [root];

@@ -18,7 +18,7 @@ describe('help', () => {
   test('sorts the options by what they are for', () => {
     const {stdout} = run(root(), ['migrate', '--help']);
     const headings = [...stdout.matchAll(/^(?<heading>\S.*):$/gmu)].map(({groups}) => groups?.['heading']);
-    expect(headings).toEqual(['Examples', 'Arguments', 'What is looked at', 'What is rewritten', 'What is printed', 'Other']);
+    expect(headings).toEqual(['Examples', 'Arguments', 'What is looked at', 'What is rewritten', 'What counts', 'What is printed', 'Other']);
   });
 
   test.each([70, 80, 140])('fits into a terminal of %i columns, but for examples', (width) => {
@@ -26,7 +26,7 @@ describe('help', () => {
     const examples = MIGRATE_HELP.examples.map(([args]) => args);
     const long = stdout.split('\n').filter((line) => line.length > width && !examples.some((args) => line.endsWith(args)));
     expect(long).toEqual([]);
-    expect(stdout).toContain(width === 140 ? 'migrate --verify                 leave alone' : '  # leave alone');
+    expect(stdout).toMatch(width === 140 ? /migrate --verify {4,}leave alone/u : / {2}# leave alone/u);
   });
 
   test('no command at all prints the help on standard error, with status 2', () => {

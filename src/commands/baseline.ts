@@ -1,0 +1,159 @@
+import * as fs from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import {ruleId, type RuleName} from '../analysis/finding.ts';
+import {PathError} from '../project/files.ts';
+import {describeFileError} from '../project/read.ts';
+import {baselineText, beginningOf, type KnownFinding, readBaseline} from '../report/baseline-file.ts';
+import {fingerprintsOf, pathFrom} from '../report/fingerprint.ts';
+import {printable} from '../report/printable.ts';
+import type {FileResult} from '../report/report.ts';
+import {counted} from '../report/words.ts';
+import type {Host} from './host.ts';
+import type {Run} from './run.ts';
+
+/** What a user may choose of known findings, in either command. */
+export interface BaselineWish {
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+}
+
+const DEFAULT_NAME = 'iamcredentials-baseline.json';
+
+/** A baseline as it was before the run. */
+export interface Baseline {
+  /** As the user spelled it. */
+  readonly named: string;
+  readonly path: string;
+  /** What was read; `null` when there is no such file yet. */
+  readonly before: Buffer | null;
+  readonly known: readonly KnownFinding[];
+  readonly isUpdated: boolean;
+}
+
+/**
+ * Reads the baseline before anything else is read; `null` when nobody asked for one.
+ * @throws {PathError} when there is none, or what is there is none: it is never overwritten then
+ */
+export function openBaseline({baseline, updateBaseline = false}: BaselineWish, {cwd}: Host): Baseline | null {
+  const named = baseline ?? (updateBaseline ? DEFAULT_NAME : undefined);
+  if (named === undefined) {
+    return null;
+  }
+  const path = resolve(cwd, named);
+  let before: Buffer;
+  let real: string;
+  try {
+    before = fs.readFileSync(path);
+    real = fs.realpathSync(path);
+    fs.accessSync(updateBaseline ? real : path, updateBaseline ? fs.constants.W_OK : fs.constants.R_OK);
+  } catch (error) {
+    return newBaseline(named, path, updateBaseline, error);
+  }
+  const known = readBaseline(before.toString('utf8'));
+  if (typeof known === 'string') {
+    throw new PathError(`"${named}" is no baseline that can be read: ${known}. Restore it, or remove it and run "check --baseline ${named} --update-baseline".`);
+  }
+  return {named, path: real, before, known, isUpdated: updateBaseline};
+}
+
+function newBaseline(named: string, path: string, isUpdated: boolean, error: unknown): Baseline {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+    throw new PathError(`The baseline "${named}" cannot be ${isUpdated ? 'written' : 'read'}: ${describeFileError(error)}.`);
+  }
+  if (!isUpdated) {
+    throw new PathError(`There is no baseline "${named}". To write one of what is found now, add --update-baseline.`);
+  }
+  try {
+    const folder = fs.realpathSync(dirname(path));
+    fs.accessSync(folder, fs.constants.W_OK);
+    return {named, path: join(folder, path.slice(dirname(path).length)), before: null, known: [], isUpdated};
+  } catch (cause) {
+    throw new PathError(`The baseline "${named}" cannot be written: ${describeFileError(cause)}.`);
+  }
+}
+
+/** What a baseline makes of a run. */
+export interface Settled {
+  /** The run without the findings that are known. */
+  readonly run: Run;
+  /** What to tell people of it. */
+  readonly text: string;
+}
+
+/**
+ * Takes the known findings out of a run, and brings the baseline up to date where that was asked for.
+ * @param dryRun what was rewritten is still there, so that its findings are not gone
+ * @throws {PathError} when it cannot be written any more
+ */
+export async function settleBaseline(baseline: Baseline | null, run: Run, {only}: {readonly only?: readonly RuleName[]}, dryRun = false): Promise<Settled> {
+  if (baseline === null) {
+    return {run, text: ''};
+  }
+  const found = new Map(run.results.flatMap((result) => entriesOf(result, dirname(baseline.path))));
+  const isSettled = settledBy(run, dirname(baseline.path), only);
+  const gone = baseline.known.filter((entry) => !found.has(entry.fingerprint) && isSettled(entry));
+  if (!baseline.isUpdated) {
+    const known = new Set(baseline.known.map(({fingerprint}) => fingerprint));
+    const left = withoutKnown(run, known, dirname(baseline.path));
+    return {run: left.run, text: knownText(left.count, dryRun ? 0 : gone.length, baseline.named)};
+  }
+  const goneOnes = new Set(gone);
+  const kept = new Map(baseline.known.filter((entry) => !goneOnes.has(entry)).map((entry) => [entry.fingerprint, entry]));
+  const added = [...found.values()].filter(({fingerprint}) => !kept.has(fingerprint));
+  const next = [...kept.values(), ...added];
+  await writeBaseline(baseline, baselineText(next));
+  const left = withoutKnown(run, new Set(next.map(({fingerprint}) => fingerprint)), dirname(baseline.path));
+  return {run: left.run, text: `The baseline ${printable(baseline.named)} has ${counted(next.length, 'finding')} now: ${added.length} added, ${gone.length} removed.\n`};
+}
+
+function entriesOf(result: FileResult, root: string): (readonly [fingerprint: string, entry: KnownFinding])[] {
+  const fingerprints = fingerprintsOf(result, root);
+  const path = pathFrom(root, result.path);
+  return result.inspection.findings.map((finding) => {
+    const fingerprint = fingerprints.get(finding) ?? '';
+    const [start] = finding.range;
+    return [fingerprint, {path, rule: ruleId(finding.rule), code: beginningOf(result.text.slice(start).split(/[\r\n]/, 1)[0] ?? ''), fingerprint}];
+  });
+}
+
+/** Whether a run would have found a finding if it were still there: its rule and file were looked at, or the file is gone. */
+function settledBy(run: Run, root: string, only: readonly RuleName[] | undefined): (entry: KnownFinding) => boolean {
+  const rules = only?.map(ruleId);
+  const problems = new Set(run.results.filter(({problem}) => problem !== null).map(({path}) => path));
+  return ({path, rule}) => {
+    const file = join(root, path);
+    return (rules === undefined || rules.includes(rule)) && !problems.has(file) && (run.covers(file) || !fs.existsSync(file));
+  };
+}
+
+function withoutKnown(run: Run, known: ReadonlySet<string>, root: string): {readonly run: Run; readonly count: number} {
+  let count = 0;
+  const results = run.results.map((result): FileResult => {
+    const fingerprints = fingerprintsOf(result, root);
+    const findings = result.inspection.findings.filter((finding) => !known.has(fingerprints.get(finding) ?? ''));
+    count += result.inspection.findings.length - findings.length;
+    return {...result, inspection: {...result.inspection, findings}};
+  });
+  return {run: {...run, results}, count};
+}
+
+function knownText(count: number, gone: number, named: string): string {
+  const known = count === 0 ? '' : `${counted(count, 'finding')} known by the baseline ${printable(named)}, and not reported.\n`;
+  const verb = gone === 1 ? 'is' : 'are';
+  return gone === 0 ? known : `${known}${counted(gone, 'finding')} of the baseline ${printable(named)} ${verb} gone: run with --update-baseline to tighten it.\n`;
+}
+
+async function writeBaseline({named, path, before}: Baseline, text: string): Promise<void> {
+  const {createFile, ReplaceError, replaceFiles} = await import('../edits/write.ts');
+  const after = Buffer.from(text);
+  try {
+    if (before === null) {
+      createFile(path, after);
+    } else if (!before.equals(after)) {
+      replaceFiles([{path, before, after}]);
+    }
+  } catch (error) {
+    const cause = error instanceof ReplaceError ? error.cause : error;
+    throw new PathError(`The baseline "${named}" cannot be written: ${describeFileError(cause)}.`);
+  }
+}
