@@ -2,12 +2,12 @@ import type {ProjectFacts} from '../analysis/context.ts';
 import {inspect} from '../analysis/inspect.ts';
 import type {Inspect, Inspection} from '../edits/migrate-text.ts';
 import {isManifest} from '../project/extensions.ts';
-import type {Entry} from './linker.ts';
-import type {Outline} from './outline.ts';
-import {inspectTogether, type InspectWishes, type Surroundings} from './inspect.ts';
-import {DEFAULT, EVERY_NAME, WHOLE} from './shape.ts';
 import type {MemberPlace, MemberUses} from '../types/member-uses.ts';
-import type {Wants} from './linker.ts';
+import type {Entry} from './facts.ts';
+import {inspectTogether, type InspectWishes, type Surroundings} from './inspect.ts';
+import type {Outline} from './outline.ts';
+import {DEFAULT, EVERY_NAME, WHOLE} from './shape.ts';
+import type {Wants} from './wanted.ts';
 
 /** The repository around the files that mention signing. */
 export interface Repository {

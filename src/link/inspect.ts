@@ -8,7 +8,9 @@ import type {FileEdits, TextEdit} from '../edits/edit.ts';
 import type {Inspection, SuppressedFinding} from '../edits/migrate-text.ts';
 import type {Target} from '../migration/targets.ts';
 import {mentionsWordsOf} from '../migration/words.ts';
-import {link, type LinkFacts, SEPARATOR, type Wants} from './linker.ts';
+import type {LinkFacts} from './facts.ts';
+import {link, SEPARATOR} from './linker.ts';
+import type {Wants} from './wanted.ts';
 
 /** What is known about the files of a repository, apart from their texts. */
 export interface Surroundings extends LinkFacts {

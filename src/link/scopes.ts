@@ -107,6 +107,16 @@ export function forget(variable: Variable, identifier: Node): void {
   }
 }
 
+/** Where a variable is mentioned for anything but to write it. */
+export function mentionsOf(variable: Variable): readonly Node[] {
+  return variable.references.filter((reference) => !reference.isWrite()).map(({identifier}) => identifier);
+}
+
+/** Whether nothing but one place, if any, gives a variable its value. */
+export function isWrittenOnce(variable: Variable): boolean {
+  return variable.references.filter((reference) => reference.isWrite()).length <= 1;
+}
+
 function resolveTo(reference: Reference, variable: Variable): void {
   (reference as {resolved: Variable | null}).resolved = variable;
   variable.references.push(reference);

@@ -5,7 +5,7 @@ import type {ExportPlace, ListedName, SourceFile} from '../analysis/context.ts';
 import {isNullish, keyName, memberName, type Node, plainString, unwrap, wrapped} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import {type ModuleMock, ModuleMocks} from './module-mocks.ts';
-import {declareConstant, declareNamed, forget, mention} from './scopes.ts';
+import {declareConstant, declareNamed, forget, isWrittenOnce, mention} from './scopes.ts';
 
 type Variable = Scope.Variable;
 
@@ -247,7 +247,7 @@ class ShapeReader {
     const variables = this.#declaredBy(pattern);
     if (pattern.type === 'Identifier') {
       const [variable] = variables;
-      if (variable !== undefined && isWrittenOnce(variable)) {
+      if (variable !== undefined && isConstant(variable)) {
         this.#modules.push({specifier, variable, node: null, scope: variable.scope, isNamespace});
         return;
       }
@@ -255,7 +255,7 @@ class ShapeReader {
       const names = pattern.properties.map((property) => namedProperty(property));
       for (const [index, named] of names.entries()) {
         const variable = variables.find(({identifiers}) => identifiers[0] === named?.local);
-        if (named !== null && variable !== undefined && isWrittenOnce(variable)) {
+        if (named !== null && variable !== undefined && isConstant(variable)) {
           this.#named.push({specifier, name: named.name, variable, node: named.property});
         } else {
           const rest = pattern.properties[index];
@@ -447,6 +447,6 @@ function namedProperty(property: TSESTree.Property | TSESTree.RestElement): {rea
   return property.type === 'Property' && name !== null && property.value.type === 'Identifier' ? {name, local: property.value, property} : null;
 }
 
-function isWrittenOnce(variable: Variable): boolean {
-  return variable.defs.length === 1 && variable.references.filter((reference) => reference.isWrite()).length <= 1;
+function isConstant(variable: Variable): boolean {
+  return variable.defs.length === 1 && isWrittenOnce(variable);
 }
