@@ -9,7 +9,8 @@ import {type DependencyOutcome, finishDependencies} from './dependencies.ts';
 import type {WorkHost} from './host.ts';
 import {migratedResultsOf, resultsOf, withManifests} from './results.ts';
 import {rewriteCluster, type Rewritten} from './rewrite.ts';
-import {type Run, runOverFiles, type Wishes, wishesOf} from './run.ts';
+import {PHASES} from './progress.ts';
+import {type Run, runOverFiles, type Turns, type Wishes, wishesOf} from './run.ts';
 import {writeTogether, type WriteProblem} from './write-together.ts';
 
 /** How files are rewritten. */
@@ -17,6 +18,8 @@ export interface MigrationWishes extends Wishes {
   readonly dryRun?: boolean;
   readonly unsafe?: boolean;
   readonly verify?: boolean;
+  /** Also writes into files with uncommitted changes. */
+  readonly allowDirty?: boolean;
 }
 
 /** What a migration of files came to. */
@@ -33,19 +36,31 @@ export interface Migration {
  * finds out what it would do.
  */
 export async function migrateFiles(paths: readonly string[], options: MigrationWishes, host: WorkHost): Promise<Migration> {
-  const {dryRun = false, unsafe = false, verify = false} = options;
+  const {dryRun = false, unsafe = false, verify = false, allowDirty = false} = options;
   const changes: FileChange[] = [];
   let dependencies: Dependencies | null = null;
   const wishes = {unsafe};
-  const verified = new Map<Cluster, Rewritten>();
-  const prepare = async (clusters: readonly Cluster[], repository: SourceRepository) => {
-    const {rewriteVerified} = await import('./verify.ts');
-    const rewritten = await rewriteVerified(clusters, repository, wishes, host);
-    rewritten.forEach((own, cluster) => verified.set(cluster, own));
+  const known = new Map<Cluster, Rewritten>();
+  const rewrite = async (cluster: Cluster) => {
+    const rewritten = known.get(cluster) ?? (await rewriteCluster(cluster, wishes));
+    known.set(cluster, rewritten);
+    return rewritten;
+  };
+  const prepare = async (clusters: readonly Cluster[], repository: SourceRepository, turns: Turns) => {
+    if (verify) {
+      await turns.begin(PHASES.verify, null);
+      const {rewriteVerified} = await import('./verify.ts');
+      const rewritten = await rewriteVerified(clusters, repository, wishes, host);
+      rewritten.forEach((own, cluster) => known.set(cluster, own));
+    }
+    if (!dryRun && !allowDirty) {
+      await turns.begin(PHASES.rewrite, clusters.length);
+      await refuseDirty(clusters, repository, rewrite, turns, host);
+    }
   };
   let factsOf: FactsOf | null = null;
   const read = await runOverFiles(paths, host, options, async (cluster, repository) => {
-    const rewritten = verified.get(cluster) ?? (await rewriteCluster(cluster, wishes));
+    const rewritten = await rewrite(cluster);
     if (rewritten.kind === 'failed') {
       return resultsOf(cluster, repository, problemOf(cluster, repository, rewritten.problem));
     }
@@ -66,13 +81,30 @@ export async function migrateFiles(paths: readonly string[], options: MigrationW
     admission.accept();
     changes.push(...own);
     return migratedResultsOf(rewritten.texts, cluster, repository);
-  }, verify ? prepare : undefined);
+  }, verify || !dryRun ? prepare : undefined);
   if (read.interrupted) {
     return {run: read, changes, manifests: {results: [], changes: [], notices: []}};
   }
   const manifests = await finishDependencies(dependencies, dryRun);
   const results = await withManifests(read.results, manifests.results, (path) => ({...(factsOf === null ? {} : {facts: factsOf(path)}), ...wishesOf(options)}));
   return {run: {...read, results}, changes, manifests};
+}
+
+/** Looks, before the first file is written, whether any has changes of the user's own. */
+async function refuseDirty(clusters: readonly Cluster[], repository: SourceRepository, rewrite: (cluster: Cluster) => Promise<Rewritten>, turns: Turns, host: WorkHost): Promise<void> {
+  const groups: FileChange[][] = [];
+  for (const [index, cluster] of clusters.entries()) {
+    const rewritten = await rewrite(cluster);
+    groups.push(rewritten.kind === 'failed' ? [] : changesIn(rewritten.texts, cluster, repository));
+    if (await turns.isStopped(index + 1)) {
+      return;
+    }
+  }
+  const filled = groups.filter((group) => group.length > 0);
+  if (filled.length > 0) {
+    const {refuseUncommitted} = await import('./dirty.ts');
+    await refuseUncommitted(filled, (path) => repository.factsOf(path), host);
+  }
 }
 
 function changesIn(migrated: ReadonlyMap<string, MigratedText>, {texts}: Cluster, repository: SourceRepository): FileChange[] {

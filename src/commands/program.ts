@@ -8,7 +8,7 @@ import {CHECK_HELP, helpAfter, helpBefore, MIGRATE_HELP, NAME, PATHS, PROGRAM_HE
 import type {ExitStatus, Host} from './host.ts';
 import {migrate} from './migrate.ts';
 import type {MigrateCommandOptions} from './migrate.ts';
-import {baselineOption, colorOptions, dryRunOption, formatOption, helpOption, maxFindingsOption, onlyOption, reportOption, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
+import {allowDirtyOption, baselineOption, colorOptions, dryRunOption, formatOption, helpOption, maxFindingsOption, onlyOption, reportOption, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
 
 /**
  * Runs the command line.
@@ -64,7 +64,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .description('rewrite what is safe; prove all files before they are written')
     .argument('[paths...]', `${PATHS}, and never changed`)
     .action(async (paths: string[], options: MigrateCommandOptions) => finish(await migrate(paths, options, withColors(host, options))));
-  addOptions(migrateCommand, [onlyOption(), dryRunOption(), unsafeOption(), verifyOption(), targetOption(), ...gateOptions(), formatOption(), reportOption(), ...colorOptions()]);
+  addOptions(migrateCommand, [onlyOption(), dryRunOption(), unsafeOption(), verifyOption(), allowDirtyOption(), targetOption(), ...gateOptions(), formatOption(), reportOption(), ...colorOptions()]);
   teach(migrateCommand, MIGRATE_HELP, host);
 
   return program;

@@ -2,7 +2,7 @@ import type {Ora} from 'ora';
 import type {Host} from './host.ts';
 
 /** The parts of a run that may take long, in their order. */
-export const PHASES = {read: 'Reading files', analyse: 'Analysing', verify: 'Compiling before and after', work: 'Working through'} as const;
+export const PHASES = {read: 'Reading files', analyse: 'Analysing', verify: 'Compiling before and after', rewrite: 'Rewriting in memory', work: 'Working through'} as const;
 export type Phase = (typeof PHASES)[keyof typeof PHASES];
 
 /** Tells a person how far the run is. */

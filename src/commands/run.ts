@@ -55,7 +55,7 @@ const TURN_MS = 40;
 export type Work = (cluster: Cluster, repository: SourceRepository) => Promise<readonly FileResult[]> | readonly FileResult[];
 
 /** What is done with all groups before each is worked on. */
-export type Preparation = (clusters: readonly Cluster[], repository: SourceRepository) => Promise<void>;
+export type Preparation = (clusters: readonly Cluster[], repository: SourceRepository, turns: Turns) => Promise<void>;
 
 /**
  * Selects the files behind the paths, reads them one by one, and looks at those that mention signing, together with the
@@ -98,10 +98,7 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
       const {clusters, failures, repository} = await formClusters(new Map([...sources].sort(manifestsFirst)), {...selection, named}, host, wishes, turns, factsOf);
       results.push(...failures);
       try {
-        if (prepare !== undefined) {
-          await turns.begin(PHASES.verify, null);
-          await prepare(clusters, repository);
-        }
+        await prepare?.(clusters, repository, turns);
         // What was stopped while it was prepared must not be worked on.
         const isStopped = prepare !== undefined && (await turns.heardSignal());
         await turns.begin(PHASES.work, clusters.length);
@@ -125,7 +122,7 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
 }
 
 /** Lets signals and the spinner have their turn while files are looked at. */
-class Turns {
+export class Turns {
   readonly #host: WorkHost;
   readonly #progress: Progress;
   #start = performance.now();

@@ -44,7 +44,8 @@ export function listWithGitSync(folder: string): readonly string[] | null {
   return status === 0 ? namesIn(stdout) : null;
 }
 
-function namesIn(output: string): string[] {
+/** The parts of what Git prints with `-z`. */
+export function namesIn(output: string): string[] {
   return output.split('\0').filter((name) => name !== '');
 }
 
@@ -77,7 +78,8 @@ export async function workingTreeRoot(folder: string, env: NodeJS.ProcessEnv, si
   }
 }
 
-function git(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<{stdout: string; stderr: string}> {
+/** Runs Git in a folder, so that nothing in its repository can start a program. */
+export function git(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<{stdout: string; stderr: string}> {
   return run('git', [...SAFE_SETTINGS, ...args], {cwd, env: safeEnvironment(env), signal, encoding: 'utf8', maxBuffer: Infinity, windowsHide: true});
 }
 

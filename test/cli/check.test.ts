@@ -5,9 +5,8 @@ import {NOBODY, REVIEW, SAFE, UNPARSABLE, UNRELATED, folder, git, repository, ru
 
 describe('which files check looks at', () => {
   test('tracked and untracked files, not ignored or deleted ones', () => {
-    const root = repository({'tracked.js': SAFE, 'deleted.js': SAFE, 'untracked.ts': SAFE, 'build/ignored.js': SAFE, '.gitignore': 'build/\n'});
-    git(root, 'add', 'tracked.js', 'deleted.js', '.gitignore');
-    git(root, 'commit', '--quiet', '--message', 'one');
+    const root = repository({'tracked.js': SAFE, 'deleted.js': SAFE, 'build/ignored.js': SAFE, '.gitignore': 'build/\n'});
+    write(root, {'untracked.ts': SAFE});
     rmSync(join(root, 'deleted.js'));
 
     const {status, stdout, stderr} = run(root, ['check']);
@@ -63,8 +62,6 @@ describe('which files check looks at', () => {
   test('links and submodules are not followed', () => {
     const outside = folder({'elsewhere.js': SAFE});
     const module = repository({'m.js': SAFE});
-    git(module, 'add', '.');
-    git(module, 'commit', '--quiet', '--message', 'one');
     const root = repository({'a.js': UNRELATED});
     git(root, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', module, 'module');
     symlinkSync(join(outside, 'elsewhere.js'), join(root, 'linked.js'));

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {type Files, git, read, repository, run, write} from './program.ts';
+import {commit, type Files, git, read, repository, run, write} from './program.ts';
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 const LINKS = [
@@ -105,6 +105,7 @@ describe('migrate', () => {
     run(root, ['migrate']);
     expect(read(root, 'package.json')).toBe(text);
     write(root, {'package.json': text.replace('~5.0.0 ||', '^4.0.0 ||')});
+    commit(root);
     run(root, ['migrate']);
     expect(read(root, 'package.json')).toBe(text.replace('~5.0.0 || ^5.1.0', '^5.2.0'));
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {installed} from '../hosts/process.ts';
 import {preload} from './preload.ts';
-import {type Files, folder, gitWithInput, NOBODY, read, repository, REVIEW, run, SAFE, SAFE_REWRITTEN} from './program.ts';
+import {commit, type Files, folder, gitWithInput, NOBODY, read, repository, REVIEW, run, SAFE, SAFE_REWRITTEN} from './program.ts';
 
 /** Signs with a client of a package that has to be replaced by another. */
 const CLIENT = [
@@ -160,6 +160,7 @@ describe('package.json keeps', () => {
     const root = repository({'a.js': CLIENT, 'b.js': review, 'package.json': manifest({dependencies: OLD})});
     run(root, ['migrate']);
     expect(manifestIn(root)).toEqual({name: 'service', dependencies: {...OLD, ...NEW}});
+    commit(root);
     run(root, ['migrate', '--unsafe']);
     expect(manifestIn(root)).toEqual({name: 'service', dependencies: NEW});
   });

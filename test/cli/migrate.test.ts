@@ -2,7 +2,7 @@ import {chmodSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync,
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {preload} from './preload.ts';
-import {NOBODY, REVIEW, REVIEW_REWRITTEN, SAFE, SAFE_REWRITTEN, UNPARSABLE, UNRELATED, folder, git, gitWithInput, read, repository, run, write} from './program.ts';
+import {NOBODY, REVIEW, REVIEW_REWRITTEN, SAFE, SAFE_REWRITTEN, UNPARSABLE, UNRELATED, commit, folder, gitWithInput, read, repository, run, write} from './program.ts';
 
 describe('what migrate writes', () => {
   test('what is safe; what needs a review stays, unless --unsafe', () => {
@@ -41,10 +41,8 @@ describe('what migrate writes', () => {
 
   test('a dirty file keeps the user\'s own changes', () => {
     const root = repository({'a.js': SAFE});
-    git(root, 'add', '.');
-    git(root, 'commit', '--quiet', '--message', 'one');
     write(root, {'a.js': `// mine\n${SAFE}`});
-    expect(run(root, ['migrate']).status).toBe(0);
+    expect(run(root, ['migrate', '--allow-dirty']).status).toBe(0);
     expect(read(root, 'a.js')).toBe(`// mine\n${SAFE_REWRITTEN}`);
   });
 
@@ -52,6 +50,7 @@ describe('what migrate writes', () => {
     const messy = (text: string) => `\ufeff${text.trimEnd().replaceAll('\n', '\r\n')}`;
     const root = repository({'a.js': messy(SAFE)});
     chmodSync(join(root, 'a.js'), 0o750);
+    commit(root);
     expect(run(root, ['migrate']).status).toBe(0);
     expect(read(root, 'a.js')).toBe(messy(SAFE_REWRITTEN));
     expect(statSync(join(root, 'a.js')).mode & 0o777).toBe(0o750);

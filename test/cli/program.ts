@@ -54,11 +54,18 @@ export function folder(files: Files = {}): string {
   return root;
 }
 
-/** A new Git repository with these files, untracked. */
+/** A new Git repository with these files, committed. */
 export function repository(files: Files = {}): string {
   const root = folder(files);
   git(root, 'init', '--quiet');
+  commit(root);
   return root;
+}
+
+/** Commits all that is not ignored, with the names that it has. */
+export function commit(root: string): void {
+  git(root, 'add', '--all');
+  git(root, 'commit', '--quiet', '--allow-empty', '--message', 'files');
 }
 
 export function write(root: string, files: Files): void {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {MARKER} from '../../src/migration/report-texts.ts';
 import {sectionTitles} from '../docs/markdown.ts';
-import {folder, NOBODY, read, repository, REVIEW, run, SAFE, SAFE_REWRITTEN, UNRELATED, write} from './program.ts';
+import {commit, folder, NOBODY, read, repository, REVIEW, run, SAFE, SAFE_REWRITTEN, UNRELATED, write} from './program.ts';
 
 const DEMO = path.join(import.meta.dirname, '../../fixtures/demo');
 
@@ -11,6 +11,7 @@ describe('--report on the demo', () => {
   test('is what a platform engineer wants to read in a pull request', async () => {
     const root = repository();
     cpSync(DEMO, root, {recursive: true});
+    commit(root);
     const {status, stderr} = run(root, ['migrate', '--report', 'migration.md']);
     expect(status).toBe(1);
     expect(stderr).toContain('The report is in migration.md.\n');
@@ -20,7 +21,10 @@ describe('--report on the demo', () => {
   test('is the same from any folder, with and without writing, but for what it says of that', () => {
     const roots = [repository(), repository()];
     const [first = '', second = ''] = roots;
-    roots.forEach((root) => cpSync(DEMO, root, {recursive: true}));
+    roots.forEach((root) => {
+      cpSync(DEMO, root, {recursive: true});
+      commit(root);
+    });
     run(first, ['migrate', '--dry-run', '--report', 'migration.md']);
     run(path.join(second, 'src'), ['migrate', '..', '--report', '../migration.md']);
     const headings = (text: string) => text.match(/^### .*$/gmu);

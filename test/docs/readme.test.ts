@@ -3,7 +3,7 @@ import {cpSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 
-import {folder, git, read, run} from '../cli/program.ts';
+import {commit, folder, git, read, run} from '../cli/program.ts';
 import {installed, runNode} from '../hosts/process.ts';
 import {blocks, page, section} from './markdown.ts';
 
@@ -28,6 +28,7 @@ function service(): string {
   }
   writeFileSync(path.join(root, '.gitignore'), 'node_modules/\n');
   git(root, 'init', '--quiet');
+  commit(root);
   return root;
 }
 

@@ -75,7 +75,8 @@ function toldOf(finding: Finding, {path: file, text}: FileResult, fileOf: (absol
 /** Runs `migrate` in this process, as its own one would run it. */
 async function migrate(root: string, options: readonly string[]): Promise<void> {
   const {host, errors} = hostIn(root);
-  await runProgram(['migrate', ...options], '0.0.0', host);
+  // Nothing is committed here: a commit in each of hundreds of repositories would take long.
+  await runProgram(['migrate', '--allow-dirty', ...options], '0.0.0', host);
   if (errors().includes('error:')) {
     throw new Error(`"migrate ${options.join(' ')}" failed:\n${errors()}`);
   }
