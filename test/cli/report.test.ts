@@ -51,6 +51,20 @@ describe('--report', () => {
     expect(read(root, 'plan.md')).toContain("+++ config.js\n@@ line 1 @@\n-export const IAM = 'https://iam.googleapis.com/v1';\n+export const IAM = 'https://iamcredentials.googleapis.com/v1';");
   });
 
+  test('is a page of HTML by its name, the same that --format html prints, and no code for the next run', () => {
+    const shared = {'src/sign.js': REVIEW.replace('sign', 'export const other = 1;\nexport function sign').replace(/^export function export/u, 'export')};
+    const root = repository({...shared, 'package.json': '{"private": true}', 'src/main.js': "import {signRaw} from './sign.js';\n\nexport const main = async (b) => (await signRaw('a@b.c', b)).signature;\n"});
+    const before = run(root, ['check', '--report', 'plan.html']);
+    const page = read(root, 'plan.html');
+    expect(page.startsWith(`${MARKER}\n<!doctype html>\n`)).toBe(true);
+    expect(run(root, ['check']).stdout).toBe(before.stdout);
+    expect(run(root, ['check', '--report', 'plan.html', '--format', 'html'])).toEqual({status: 1, stdout: page, stderr: ''});
+    expect(read(root, 'plan.html')).toBe(page);
+    write(root, {'mine.html': '<!doctype html>\n'});
+    expect(run(root, ['check', '--report', 'mine.html'])).toMatchObject({status: 2, stdout: ''});
+    expect(read(root, 'mine.html')).toBe('<!doctype html>\n');
+  });
+
   test('leaves standard output to the format', () => {
     const root = repository({'a.js': SAFE});
     const plain = run(root, ['check', '--format', 'json']);

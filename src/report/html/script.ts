@@ -129,10 +129,13 @@ if (form !== null) {
   const fold = () => {
     choices.open = !narrow.matches;
   };
+  // On a narrow screen, open filters would hide what they filter.
+  choices.addEventListener('toggle', () => form.classList.toggle('open', choices.open));
   narrow.addEventListener('change', fold);
   fold();
   nameToggle(changes.length > 0 && changes.every(({element}) => element.querySelector('details').open));
   form.hidden = false;
+  document.documentElement.classList.add('live');
   recall();
   openTarget();
 }

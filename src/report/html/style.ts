@@ -19,10 +19,10 @@ export const STYLE = `
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-html:has(.filters:not([hidden])) { scroll-padding-top: 7.5rem; }
+html.live { scroll-padding-top: 7.5rem; }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; }
 .inner { max-width: 86rem; margin: 0 auto; padding: 0 1.5rem; }
-h1, h2, h3, h4, p, ul, ol, dl, dd, figure, fieldset { margin: 0; padding: 0; }
+h1, h2, h3, h4, p, ul, ol, dl, dd, figure, fieldset, pre { margin: 0; padding: 0; }
 h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.015em; text-wrap: balance; max-width: 34em; }
 h2 { font-size: 1.3125rem; line-height: 1.3; letter-spacing: -0.01em; }
 h3 { font-size: 1rem; line-height: 1.45; }
@@ -40,7 +40,7 @@ header { background: var(--card); border-bottom: 1px solid var(--line); padding:
 .lead { margin-top: 0.75rem; color: var(--muted); max-width: 54rem; }
 .lead strong { color: var(--text); }
 .tiles { display: grid; grid-template-columns: repeat(4, auto); justify-content: start; gap: 0.75rem 3rem; margin-top: 1.75rem; }
-.tile { display: flex; flex-direction: column-reverse; }
+.tile { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .tile dd { font-size: 2rem; line-height: 1.1; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
 .tile dt { color: var(--muted); font-size: 0.875rem; }
 .shares { display: block; width: 100%; height: 0.5rem; margin-top: 1.5rem; border-radius: 0.25rem; }
@@ -82,12 +82,14 @@ button:hover, select:hover { background: var(--tint); }
 .outcome { display: flex; align-items: center; gap: 0.625rem; margin-left: auto; min-height: 2.25rem; font-size: 0.875rem; color: var(--muted); }
 output { font-variant-numeric: tabular-nums; white-space: nowrap; }
 
-main { padding: 0.5rem 0 3rem; }
+main { padding-bottom: 3rem; }
 section { margin-top: 2.5rem; }
+section:first-child { margin-top: 2rem; }
 .about { margin-top: 0.375rem; color: var(--muted); }
 .none { margin-top: 2.5rem; color: var(--muted); }
-.change { margin-top: 0.875rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: clip; content-visibility: auto; contain-intrinsic-size: auto 3.25rem; }
-.change:has(> details[open]) { contain-intrinsic-size: auto 26rem; }
+.change { margin-top: 0.875rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: clip; }
+.change > details { content-visibility: auto; contain-intrinsic-size: auto 3.25rem; }
+.change > details[open] { contain-intrinsic-size: auto 26rem; }
 .change > details > summary { display: flex; align-items: baseline; gap: 0.75rem; padding: 0.75rem 1rem; cursor: pointer; list-style: none; }
 .change > details > summary::-webkit-details-marker { display: none; }
 .change > details > summary::after { content: ''; order: 9; flex: none; align-self: center; width: 0.5rem; height: 0.5rem; margin-left: 0.25rem; border: solid var(--muted); border-width: 0 2px 2px 0; transform: rotate(45deg) translate(-15%, -15%); }
@@ -131,7 +133,7 @@ figcaption { padding: 0.375rem 0.75rem; background: var(--tint); border-bottom: 
 del, ins { text-decoration: none; border-radius: 3px; padding: 0.0625rem 0; }
 del { background: var(--old-mark); } ins { background: var(--new-mark); }
 .note { padding: 0.375rem 0.75rem; font-size: 0.875rem; color: var(--muted); border-top: 1px solid var(--line); }
-pre.code { margin: 0; padding: 0.75rem; overflow-x: auto; background: var(--code); border-radius: 8px; font-size: 0.875rem; line-height: 1.55; tab-size: 4; }
+pre.code { padding: 0.75rem; overflow-x: auto; background: var(--code); border-radius: 8px; font-size: 0.875rem; line-height: 1.55; tab-size: 4; }
 .file pre.code { border-radius: 0; background: var(--card); font-size: 0.8125rem; }
 pre.code code { font-size: 0.8125rem; white-space: pre; }
 
@@ -159,6 +161,7 @@ footer { border-top: 1px solid var(--line); padding: 1.5rem 0 2.5rem; color: var
   input[type="search"], select { font-size: 1rem; height: 2.5rem; }
   .choices { flex: 0 0 auto; }
   .choices > summary { display: flex; align-items: center; height: 2.25rem; padding: 0 0.75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); font-size: 0.875rem; cursor: pointer; width: fit-content; }
+  .filters.open { position: static; }
   .choices[open] { flex-basis: 100%; }
   .choices-inner { margin-top: 0.5rem; }
   .choices-inner .field { flex: 1 1 9rem; }
@@ -182,7 +185,8 @@ footer { border-top: 1px solid var(--line); padding: 1.5rem 0 2.5rem; color: var
   body { font-size: 10pt; }
   .filters, nav, .skip, .change > details > summary::after { display: none !important; }
   header { padding: 0; }
-  .change { content-visibility: visible; break-inside: auto; overflow: visible; }
+  .change { break-inside: auto; overflow: visible; }
+  .change > details { content-visibility: visible; }
   .file, .card { break-inside: avoid; }
   .line, del, ins, .badge, .shares rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   details::details-content { content-visibility: visible; block-size: auto; }

@@ -9,7 +9,7 @@ export function summary(run: MigrationRun, changes: readonly Shown[]): Html {
   const tiles = [
     {id: 'files', number: run.checked, words: run.checked === 1 ? 'file looked into' : 'files looked into'},
     {id: 'findings', number: findings, words: findings === 1 ? 'finding' : 'findings'},
-    {id: 'changes', number: changes.length, words: changes.length === 1 ? 'change, made as a whole' : 'changes, each made as a whole'},
+    {id: 'changes', number: changes.length, words: changes.length === 1 ? 'change' : 'changes'},
     {id: 'rewritten', number: files, words: `${files === 1 ? 'file' : 'files'} ${run.command === 'migrate' && !run.dryRun ? 'rewritten' : 'to rewrite'}`},
   ];
   return html`<dl class="tiles">${tiles.map(({id, number, words}) => html`<div class="tile" id="total-${id}"><dt>${words}</dt><dd>${number}</dd></div>`)}</dl>${shares(changes)}`;
