@@ -1,3 +1,3 @@
 import {createRule} from '../src/rule.ts';
 
-export default createRule('require-jwt-exp', 'Require a valid exp claim in what signJwt signs');
+export default createRule('require-jwt-exp');

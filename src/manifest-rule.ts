@@ -7,7 +7,7 @@ import {manifestFindings} from './manifest/findings.ts';
 import {RULES} from './migration/rules.ts';
 import {MESSAGES, SUGGESTIONS} from './migration/texts.ts';
 import {mentionsWordsOf} from './migration/words.ts';
-import {packageInfo} from './package-info.ts';
+import {rulePageUrl} from './package-info.ts';
 import {isManifest} from './project/extensions.ts';
 import type {ManifestRuleOptions, Rule} from './plugin-types.ts';
 import {CERTAINTY_OPTION} from './rule.ts';
@@ -16,12 +16,12 @@ type Options = readonly [ManifestRuleOptions?];
 type Context = Readonly<RuleContext<string, Options>>;
 
 /** Makes the ESLint rule for package.json, which other tools’ rules cannot see beside it: it reads the lockfile and the sources. */
-export function createManifestRule(description: string): Rule {
-  const {edits} = RULES[MANIFEST_RULE];
+export function createManifestRule(): Rule {
+  const {description, edits} = RULES[MANIFEST_RULE];
   return {
     meta: {
       type: 'problem',
-      docs: {description, recommended: true, url: `${packageInfo.homepage}/blob/main/rules/${MANIFEST_RULE}.md`},
+      docs: {description, recommended: true, url: rulePageUrl(MANIFEST_RULE)},
       ...(edits.includes('safe') ? {fixable: 'code' as const} : {}),
       hasSuggestions: edits.includes('review'),
       defaultOptions: [{certainty: 'proven', advice: false}],

@@ -9,7 +9,7 @@ import {parse} from './dialect/parse.ts';
 import {RULES} from './migration/rules.ts';
 import {MESSAGES, SUGGESTIONS} from './migration/texts.ts';
 import {mentionsWordsOf} from './migration/words.ts';
-import {packageInfo} from './package-info.ts';
+import {rulePageUrl} from './package-info.ts';
 import type {Rule, RuleOptions} from './plugin-types.ts';
 import {createProjectFacts} from './project/versions.ts';
 
@@ -26,12 +26,12 @@ export const CERTAINTY_OPTION = {
 const analysed = new WeakMap<SourceCode, Analysis | ParseError>();
 
 /** Makes the ESLint rule that shows the findings of one name. */
-export function createRule(name: RuleName, description: string): Rule {
-  const {isAdvice, edits} = RULES[name];
+export function createRule(name: RuleName): Rule {
+  const {description, isAdvice, edits} = RULES[name];
   return {
     meta: {
       type: isAdvice ? 'suggestion' : 'problem',
-      docs: {description, recommended: !isAdvice, url: `${packageInfo.homepage}/blob/main/rules/${name}.md`},
+      docs: {description, recommended: !isAdvice, url: rulePageUrl(name)},
       ...(edits.includes('safe') ? {fixable: 'code' as const} : {}),
       hasSuggestions: edits.includes('review'),
       defaultOptions: [{certainty: 'proven'}],

@@ -21,7 +21,7 @@ export async function check(paths: readonly string[], options: CheckOptions, hos
   }
   const {run, text} = await settleBaseline(baseline, all, options);
   const how: RunFacts = {command: 'check', dryRun: false};
-  await printReport(run, how, options.format, host.stdout, host);
+  await printReport(run, how, options, host.stdout, host);
   if (options.format === 'stylish') {
     host.stderr.write(summarizeCheck(run, {paths, ...wishesOf(options)}) + text);
   }

@@ -32,7 +32,7 @@ export async function migrate(paths: readonly string[], options: MigrateCommandO
     await printPatch([...others.sort((a, b) => (a.path < b.path ? -1 : 1)), ...manifests.changes], options, host);
   }
   const how: RunFacts = {command: 'migrate', dryRun, dependencies: manifests.changes};
-  await printReport(run, how, options.format, patchOnStdout ? host.stderr : host.stdout, host);
+  await printReport(run, how, options, patchOnStdout ? host.stderr : host.stdout, host);
   if (options.format === 'stylish') {
     host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, {dryRun, unsafe, verify}) + text);
   }

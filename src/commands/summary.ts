@@ -1,5 +1,6 @@
-import type {Finding, RuleName, Safety} from '../analysis/finding.ts';
-import {RULES} from '../migration/rules.ts';
+import type {Finding, RuleName} from '../analysis/finding.ts';
+import {checkedLine, findingLine} from '../report/counts.ts';
+import {failsRun} from '../report/level.ts';
 import {printable} from '../report/printable.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import {counted, listed} from '../report/words.ts';
@@ -25,13 +26,12 @@ export interface Allowance {
   readonly maxFindings?: number;
 }
 
-/** The exit status of a run that came to its end. Advice alone fails no run, unless its rule was asked for by name. */
+/** The exit status of a run that came to its end. */
 export function exitStatusOf(results: readonly FileResult[], {only = [], maxFindings = 0}: Allowance, pendingChanges = 0): ExitStatus {
   if (results.some((result) => result.problem !== null)) {
     return 2;
   }
-  const isOpen = ({rule, isAdvice}: Finding) => isAdvice !== true && (!RULES[rule].isAdvice || only.includes(rule));
-  const open = results.reduce((sum, result) => sum + result.inspection.findings.filter(isOpen).length, 0);
+  const open = results.reduce((sum, result) => sum + result.inspection.findings.filter((finding) => failsRun(finding, only)).length, 0);
   return pendingChanges > 0 || open > maxFindings ? 1 : 0;
 }
 
@@ -89,22 +89,6 @@ export function summarizeMigrate(run: Run, scope: Scope, options: {readonly dryR
 
 function remaining(run: Run): Finding[] {
   return run.results.flatMap((result) => result.inspection.findings);
-}
-
-function checkedLine(run: Run): string {
-  const verb = run.mentioning === 1 ? 'mentions' : 'mention';
-  return `Checked ${counted(run.checked, 'file')}; ${run.mentioning} ${verb} signing.`;
-}
-
-function findingLine(findings: readonly Finding[], none: string, left: string): string {
-  const count = (safety: Safety) => findings.filter((finding) => finding.safety === safety).length;
-  const parts = [
-    {number: count('safe'), words: 'safe to rewrite'},
-    {number: count('review'), words: 'to review'},
-    {number: count('manual'), words: 'to change by hand'},
-  ];
-  const shown = parts.filter(({number}) => number > 0).map(({number, words}) => `${number} ${words}`);
-  return findings.length === 0 ? none : `${counted(findings.length, 'finding')}${left}: ${shown.join(', ')}.`;
 }
 
 function suppressedLines(run: Run): string[] {

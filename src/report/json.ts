@@ -4,6 +4,7 @@ import {isError} from './level.ts';
 import {createLocator} from './locations.ts';
 import type {Location} from './locations.ts';
 import {printableJson} from './printable.ts';
+import {problemMessage, problemPlace} from './problem.ts';
 import type {FileProblem, FileResult} from './report.ts';
 
 interface Fix {
@@ -137,11 +138,8 @@ function mergeEdits(text: string, edits: readonly TextEdit[]): Fix {
   return {range: [start, end], text: merged};
 }
 
-/** A problem without a place stands at the start of the file, as in ESLint. */
 function toFatalMessage(problem: FileProblem): LintMessage {
-  const {line, column} = problem.place ?? {line: 1, column: 1};
-  const message = problem.kind === 'parse' ? `Parsing error: ${problem.message}` : problem.message;
-  return {ruleId: null, fatal: true, severity: 2, message, line, column};
+  return {ruleId: null, fatal: true, severity: 2, message: problemMessage(problem), ...problemPlace(problem)};
 }
 
 function byPlace(a: LintMessage, b: LintMessage): number {

@@ -1,4 +1,4 @@
-import type {Finding} from '../analysis/finding.ts';
+import type {Finding, RuleName} from '../analysis/finding.ts';
 import type {Inspection, Pass} from '../edits/migrate-text.ts';
 import type {MigrationRun} from './migration/content.ts';
 
@@ -38,6 +38,11 @@ const REPORTS = {
   stylish: async () => (await import('./stylish.ts')).reportStylish,
   json: async () => (await import('./json.ts')).reportJson,
   jsonl: async () => (await import('./json.ts')).reportJsonLines,
+  sarif: async () => (await import('./sarif.ts')).reportSarif,
+  github: async () => (await import('./github.ts')).reportGithub,
+  gitlab: async () => (await import('./gitlab.ts')).reportGitlab,
+  junit: async () => (await import('./junit.ts')).reportJunit,
+  markdown: async () => (await import('./markdown.ts')).reportMarkdown,
   html: async () => (await import('./html/html-report.ts')).reportHtml,
 } satisfies Record<string, () => Promise<Report>>;
 
@@ -58,6 +63,8 @@ export interface RunOptions extends ReportOptions {
   readonly wholeRun: () => Promise<MigrationRun>;
   /** The folder that paths count from for other programs. */
   readonly root: () => Promise<string>;
+  /** The rules that were asked for by name. */
+  readonly only: readonly RuleName[];
 }
 
 /**

@@ -4,6 +4,7 @@ import type {Finding, Safety} from '../analysis/finding.ts';
 import {isError} from './level.ts';
 import {createLocator} from './locations.ts';
 import {printable} from './printable.ts';
+import {alsoChanges, remedyFor} from './remedy.ts';
 import type {FileResult, ReportOptions} from './report.ts';
 import {counted, listed} from './words.ts';
 
@@ -53,7 +54,8 @@ function findingLines(finding: Finding, place: string, colors: Colors, cwd: stri
   const level = isError(finding) ? colors.red('error  ') : colors.yellow('warning');
   const safety = SAFETY_COLORS[finding.safety](colors)(finding.safety.padEnd(6));
   const lines = [`  ${colors.dim(place)}  ${level}  ${safety}  ${printable(finding.message)}  ${colors.dim(finding.rule)}`];
-  const advice = [adviceFor(finding), alsoChanges(finding, cwd)].filter((line) => line !== null);
+  const remedy = finding.safety === 'safe' ? null : remedyFor(finding);
+  const advice = [remedy, alsoChanges(finding, (path) => shownPath(path, cwd))].filter((line) => line !== null);
   lines.push(...advice.map((line) => `${' '.repeat(place.length + 21)}${colors.dim('→')} ${line}`));
   return lines;
 }
@@ -63,24 +65,6 @@ const SAFETY_COLORS: Record<Safety, (colors: Colors) => (text: string) => string
   review: (colors) => colors.yellow,
   manual: (colors) => colors.magenta,
 };
-
-function adviceFor(finding: Finding): string | null {
-  if (finding.isAdvice === true) {
-    return null;
-  }
-  if (finding.safety === 'safe') {
-    return null;
-  }
-  if (finding.safety === 'review') {
-    return `${printable(finding.suggestion).replace(/\.$/, '')}: "migrate --unsafe" does it, then look at the change.`;
-  }
-  return 'Change it by hand: "migrate" leaves it as it is.';
-}
-
-/** The other files of a unit, which are changed with this one or not at all. */
-function alsoChanges({elsewhere}: Finding, cwd: string): string | null {
-  return elsewhere.length === 0 ? null : `Also changes ${listed(elsewhere.map(({path}) => shownPath(path, cwd)))}: all of them together, or none.`;
-}
 
 function shownPlace({line, column}: {readonly line: number; readonly column: number}): string {
   return `${line}:${column}`;

@@ -16,6 +16,11 @@ export function code(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
+/** The same in a cell of a table, which a bar would end: no escape of it is right after a backslash, so that it needs HTML. */
+export function codeInCell(text: string): string {
+  return text.includes('|') ? `<code>${printable(text).replaceAll(/[^\w ]/gu, (character) => `&#${String(character.codePointAt(0))};`)}</code>` : code(text);
+}
+
 /** A block of code. */
 export function fenced(language: string, text: string): string {
   const lines = printableLines(text).replace(/\n$/, '');
@@ -29,16 +34,19 @@ export function fenced(language: string, text: string): string {
  */
 const PARTS = /`(?<quoted>[^`]+)`|(?<word>[^\s`()“”"',;]*(?:@|:\/\/|www\.|#\d)[^\s`()“”"',;]*)|(?<rest>[^])/giu;
 
-/** A sentence of this program that may hold values from a repository. */
-export function sentence(text: string): string {
+/**
+ * A sentence of this program that may hold values from a repository; `asCode` makes the code in it, otherwise than usual in a
+ * table.
+ */
+export function sentence(text: string, asCode = code): string {
   return printable(text).replaceAll(PARTS, (whole, ...found) => {
     const {quoted, word} = found.at(-1) as Readonly<Record<string, string | undefined>>;
     if (quoted !== undefined) {
-      return code(quoted);
+      return asCode(quoted);
     }
     if (word !== undefined) {
       const end = /[.:?!]*$/.exec(word)?.[0] ?? '';
-      return `${code(word.slice(0, word.length - end.length))}${end}`;
+      return `${asCode(word.slice(0, word.length - end.length))}${end}`;
     }
     // Not with a backslash: code may follow, and its backticks would stand beside this one.
     return whole === '`' ? '&#96;' : /[\\*_[\]<>#&|~{}$!]/.test(whole) ? `\\${whole}` : whole;

@@ -46,5 +46,5 @@ function section({title, text}: Title, blocks: readonly string[]): string[] {
 function dependencySection({path, notes, install}: DependencyChange, shown: ShownPath): string {
   const where = install === null || shown(install.folder) === '.' ? '' : ` in ${code(shown(install.folder))}`;
   const commands = install === null ? [] : [`Install it${where}:`, fenced('sh', install.command)];
-  return page([`### ${code(shown(path))}`, bullets(notes.map(sentence)), ...commands]).trimEnd();
+  return page([`### ${code(shown(path))}`, bullets(notes.map((text) => sentence(text))), ...commands]).trimEnd();
 }
