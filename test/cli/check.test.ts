@@ -207,7 +207,7 @@ describe('what check refuses before it reads anything', () => {
     {args: ['check', '--dryrun'], says: "unknown option '--dryrun'"},
     {args: ['migrate', '--dryrun'], says: '(Did you mean --dry-run?)'},
     {args: ['chek'], says: '(Did you mean check?)'},
-    {args: ['check', '--format', 'sarif'], says: 'Allowed choices are stylish, json'},
+    {args: ['check', '--format', 'xml'], says: 'Allowed choices are stylish, json'},
     {args: ['check', '--only', 'no-such-rule'], says: 'There is no rule "no-such-rule". The rules are no-deprecated-sign, require-jwt-exp, no-project-id-in-name,'},
     {args: ['check', '--only', 'require-jwt-ex'], says: 'Did you mean "require-jwt-exp"?'},
     {args: ['check', '--only', ''], says: 'There is no rule ""'},
