@@ -63,6 +63,14 @@ export function maxFindingsOption(): Option {
   return new Option('--max-findings <number>', 'status 1 only if more findings than this remain').argParser(wholeNumber).helpGroup(GROUPS.gate);
 }
 
+/** The nearest one counts where neither is given. */
+export function configOptions(): Option[] {
+  return [
+    new Option('--config <file>', 'the config file, instead of the nearest iamcredentials.config.json').helpGroup(GROUPS.other),
+    new Option('--no-config', 'no config file').helpGroup(GROUPS.other),
+  ];
+}
+
 /** Both ways to say it: without a default, the terminal and the environment decide. */
 export function colorOptions(): Option[] {
   return [

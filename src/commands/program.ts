@@ -4,11 +4,12 @@ import {printableLines} from '../report/printable.ts';
 import {check} from './check.ts';
 import type {CheckOptions} from './check.ts';
 import {type ColorWish, withColors} from './colors.ts';
+import {type ConfigWish, withConfig} from './config.ts';
 import {CHECK_HELP, helpAfter, helpBefore, MIGRATE_HELP, NAME, PATHS, PROGRAM_HELP, type Teaching, type Wrap} from './help.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {migrate} from './migrate.ts';
 import type {MigrateCommandOptions} from './migrate.ts';
-import {allowDirtyOption, baselineOption, colorOptions, dryRunOption, formatOption, helpOption, maxFindingsOption, onlyOption, reportOption, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
+import {allowDirtyOption, baselineOption, colorOptions, configOptions, dryRunOption, formatOption, helpOption, maxFindingsOption, onlyOption, reportOption, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
 
 /**
  * Runs the command line.
@@ -55,16 +56,16 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .command('check')
     .description('report what is left to migrate')
     .argument('[paths...]', PATHS)
-    .action(async (paths: string[], options: CheckOptions & ColorWish) => finish(await check(paths, options, withColors(host, options))));
-  addOptions(checkCommand, [onlyOption(), targetOption(), ...gateOptions(), formatOption(), reportOption(), ...colorOptions()]);
+    .action(async (paths: string[], options: CheckOptions & ColorWish & ConfigWish) => finish(await check(paths, withConfig(options, host), withColors(host, options))));
+  addOptions(checkCommand, [onlyOption(), targetOption(), ...gateOptions(), formatOption(), reportOption(), ...colorOptions(), ...configOptions()]);
   teach(checkCommand, CHECK_HELP, host);
 
   const migrateCommand = program
     .command('migrate')
     .description('rewrite what is safe; prove all files before they are written')
     .argument('[paths...]', `${PATHS}, and never changed`)
-    .action(async (paths: string[], options: MigrateCommandOptions) => finish(await migrate(paths, options, withColors(host, options))));
-  addOptions(migrateCommand, [onlyOption(), dryRunOption(), unsafeOption(), verifyOption(), allowDirtyOption(), targetOption(), ...gateOptions(), formatOption(), reportOption(), ...colorOptions()]);
+    .action(async (paths: string[], options: MigrateCommandOptions & ConfigWish) => finish(await migrate(paths, withConfig(options, host), withColors(host, options))));
+  addOptions(migrateCommand, [onlyOption(), dryRunOption(), unsafeOption(), verifyOption(), allowDirtyOption(), targetOption(), ...gateOptions(), formatOption(), reportOption(), ...colorOptions(), ...configOptions()]);
   teach(migrateCommand, MIGRATE_HELP, host);
 
   return program;

@@ -5,7 +5,7 @@ import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
 import type {Target} from '../migration/targets.ts';
 import {isManifest} from '../project/extensions.ts';
-import {selectFiles} from '../project/files.ts';
+import {type Selection, selectFiles} from '../project/files.ts';
 import {createReader} from '../project/read.ts';
 import type {SourceText} from '../project/read.ts';
 import type {SourceRepository} from '../project/repository.ts';
@@ -41,6 +41,8 @@ export interface ReportWish {
 export interface Wishes {
   readonly only?: readonly RuleName[];
   readonly target?: Target;
+  /** Tells the files that are neither checked nor rewritten, by their real paths; values are followed through them. */
+  readonly ignores?: (path: string) => boolean;
 }
 
 /** The wishes alone, for the analysis. */
@@ -65,7 +67,7 @@ export type Preparation = (clusters: readonly Cluster[], repository: SourceRepos
 export async function runOverFiles(paths: readonly string[], host: WorkHost, wishes: Wishes, work: Work, prepare?: Preparation): Promise<Run> {
   const progress = host.startProgress();
   const named = paths.length === 0 ? ['.'] : paths;
-  const selection = await selectFiles(named, host);
+  const selection = withoutIgnored(await selectFiles(named, host), wishes.ignores);
   for (const notice of selection.notices) {
     host.tell(notice);
   }
@@ -119,6 +121,15 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
   const covered = new Set(selection.files);
   const covers = (path: string) => covered.has(path) || selection.folders.some((folder) => isInside(folder, path));
   return {checked, mentioning, covers, results: results.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path))), interrupted: host.signal.aborted};
+}
+
+function withoutIgnored(selection: Selection, ignores: Wishes['ignores']): Selection {
+  if (ignores === undefined) {
+    return selection;
+  }
+  const isNamed = (path: string) => !selection.folders.some((folder) => isInside(folder, path));
+  const skipped = selection.files.filter((path) => ignores(path) && isNamed(path)).map((path) => `${path}: skipped, for the config file ignores it.`);
+  return {...selection, files: selection.files.filter((path) => !ignores(path)), notices: [...selection.notices, ...skipped]};
 }
 
 /** Lets signals and the spinner have their turn while files are looked at. */

@@ -1,5 +1,5 @@
-/** How many letters of ten may differ in a name that was meant. */
-const MOST_DIFFERENT = 0.4;
+/** Which part of the letters may differ in a name that was meant. */
+const MOST_DIFFERENT = 0.5;
 
 /** ` Did you mean "…"?` where one of the names is close to what was typed; else nothing. Commander does this for commands and options alone. */
 export function didYouMean(typed: string, names: readonly string[]): string {
