@@ -4,6 +4,7 @@ import type {ProjectFacts} from './analysis/context.ts';
 import type {RuleName} from './analysis/finding.ts';
 import type {Inspection, MigratedText} from './edits/migrate-text.ts';
 import {type Target, TARGETS} from './migration/targets.ts';
+import {BYTE_ORDER_MARK, withoutMark} from './project/byte-order-mark.ts';
 import {isManifest} from './project/extensions.ts';
 import {createProjectFacts} from './project/versions.ts';
 
@@ -33,7 +34,6 @@ export interface MigrateOptions extends AnalyseOptions {
 }
 
 const NOTHING_FOUND: Inspection = {findings: [], suppressed: [], recoveredErrors: 0};
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Finds the calls of the deprecated API, and what else the rules flag, in one text. Ranges count in the text without its
@@ -77,10 +77,6 @@ function targetOf({target}: AnalyseOptions): Target | undefined {
 /** Nearly every package.json, and its lockfile, has nothing to do with signing, which is told before anything is loaded. */
 function isUnconcerned(text: string, {filePath}: AnalyseOptions, {dependencies}: ProjectFacts): boolean {
   return isManifest(filePath) && dependencies?.isConcerned(dirname(filePath), text) === false;
-}
-
-function withoutMark(text: string): string {
-  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
 }
 
 function factsAround(filePath: string): ProjectFacts {

@@ -1,6 +1,7 @@
 import {dirname} from 'node:path';
 import type {FileChange} from '../edits/diff.ts';
 import type {ManagedPackage} from '../migration/generations.ts';
+import {withoutMark} from '../project/byte-order-mark.ts';
 import {type BrokenManifest, type Manifest, parseManifest, readManifest, type Section, SECTIONS} from './manifest.ts';
 import {copyEntry, removeEntry, setEntry} from './manifest-text.ts';
 import type {Owner} from './owner.ts';
@@ -82,6 +83,6 @@ function dropped(json: string, name: string, sections: readonly Section[]): stri
 }
 
 function withMark(text: string, change: (json: string) => string): string {
-  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  return mark + change(text.slice(mark.length));
+  const json = withoutMark(text);
+  return text.slice(0, text.length - json.length) + change(json);
 }

@@ -4,6 +4,7 @@ import {parse} from '../dialect/parse.ts';
 import {walk} from '../dialect/walk.ts';
 import {installedName} from '../migration/clients.ts';
 import {MANAGED_PACKAGES, type ManagedPackage} from '../migration/generations.ts';
+import {withoutMark} from '../project/byte-order-mark.ts';
 
 /** What a change makes of the packages that a file imports. */
 export interface ImportChange {
@@ -73,8 +74,4 @@ function typeSource(node: Node): Node | null {
   const {source, argument} = node as {source?: Node | null; argument?: Node};
   const named = source ?? argument ?? null;
   return named?.type === 'TSLiteralType' ? named.literal : named;
-}
-
-function withoutMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import {dirname, join} from 'node:path';
+import {withoutMark} from '../project/byte-order-mark.ts';
 import {isRecord, stringField} from '../project/json.ts';
 import {describeFileError} from '../project/read.ts';
 
@@ -49,7 +50,7 @@ export function readManifest(folder: string): Manifest | BrokenManifest | null {
 
 export function parseManifest(path: string, text: string): Manifest | BrokenManifest {
   try {
-    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    const json: unknown = JSON.parse(withoutMark(text));
     return isRecord(json) ? {kind: 'manifest', path, text, json} : {kind: 'broken', path, reason: 'it is no JSON object'};
   } catch (error) {
     if (error instanceof SyntaxError) {

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path';
 import {CLIENT_LIBRARIES, installedName} from '../migration/clients.ts';
 import {MANAGED_PACKAGES, type ManagedPackage} from '../migration/generations.ts';
 import {TEST_FILE} from '../migration/tests.ts';
+import {upward} from '../project/folders.ts';
 import {type BrokenManifest, type Declaration, declarationsOf, describesPackage, isWorkspaceRoot, type Manifest, type Section} from './manifest.ts';
 
 /** The package.json files that decide what a file may import. */
@@ -19,7 +20,7 @@ export interface Manifests {
  */
 export function manifestsAbove(filePath: string, manifestIn: (folder: string) => Manifest | BrokenManifest | null): Manifests {
   const chain: Manifest[] = [];
-  for (let folder = dirname(filePath); ; folder = dirname(folder)) {
+  for (const folder of upward(dirname(filePath))) {
     const manifest = manifestIn(folder);
     if (manifest?.kind === 'broken') {
       return {chain, broken: manifest};
@@ -28,10 +29,11 @@ export function manifestsAbove(filePath: string, manifestIn: (folder: string) =>
     if (manifest !== null && (!chain.some(describesPackage) || isWorkspaceRoot(manifest))) {
       chain.push(manifest);
     }
-    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) {
-      return {chain, broken: null};
+    if (existsSync(join(folder, '.git'))) {
+      break;
     }
   }
+  return {chain, broken: null};
 }
 
 /** Where a package.json lists what a new import replaces. */

@@ -1,5 +1,7 @@
 import {dirname, join} from 'node:path';
-import {isRecord, readJsonFile} from '../project/json.ts';
+import {readJsonObject} from '../project/config-file.ts';
+import {upward} from '../project/folders.ts';
+import {isRecord, ownField} from '../project/json.ts';
 import {type Manifest, SECTIONS} from './manifest.ts';
 
 /** An installed package that needs another one beside it; `null` when none of those that package.json lists does. */
@@ -9,13 +11,11 @@ export function peerOf({path, json}: Manifest, packageName: string): string | nu
 }
 
 function needsPeer(start: string, name: string, peer: string): boolean {
-  for (let folder = start; ; folder = dirname(folder)) {
-    const installed = readJsonFile(join(folder, 'node_modules', name, 'package.json'));
-    if (isRecord(installed)) {
-      return isRecord(installed['peerDependencies']) && Object.hasOwn(installed['peerDependencies'], peer);
-    }
-    if (dirname(folder) === folder) {
-      return false;
+  for (const folder of upward(start)) {
+    const installed = readJsonObject(join(folder, 'node_modules', name, 'package.json'));
+    if (installed !== null) {
+      return ownField(installed['peerDependencies'], peer) !== undefined;
     }
   }
+  return false;
 }

@@ -1,7 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {readJsonFile, stringField} from '../project/json.ts';
+import {withoutMark} from '../project/byte-order-mark.ts';
+import {readJsonObject} from '../project/config-file.ts';
+import {stringField} from '../project/json.ts';
 import {describeFileError} from '../project/read.ts';
 import {readBunLockfile} from './bun.ts';
 import type {Lockfile} from './lockfile.ts';
@@ -56,7 +58,7 @@ export function lockfileIn(folder: string): LockfileOnDisk | null {
     const text = textOf(join(folder, kind.fileName));
     return text === null ? [] : [{kind, text}];
   });
-  const named = texts.length < 2 ? null : stringField(readJsonFile(join(folder, 'package.json')), 'packageManager')?.split('@')[0];
+  const named = texts.length < 2 ? null : stringField(readJsonObject(join(folder, 'package.json')), 'packageManager')?.split('@')[0];
   const chosen = texts.find(({kind}) => kind.manager === named) ?? texts[0];
   return chosen === undefined ? null : onDisk(chosen.kind, chosen.text);
 }
@@ -64,7 +66,7 @@ export function lockfileIn(folder: string): LockfileOnDisk | null {
 /** Latin-1 keeps the readable parts of a binary file; `null` when there is no such file. */
 function textOf(path: string): string | null {
   try {
-    return readFileSync(path, path.endsWith('.lockb') ? 'latin1' : 'utf8').replace(/^\uFEFF/, '');
+    return withoutMark(readFileSync(path, path.endsWith('.lockb') ? 'latin1' : 'utf8'));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {

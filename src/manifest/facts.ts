@@ -5,6 +5,7 @@ import {ParseError} from '../dialect/parse-error.ts';
 import type {LockedPackage} from '../lockfiles/lockfile.ts';
 import {lockfileIn, type LockfileOnDisk} from '../lockfiles/on-disk.ts';
 import {CLIENT_VERSIONS, SENDERS} from '../migration/client-versions.ts';
+import {withoutMark} from '../project/byte-order-mark.ts';
 import {oncePerKey} from '../project/cache.ts';
 import {upward} from '../project/folders.ts';
 import {type Chain, ChainFinder, senderOf} from './chains.ts';
@@ -78,7 +79,7 @@ function holdsSender(file: LockfileOnDisk | null): boolean {
 /** A package.json that is missing or broken overrides nothing. */
 function overridesOf(folder: string): readonly Declaration[] {
   try {
-    return readManifest(readFileSync(join(folder, 'package.json'), 'utf8').replace(/^\uFEFF/, '')).declarations.filter(({field}) => field === 'override');
+    return readManifest(withoutMark(readFileSync(join(folder, 'package.json'), 'utf8'))).declarations.filter(({field}) => field === 'override');
   } catch (error) {
     if (error instanceof ParseError || (error instanceof Error && 'code' in error)) {
       return [];

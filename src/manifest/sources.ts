@@ -3,6 +3,7 @@ import {basename, dirname, join, relative, sep} from 'node:path';
 
 import {mentionsCallsOf, type SignCall, signCallIn} from '../analysis/sign-calls.ts';
 import {type Surface, type SurfaceName, SURFACES} from '../migration/client-versions.ts';
+import {withoutMark} from '../project/byte-order-mark.ts';
 import {oncePerKey} from '../project/cache.ts';
 import {isSource} from '../project/extensions.ts';
 import {listWithGitSync} from '../project/git.ts';
@@ -51,7 +52,7 @@ function search(folder: string, files: readonly string[], surface: Surface): Pla
     if (bytes === null || !mentionsCallsOf(surface, (word) => bytes.includes(word))) {
       continue;
     }
-    const call = signCallIn(file, bytes.toString('utf8').replace(/^\uFEFF/, ''), surface);
+    const call = signCallIn(file, withoutMark(bytes.toString('utf8')), surface);
     const placed = call === null ? null : {...call, path: relative(folder, file).split(sep).join('/')};
     if (placed?.certainty === 'proven') {
       return placed;

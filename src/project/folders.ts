@@ -1,4 +1,4 @@
-import {dirname} from 'node:path';
+import {dirname, sep} from 'node:path';
 
 /** A folder and all above it, nearest first. */
 export function upward(folder: string): string[] {
@@ -8,4 +8,9 @@ export function upward(folder: string): string[] {
     folders.push(current);
   }
   return folders;
+}
+
+/** Whether a path is the folder, or anywhere in it. Both are absolute and normal. */
+export function isInside(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -1,8 +1,8 @@
 import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {upward} from './folders.ts';
-import {ownField, readJsonObject} from './modules/config-file.ts';
-import {isInside} from './modules/tree.ts';
+import {readJsonObject} from './config-file.ts';
+import {isInside, upward} from './folders.ts';
+import {ownField} from './json.ts';
 
 /**
  * The folder of the package or workspace that files without Git belong to: the nearest with a package.json, or a workspace

@@ -3,7 +3,7 @@ import type {Repository} from '../link/gather.ts';
 import {MemberReferences, type MemberPlace, type MemberUses} from '../types/member-uses.ts';
 import type {TypeSurroundings} from '../types/workspace.ts';
 import {outlineOf} from '../link/outline.ts';
-import {cached} from './modules/cached.ts';
+import {cached} from './cache.ts';
 import {createModules} from './modules.ts';
 import {readRoughly, readSource, type SourceText} from './read.ts';
 import {isForeign, isManifest} from './extensions.ts';

@@ -4,8 +4,9 @@ import type {LockedQuery} from '../lockfiles/lockfile.ts';
 import {lockfileIn, type LockfileOnDisk} from '../lockfiles/on-disk.ts';
 import {createDependencyFacts} from '../manifest/facts.ts';
 import {oncePerKey} from './cache.ts';
+import {readJsonObject} from './config-file.ts';
 import {upward} from './folders.ts';
-import {isRecord, readJsonFile, stringField} from './json.ts';
+import {isRecord, stringField} from './json.ts';
 import {semver} from './semver.ts';
 
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
@@ -20,8 +21,8 @@ export type FactsOf = (filePath: string) => ProjectFacts;
 export function createProjectFacts(): FactsOf {
   const dependencies = createDependencyFacts();
   const lockfileOf = oncePerKey(lockfileIn);
-  const manifestIn = oncePerKey((folder) => readJsonFile(join(folder, 'package.json')));
-  const installedIn = oncePerKey((folder) => stringField(readJsonFile(join(folder, 'package.json')), 'version'));
+  const manifestIn = oncePerKey((folder) => readJsonObject(join(folder, 'package.json')));
+  const installedIn = oncePerKey((folder) => stringField(readJsonObject(join(folder, 'package.json')), 'version'));
 
   function minimumVersion(folder: string, packageName: string): string | null {
     let ranges: readonly string[] = [];

@@ -1,5 +1,6 @@
 import {dirname, join} from 'node:path';
 import type {ts} from 'ts-morph';
+import {upward} from '../project/folders.ts';
 import type {Compiler} from './compiler.ts';
 import {withOwnDefaults} from './defaults.ts';
 
@@ -34,17 +35,15 @@ export class TypeScriptConfigs {
 
   /** The nearest project that compiles a file, or one that the nearest configuration refers to; `null` when there is none. */
   of(file: string): TypeScriptConfig | null {
-    for (let folder = dirname(file); ; folder = dirname(folder)) {
+    for (const folder of upward(dirname(file))) {
       for (const name of CONFIG_NAMES) {
         const config = this.#including(join(folder, name), slashed(file), new Set());
         if (config !== null) {
           return config;
         }
       }
-      if (dirname(folder) === folder) {
-        return null;
-      }
     }
+    return null;
   }
 
   #including(configPath: string, file: string, seen: Set<string>): TypeScriptConfig | null {

@@ -1,10 +1,11 @@
 import {dirname, join, relative, resolve, sep} from 'node:path';
-import {cached} from './cached.ts';
+import {cached} from '../cache.ts';
+import {withoutExtension} from '../extensions.ts';
+import {isInside} from '../folders.ts';
 import {agreed, firstFound, firstOf, type Found, NOTHING} from './found.ts';
 import type {Manifests} from './manifest.ts';
-import {withoutExtension} from './extensions.ts';
 import {filesNamed} from './probe.ts';
-import {isInside, type Tree} from './tree.ts';
+import type {Tree} from './tree.ts';
 import type {TsConfigs} from './tsconfig.ts';
 
 /** Where the sources of a package are, counted from its package.json. */

@@ -1,10 +1,9 @@
 import {join, relative, sep} from 'node:path';
+import {withoutExtension} from '../extensions.ts';
+import {isRecord, ownField} from '../json.ts';
 import {namesIn} from './conditions.ts';
-import {isRecord} from '../json.ts';
-import {ownField} from './config-file.ts';
 import type {Manifest, Manifests} from './manifest.ts';
 import type {Packages} from './packages.ts';
-import {withoutExtension} from './extensions.ts';
 import {isTyped} from './probe.ts';
 
 /** A package that shows a file by one of its entry points. */

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {basename, dirname, extname, join} from 'node:path';
 import {MARKER} from '../../migration/report-texts.ts';
 import {OUTPUT_FOLDERS} from './built.ts';
-import {cached, once} from './cached.ts';
+import {cached, once} from '../cache.ts';
 import type {Manifests} from './manifest.ts';
 import type {Resolver} from './resolver.ts';
 import type {Scopes} from './scopes.ts';

@@ -1,7 +1,7 @@
 import {join} from 'node:path';
-import {stringField} from '../json.ts';
-import {cached} from './cached.ts';
-import {ownField, readJsonObject} from './config-file.ts';
+import {cached} from '../cache.ts';
+import {readJsonObject} from '../config-file.ts';
+import {ownField, stringField} from '../json.ts';
 import type {Tree} from './tree.ts';
 
 /** A package.json. */

@@ -1,13 +1,13 @@
 import {join, sep} from 'node:path';
-import {stringField} from '../json.ts';
+import {withoutExtension} from '../extensions.ts';
+import {isInside} from '../folders.ts';
+import {ownField, stringField} from '../json.ts';
 import {type Built, type OutputFolder, SOURCE_FOLDERS} from './built.ts';
 import {type Condition, isExactName, targetsOf} from './conditions.ts';
-import {ownField} from './config-file.ts';
 import {agreed, also, firstFound, firstOf, type Found, NOTHING} from './found.ts';
 import type {Manifest, Manifests} from './manifest.ts';
-import {withoutExtension} from './extensions.ts';
 import {filesNamed} from './probe.ts';
-import {isInside, type Tree} from './tree.ts';
+import type {Tree} from './tree.ts';
 
 /** Who reads a specifier. */
 export interface Reader {

@@ -1,4 +1,4 @@
-import {withoutExtension} from './extensions.ts';
+import {withoutExtension} from '../extensions.ts';
 import type {Tree} from './tree.ts';
 
 const SCRIPTS = ['.js', '.jsx', '.mjs', '.cjs'];

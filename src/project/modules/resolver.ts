@@ -1,9 +1,8 @@
 import {existsSync, realpathSync} from 'node:fs';
 import {isBuiltin} from 'node:module';
 import {basename, dirname, join} from 'node:path';
-import {stringField} from '../json.ts';
+import {ownField, stringField} from '../json.ts';
 import type {Condition} from './conditions.ts';
-import {ownField} from './config-file.ts';
 import {firstFound, type Found, NOTHING} from './found.ts';
 import type {Manifests} from './manifest.ts';
 import type {Packages, Reader} from './packages.ts';

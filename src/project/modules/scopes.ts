@@ -1,6 +1,6 @@
 import {join} from 'node:path';
-import {cached} from './cached.ts';
-import {ownField} from './config-file.ts';
+import {cached} from '../cache.ts';
+import {ownField} from '../json.ts';
 import {packageNameOf, type Resolver, type ResolverParts} from './resolver.ts';
 import type {Tree} from './tree.ts';
 

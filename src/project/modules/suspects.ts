@@ -1,9 +1,10 @@
 import {isBuiltin} from 'node:module';
 import {basename, sep} from 'node:path';
-import {cached, once} from './cached.ts';
+import {cached, once} from '../cache.ts';
+import {withoutExtension} from '../extensions.ts';
+import {isInside} from '../folders.ts';
 import type {Manifests} from './manifest.ts';
-import {withoutExtension} from './extensions.ts';
-import {isInside, type Tree} from './tree.ts';
+import type {Tree} from './tree.ts';
 
 /**
  * Names that nothing explains: neither a dependency, nor an alias that is written down where it can be read without running

@@ -1,6 +1,7 @@
-import {dirname, sep} from 'node:path';
-import {once} from './cached.ts';
-import {withoutExtension} from './extensions.ts';
+import {dirname} from 'node:path';
+import {once} from '../cache.ts';
+import {withoutExtension} from '../extensions.ts';
+import {isInside, upward} from '../folders.ts';
 
 /** The files of a repository, by their paths. What is not among them does not exist here: build output, installed packages. */
 export interface Tree {
@@ -50,22 +51,6 @@ export function createTree(root: string, list: () => readonly string[]): Tree {
     variants,
     isFolder: (path) => folders().has(path),
     folders,
-    upward: (folder) => upward(root, folder),
+    upward: (folder) => upward(folder).filter((current) => isInside(root, current)),
   };
-}
-
-function upward(root: string, folder: string): string[] {
-  const found: string[] = [];
-  for (let current = folder; isInside(root, current); current = dirname(current)) {
-    found.push(current);
-    if (current === root) {
-      break;
-    }
-  }
-  return found;
-}
-
-/** Whether a path is the folder, or anywhere in it. Both are absolute and normal. */
-export function isInside(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -1,8 +1,8 @@
 import {readdirSync} from 'node:fs';
 import {dirname, isAbsolute, join, resolve} from 'node:path';
-import {isRecord, stringField} from '../json.ts';
-import {cached} from './cached.ts';
-import {ownField, readJsoncObject, stringsOf} from './config-file.ts';
+import {cached} from '../cache.ts';
+import {readJsoncObject} from '../config-file.ts';
+import {isRecord, ownField, stringField, stringsOf} from '../json.ts';
 import type {Tree} from './tree.ts';
 
 /** What a tsconfig.json or jsconfig.json says about where modules are. All paths are absolute. */

@@ -1,9 +1,11 @@
 import {join, relative, resolve, sep} from 'node:path';
-import {cached} from './cached.ts';
-import {ownField, readJsonObject, readYamlObject, stringsOf} from './config-file.ts';
+import {cached} from '../cache.ts';
+import {readJsonObject, readYamlObject} from '../config-file.ts';
+import {isInside} from '../folders.ts';
+import {ownField, stringsOf} from '../json.ts';
 import {type Glob, matchesGlob, readGlob} from './glob.ts';
 import type {Manifest, Manifests} from './manifest.ts';
-import {isInside, type Tree} from './tree.ts';
+import type {Tree} from './tree.ts';
 
 /** Finds the packages of a repository by the names under which other packages of it import them. */
 export interface Workspaces {

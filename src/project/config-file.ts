@@ -1,6 +1,7 @@
 import {readFileSync, statSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {isRecord} from '../json.ts';
+import {withoutMark} from './byte-order-mark.ts';
+import {isRecord} from './json.ts';
 
 /** Far more than anybody writes: what is longer is no configuration. */
 const LONGEST = 4 * 1024 * 1024;
@@ -38,19 +39,9 @@ function readObject(path: string, parse: (text: string) => unknown): Json | null
     if (stats?.isFile() !== true || stats.size > LONGEST) {
       return null;
     }
-    const value = parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+    const value = parse(withoutMark(readFileSync(path, 'utf8')));
     return isRecord(value) ? value : null;
   } catch {
     return null;
   }
-}
-
-/** A field of an object itself, whatever it is called. */
-export function ownField(value: unknown, name: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-/** The strings of a list; none when it is no list. */
-export function stringsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
