@@ -91,10 +91,15 @@ function analysisOf(context: RuleContext<string, Options>): Analysis | ParseErro
  */
 function sourceFileOf({sourceCode, filename, physicalFilename}: RuleContext<string, Options>): SourceFile | ParseError | null {
   const {ast, text, scopeManager} = sourceCode;
-  if (isComponent(filename)) {
+  if (isComponent(filename) && !isBareScript(filename, text)) {
     return parsed(filename, text);
   }
   return scopeManager === null ? null : {path: physicalFilename, text, ast, comments: sourceCode.getAllComments(), scopeManager};
+}
+
+/** oxlint shows each script of a component by itself: what the markup reads is out of sight, so nothing can be rewritten there. */
+function isBareScript(filename: string, text: string): boolean {
+  return isComponent(filename) && !/<script\b/iu.test(text);
 }
 
 function parsed(filename: string, text: string): SourceFile | ParseError {
@@ -115,15 +120,13 @@ function reportUnreadable(context: Readonly<RuleContext<string, Options>>, {mess
 
 function report(context: Readonly<RuleContext<string, Options>>, finding: Finding): void {
   const [start, end] = finding.range;
+  const safety = isBareScript(context.filename, context.sourceCode.text) ? 'manual' : finding.safety;
   const apply = (fixer: RuleFixer) => finding.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
   context.report({
     messageId: finding.messageId,
     data: finding.data,
     loc: {start: context.sourceCode.getLocFromIndex(start), end: context.sourceCode.getLocFromIndex(end)},
-    fix: finding.safety === 'safe' ? apply : null,
-    suggest:
-      finding.safety === 'review'
-        ? [{messageId: 'suggestion', fix: apply}]
-        : [],
+    fix: safety === 'safe' ? apply : null,
+    suggest: safety === 'review' ? [{messageId: 'suggestion', fix: apply}] : [],
   });
 }

@@ -8,7 +8,7 @@ const CERTAINTIES: readonly Certainty[] = ['proven', 'likely'];
 const BASE_KEYS = ['title', 'findings', 'run', 'noRun'];
 
 /** The hosts that a fixture is fed to; both majors of ESLint are one. */
-export const HOST_NAMES = ['core', 'eslint', 'command', 'jscodeshift'] as const;
+export const HOST_NAMES = ['core', 'eslint', 'command', 'jscodeshift', 'oxlint'] as const;
 export type HostName = (typeof HOST_NAMES)[number];
 
 export interface ExpectedFinding {
@@ -47,7 +47,7 @@ export interface CaseFile extends CaseBase {
   /** Package versions that the project around the file declares. */
   readonly versions: Readonly<Record<string, string>>;
   readonly hosts: readonly HostName[];
-  /** The client to rewrite for, of which ESLint knows nothing; `null` for the one that the code uses. */
+  /** The client to rewrite for, of which linters know nothing; `null` for the one that the code uses. */
   readonly target: Target | null;
 }
 
@@ -93,7 +93,7 @@ export function readCaseFile(json: string): CaseFile {
   const value = record(JSON.parse(json), 'case.json');
   onlyKeys(value, [...BASE_KEYS, 'versions', 'hosts', 'target'], 'case.json');
   const target = value['target'] === undefined ? null : oneOf(value['target'], TARGETS, 'target');
-  const hosts = target === null ? HOST_NAMES : HOST_NAMES.filter((host) => host !== 'eslint');
+  const hosts = target === null ? HOST_NAMES : HOST_NAMES.filter((host) => host !== 'eslint' && host !== 'oxlint');
   return {
     ...base(value),
     findings: list(value['findings'], 'findings').map((entry, index) => finding(entry, `findings[${index}]`)),

@@ -28,7 +28,8 @@ interface Wrapper {
   readonly argument?: Node;
 }
 
-// ESLint gives the program the parent `null`, other hosts give it none: parents are compared with `!= null`.
+// ESLint gives the program the parent `null`, other hosts give it none; oxlint has `null` where typescript-estree leaves a type
+// annotation or type arguments out: all of these are compared with `!= null`.
 
 export function isFunction(node: Node | null | undefined): node is FunctionNode {
   return node != null && FUNCTIONS.has(node.type);

@@ -8,8 +8,8 @@ export interface HostFinding {
   readonly line: number;
   /** Offsets in the text without its byte order mark. */
   readonly range: readonly [number, number];
-  readonly safety: Safety;
   /** `null` when the host does not tell. */
+  readonly safety: Safety | null;
   readonly certainty: Certainty | null;
 }
 
@@ -17,14 +17,17 @@ export interface HostFinding {
 export interface HostResult {
   /** `null` when the host only rewrites. */
   readonly findings: readonly HostFinding[] | null;
-  readonly output: string;
-  readonly unsafe: string;
+  /** `null` when the host rewrites no such file. */
+  readonly output: string | null;
+  readonly unsafe: string | null;
 }
 
 /** One way to run the rules, fed with all its fixtures at once. */
 export interface Host {
   readonly title: string;
   readonly name: HostName;
+  /** Whether the host itself reads a fixture otherwise than all others do. */
+  excludes?(fixture: Fixture): boolean;
   /** The result for each fixture, by id; an error where the host failed on that fixture. */
   run(fixtures: readonly Fixture[]): Promise<ReadonlyMap<string, HostResult | Error>>;
 }

@@ -78,7 +78,7 @@ function dataRead(code: Code, call: Node): TokenRead | null {
   }
   const pattern = use?.type === 'VariableDeclarator' && use.id.type === 'ObjectPattern' ? use.id : null;
   const [property, ...others] = pattern?.properties ?? [];
-  if (pattern !== null && pattern.typeAnnotation === undefined && others.length === 0 && property?.type === 'Property') {
+  if (pattern !== null && pattern.typeAnnotation == null && others.length === 0 && property?.type === 'Property') {
     const isData = keyName(property.key, property.computed) === 'data' && property.value.type === 'Identifier' && isAwaited(call);
     return isData ? {isPromise: true, range: call.range, removed: [{start: pattern.range[0], end: pattern.range[1], text: code.textOf(property.value)}]} : null;
   }

@@ -123,7 +123,7 @@ export function ownerOf(code: Code, name: Node): ClassNode | TSESTree.TSEnumDecl
 function memberValue(owner: ClassNode | TSESTree.TSEnumDeclaration, key: string): Node | null {
   if (owner.type === 'TSEnumDeclaration') {
     const member = owner.body.members.find(({id}) => keyName(id, false) === key);
-    return member?.initializer === undefined ? null : unwrap(member.initializer);
+    return member?.initializer == null ? null : unwrap(member.initializer);
   }
   const found = owner.body.body.find(
     (element) =>

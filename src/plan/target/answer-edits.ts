@@ -45,7 +45,7 @@ export function dataEdits(code: Code, site: Site, call: Node, answer: Answer, is
 function annotations(code: Code, {aliases, binder, declarator, bodies}: Answer, call: Node): TextEdit[] {
   const isJson = bodies.some((body) => jsonCallOf(body) !== null);
   const names = [...aliases.map(({id}) => id), ...(binder === null || (declarator !== null && !isInside(call, declarator)) ? [] : [binder])];
-  return isJson ? names.flatMap((name) => (name.typeAnnotation === undefined ? [] : [removedText(code, name.typeAnnotation)])) : [];
+  return isJson ? names.flatMap((name) => (name.typeAnnotation == null ? [] : [removedText(code, name.typeAnnotation)])) : [];
 }
 
 function removedText(code: Code, annotation: Node): TextEdit {

@@ -177,8 +177,8 @@ export class TargetClients {
     const isTyped =
       wrapped(creation.node) !== creation.node && wrapped(creation.node).type !== 'AwaitExpression'
         ? true
-        : [...creation.flow.variables].some(({identifiers: [name]}) => name?.type === 'Identifier' && name.typeAnnotation !== undefined) ||
-          (holder?.type === 'PropertyDefinition' && holder.typeAnnotation !== undefined) ||
+        : [...creation.flow.variables].some(({identifiers: [name]}) => name?.type === 'Identifier' && name.typeAnnotation != null) ||
+          (holder?.type === 'PropertyDefinition' && holder.typeAnnotation != null) ||
           (holder?.type === 'AssignmentExpression' && fieldAnnotation(holder.left) !== null);
     if (isTyped) {
       refuse('target-client', creation.node);

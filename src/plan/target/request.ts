@@ -110,7 +110,7 @@ function checkPlace(code: Code, site: Site, request: ObjectValue, body: Node): v
   }
   for (const {variable, reference} of site.objectLinks) {
     const [declared] = variable.identifiers;
-    const isTyped = declared?.type === 'Identifier' && declared.typeAnnotation !== undefined;
+    const isTyped = declared?.type === 'Identifier' && declared.typeAnnotation != null;
     if (isTyped || code.isNamedElsewhere(variable) || code.readsOf(variable).some((read) => read !== reference)) {
       refuse('target-request', reference);
     }

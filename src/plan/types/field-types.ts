@@ -161,7 +161,7 @@ export class FieldTypes {
   #mayBeBody(identifier: Node, declaration: Node | null): boolean {
     const reference = outermostName(identifier).parent;
     const source = declaration?.type === 'ImportDeclaration' ? declaration.source.value : '';
-    const isEnvelope = reference?.type === 'TSTypeReference' && reference.typeArguments !== undefined;
+    const isEnvelope = reference?.type === 'TSTypeReference' && reference.typeArguments != null;
     return !isEnvelope && !isBuiltin(source) && !HTTP_PACKAGES.has(source) && !isTransportPackage(source);
   }
 
