@@ -81,7 +81,7 @@ describe('reading a fixture', () => {
   it('fills the defaults', () => {
     expect(problemsOf({title: 'Nothing to do', findings: []}, {'input.ts': 'a'})).toEqual([]);
     expect(readFixtures(root).fixtures).toMatchObject([
-      {id: 'no-deprecated-sign/some-case', output: null, unsafe: null, run: null, hosts: ['core', 'eslint', 'command', 'jscodeshift']},
+      {id: 'no-deprecated-sign/some-case', output: null, unsafe: null, run: null, hosts: ['core', 'eslint', 'command', 'jscodeshift', 'oxlint']},
     ]);
   });
 });
