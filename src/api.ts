@@ -1,84 +1,73 @@
-import {dirname} from 'node:path';
+import type {
+  AnalyseFilesInput,
+  AnalyseTextInput,
+  FilesAnalysis,
+  FilesMigration,
+  MigrateFilesInput,
+  MigrateTextInput,
+  TextAnalysis,
+  TextMigration,
+} from './api/types.ts';
+import {checkInput} from './api/input.ts';
+import {analyseText as analyseTextInside, migrateText as migrateTextInside} from './text.ts';
 
-import type {ProjectFacts} from './analysis/context.ts';
-import type {RuleName} from './analysis/finding.ts';
-import type {Inspection, MigratedText} from './edits/migrate-text.ts';
-import {type Target, TARGETS} from './migration/targets.ts';
-import {BYTE_ORDER_MARK, withoutMark} from './project/byte-order-mark.ts';
-import {isManifest} from './project/extensions.ts';
-import {createProjectFacts} from './project/versions.ts';
+export type {
+  AnalyseFilesInput,
+  AnalyseTextInput,
+  AnalysedFile,
+  AppliedFinding,
+  Certainty,
+  FileEdits,
+  FilesAnalysis,
+  FilesMigration,
+  Finding,
+  Install,
+  MigratedFile,
+  MigrateFilesInput,
+  MigrateTextInput,
+  Place,
+  Problem,
+  ProblemKind,
+  ProofFailure,
+  RuleName,
+  Safety,
+  SuppressedFinding,
+  Target,
+  TextAnalysis,
+  TextEdit,
+  TextMigration,
+} from './api/types.ts';
+export {ParseError} from './dialect/parse-error.ts';
+export {ProofError} from './edits/proof-error.ts';
+export {PathError} from './project/path-error.ts';
 
-export type {ProjectFacts} from './analysis/context.ts';
-export type {Certainty, Finding, RuleName, Safety} from './analysis/finding.ts';
-export type {TextEdit} from './edits/edit.ts';
-export type {Target} from './migration/targets.ts';
-export type {Inspection, MigratedText, ProofFailure, SuppressedFinding} from './edits/migrate-text.ts';
-
-export interface AnalyseOptions {
-  /** Absolute path: its extension tells the language, its folder the project. The file need not exist. */
-  readonly filePath: string;
-  /** Look at these rules; all when left out. */
-  readonly only?: readonly RuleName[];
-  /** What is known about the project; read from the disk around `filePath` when left out. */
-  readonly facts?: ProjectFacts;
-  /**
-   * The client to rewrite requests of the IAM API for, which then need a review; the client that each is sent with when
-   * left out. What is on the Service Account Credentials API already is not rewritten for another client.
-   */
-  readonly target?: Target;
-}
-
-export interface MigrateOptions extends AnalyseOptions {
-  /** Also apply what needs a review. */
-  readonly unsafe?: boolean;
-}
-
-const NOTHING_FOUND: Inspection = {findings: [], suppressed: [], recoveredErrors: 0};
-
-/**
- * Finds the calls of the deprecated API, and what else the rules flag, in one text. Ranges count in the text without its
- * byte order mark.
- *
- * Rejects with an error named `ParseError` when the text cannot be parsed.
- */
-export async function analyseText(text: string, options: AnalyseOptions): Promise<Inspection> {
-  const facts = options.facts ?? factsAround(options.filePath);
-  if (isUnconcerned(text, options, facts)) {
-    return NOTHING_FOUND;
-  }
-  const {inspect} = await import('./analysis/inspect.ts');
-  return inspect(options.filePath, withoutMark(text), facts, options.only, targetOf(options));
-}
+/** For scripts of the maintainers, which go by more than the plain data; no part of the API, and so without a type. */
+export const [analyseText, migrateText]: readonly unknown[] = [analyseTextInside, migrateTextInside];
 
 /**
- * Rewrites one text and proves the result: it parses, and nothing is left to rewrite. A byte order mark stays.
+ * Finds what is left to migrate: in one text, as the editor does, or in files, as the command `check` does. Writes nothing.
  *
- * Rejects with an error named `ParseError` when the text cannot be parsed, and `ProofError` when the result is not proved.
+ * @throws {ParseError} when the text cannot be parsed; of files, that is a problem in the result
+ * @throws {PathError} when one of the paths does not exist
  */
-export async function migrateText(text: string, options: MigrateOptions): Promise<MigratedText> {
-  const facts = options.facts ?? factsAround(options.filePath);
-  if (isUnconcerned(text, options, facts)) {
-    return {output: text, applied: [], passes: [], remaining: NOTHING_FOUND};
-  }
-  const [{inspect}, edits] = await Promise.all([import('./analysis/inspect.ts'), import('./edits/migrate-text.ts')]);
-  const target = targetOf(options);
-  const body = withoutMark(text);
-  const migrated = edits.migrateText(options.filePath, body, (pass) => inspect(options.filePath, pass, facts, options.only, target), {unsafe: options.unsafe ?? false});
-  return body === text ? migrated : {...migrated, output: BYTE_ORDER_MARK + migrated.output};
+export function analyse(input: AnalyseTextInput): Promise<TextAnalysis>;
+export function analyse(input: AnalyseFilesInput): Promise<FilesAnalysis>;
+export async function analyse(input: AnalyseFilesInput | AnalyseTextInput): Promise<FilesAnalysis | TextAnalysis> {
+  checkInput(input);
+  return 'text' in input ? (await import('./api/texts.ts')).analyseOne(input) : (await import('./api/files.ts')).analyseFiles(input);
 }
 
-function targetOf({target}: AnalyseOptions): Target | undefined {
-  if (target !== undefined && !TARGETS.includes(target)) {
-    throw new RangeError(`There is no target "${target as string}". The targets are ${TARGETS.join(', ')}.`);
-  }
-  return target;
-}
-
-/** Nearly every package.json, and its lockfile, has nothing to do with signing, which is told before anything is loaded. */
-function isUnconcerned(text: string, {filePath}: AnalyseOptions, {dependencies}: ProjectFacts): boolean {
-  return isManifest(filePath) && dependencies?.isConcerned(dirname(filePath), text) === false;
-}
-
-function factsAround(filePath: string): ProjectFacts {
-  return createProjectFacts()(filePath);
+/**
+ * Rewrites what is safe: of one text, whose new version is returned, or in files, as the command `migrate` does. Everything is
+ * proved before it is returned or written: it parses, and nothing is left to rewrite.
+ *
+ * @throws {ParseError} when the text cannot be parsed; of files, that is a problem in the result
+ * @throws {ProofError} when the new text is not proved; of files, that is a problem in the result
+ * @throws {PathError} when one of the paths does not exist, or a file that would be rewritten has uncommitted changes
+ */
+export function migrate(input: MigrateTextInput): Promise<TextMigration>;
+export function migrate(input: MigrateFilesInput): Promise<FilesMigration>;
+export async function migrate(input: MigrateFilesInput | MigrateTextInput): Promise<FilesMigration | TextMigration> {
+  checkInput(input);
+  return 'text' in input ? (await import('./api/texts.ts')).migrateOne(input) : (await import('./api/files.ts')).migrateAll(input);
 }

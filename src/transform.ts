@@ -33,11 +33,11 @@ export function transformFor(rule: RuleName): Transform {
     if ((rule === MANIFEST_RULE) !== isManifest(path) || !mentionsWordsOf(source, [rule])) {
       return undefined;
     }
-    const {output} = await withoutRequireHooks(async () => {
-      const {migrateText} = await import('./api.ts');
-      return migrateText(source, {filePath: resolve(path), only: [rule], unsafe, ...(target === undefined ? {} : {target})});
+    const {text} = await withoutRequireHooks(async () => {
+      const {migrate} = await import('./api.ts');
+      return migrate({text: source, filePath: resolve(path), only: [rule], unsafe, target});
     }).catch(rethrowWithPlace);
-    return output === source ? undefined : output;
+    return text === source ? undefined : text;
   };
 }
 

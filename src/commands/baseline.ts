@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {ruleId, type RuleName} from '../analysis/finding.ts';
-import {PathError} from '../project/files.ts';
+import {PathError} from '../project/path-error.ts';
 import {describeFileError} from '../project/read.ts';
 import {baselineText, beginningOf, type KnownFinding, readBaseline} from '../report/baseline-file.ts';
 import {fingerprintsOf, pathFrom} from '../report/fingerprint.ts';

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import {dirname, join, relative, resolve, sep} from 'node:path';
 import {RULE_NAMES, type RuleName} from '../analysis/finding.ts';
 import {type Target, TARGETS} from '../migration/targets.ts';
-import {PathError} from '../project/files.ts';
+import {PathError} from '../project/path-error.ts';
 import {isInside, upward} from '../project/folders.ts';
 import {matchesGlob, readGlob} from '../project/modules/glob.ts';
 import {describeFileError} from '../project/read.ts';

@@ -1,6 +1,6 @@
 import {Dependencies, type DependencyOptions} from '../dependencies/dependencies.ts';
 import type {FileChange} from '../edits/diff.ts';
-import {PathError} from '../project/files.ts';
+import {PathError} from '../project/path-error.ts';
 import type {FactsOf} from '../project/versions.ts';
 import {type Uncommitted, uncommittedAmong} from '../project/uncommitted.ts';
 import {shownPath} from '../report/stylish.ts';

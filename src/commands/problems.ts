@@ -3,7 +3,7 @@ import type {FileProblem} from '../report/report.ts';
 /** Says what kept a file from being analysed or rewritten; anything unforeseen is a bug of this program, and says so. */
 export async function describeFailure(error: unknown): Promise<FileProblem> {
   // Loaded already when such an error can occur.
-  const [{ParseError}, {ProofError}] = await Promise.all([import('../dialect/parse-error.ts'), import('../edits/migrate-text.ts')]);
+  const [{ParseError}, {ProofError}] = await Promise.all([import('../dialect/parse-error.ts'), import('../edits/proof-error.ts')]);
   if (error instanceof ParseError) {
     return {kind: 'parse', message: error.message, place: {line: error.line, column: error.column}};
   }

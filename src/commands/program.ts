@@ -1,5 +1,5 @@
 import {Command, CommanderError, type Option} from 'commander';
-import {PathError} from '../project/files.ts';
+import {PathError} from '../project/path-error.ts';
 import {printableLines} from '../report/printable.ts';
 import {check} from './check.ts';
 import type {CheckOptions} from './check.ts';

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {MARKER} from '../migration/report-texts.ts';
-import {PathError} from '../project/files.ts';
+import {PathError} from '../project/path-error.ts';
 import {describeFileError} from '../project/read.ts';
 import type {MigrationRun} from '../report/migration/content.ts';
 import {printable} from '../report/printable.ts';

@@ -1,9 +1,9 @@
-import {type AnalyseOptions, analyseText} from '../api.ts';
 import type {Inspection, MigratedText} from '../edits/migrate-text.ts';
 import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
 import type {SourceRepository} from '../project/repository.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
+import {analyseText, type TextOptions} from '../text.ts';
 
 /** The results of files that stay as they are: their findings remain. */
 export function resultsOf({texts, inspections}: Cluster, repository: SourceRepository, problems: ReadonlyMap<string, FileProblem> = new Map()): FileResult[] {
@@ -18,11 +18,11 @@ export function resultsOf({texts, inspections}: Cluster, repository: SourceRepos
 /** The results of files that were rewritten, or were not in need of it. */
 export function migratedResultsOf(migrated: ReadonlyMap<string, MigratedText>, {texts}: Cluster, repository: SourceRepository): FileResult[] {
   const changers = changersIn(migrated);
-  return [...migrated].flatMap(([path, {output, applied, passes, remaining}]) => {
+  return [...migrated].flatMap(([path, {output, applied, origins, passes, remaining}]) => {
     const isRewritten = output !== texts.get(path);
     const changedWith = [...(changers.get(path) ?? [])].sort();
     const isTold = isRewritten || repository.isMentioning(path) || isFilled(remaining);
-    return isTold ? [{path, text: output, bom: repository.sourceOf(path)?.bom === true, inspection: remaining, applied, passes, isRewritten, changedWith, problem: null}] : [];
+    return isTold ? [{path, text: output, bom: repository.sourceOf(path)?.bom === true, inspection: remaining, applied, origins, passes, isRewritten, changedWith, problem: null}] : [];
   });
 }
 
@@ -33,7 +33,7 @@ export function migratedResultsOf(migrated: ReadonlyMap<string, MigratedText>, {
 export async function withManifests(
   results: readonly FileResult[],
   manifests: readonly FileResult[],
-  optionsFor: (path: string) => Omit<AnalyseOptions, 'filePath'>,
+  optionsFor: (path: string) => Omit<TextOptions, 'filePath'>,
 ): Promise<FileResult[]> {
   const others = new Map(results.map((result) => [result.path, result]));
   const merged: FileResult[] = [];
@@ -42,7 +42,7 @@ export async function withManifests(
     const earlier = others.get(path);
     others.delete(path);
     const inspection = earlier === undefined ? manifest.inspection : await analyseText(text, {...optionsFor(path), filePath: path});
-    merged.push({...manifest, inspection, applied: earlier?.applied ?? [], passes: earlier?.passes ?? []});
+    merged.push({...manifest, inspection, applied: earlier?.applied ?? [], origins: earlier?.origins ?? [], passes: earlier?.passes ?? []});
   }
   return [...others.values(), ...merged];
 }

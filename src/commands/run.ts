@@ -46,7 +46,7 @@ export interface Wishes {
 }
 
 /** The wishes alone, for the analysis. */
-export function wishesOf({only, target}: Wishes): Wishes {
+export function wishesOf({only, target}: {readonly [Name in keyof Wishes]?: Wishes[Name] | undefined}): Wishes {
   return {...(only === undefined ? {} : {only}), ...(target === undefined ? {} : {target})};
 }
 

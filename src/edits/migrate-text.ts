@@ -2,6 +2,7 @@ import type {Finding} from '../analysis/finding.ts';
 import {applyEdits, type MergedUnits, mergeUnits} from './apply.ts';
 import type {FileEdits} from './edit.ts';
 import {offsetBefore} from './origins.ts';
+import {ProofError} from './proof-error.ts';
 
 /** A finding that a comment of the file asks not to report. */
 export interface SuppressedFinding {
@@ -39,31 +40,22 @@ export interface MigratedText {
   readonly output: string;
   /** What was rewritten, in the order of the passes; ranges count in the text of their pass. */
   readonly applied: readonly Finding[];
+  /** Where each of `applied` stood in the text before all passes. */
+  readonly origins: readonly Range[];
   /** The same by pass. */
   readonly passes: readonly Pass[];
   /** What is left, in the output. */
   readonly remaining: Inspection;
 }
 
+/** Start and end offset. */
+type Range = readonly [number, number];
+
 /** One round of a rewrite, as far as one file’s findings go. */
 export interface Pass {
   /** All texts that belong together, before the round: what ranges count in. */
   readonly texts: Texts;
   readonly applied: readonly Finding[];
-}
-
-/** What a rewritten text failed to prove. */
-export type ProofFailure = 'does-not-parse' | 'does-not-settle';
-
-/** A rewrite that cannot be trusted, so that the file stays as it is. */
-export class ProofError extends Error {
-  override readonly name = 'ProofError';
-  readonly reason: ProofFailure;
-
-  constructor(reason: ProofFailure, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.reason = reason;
-  }
 }
 
 /** As many passes as ESLint makes: what one pass defers, the next takes. */
@@ -120,7 +112,7 @@ export function migrateText(path: string, text: string, inspect: (text: string) 
   const inspectOnly = (texts: Texts) => new Map([[path, inspect(texts.get(path) ?? '')]]);
   const texts = new Map([[path, text]]);
   const migrated = migrateTexts(texts, inspectOnly(texts), inspectOnly, options).get(path);
-  return migrated ?? {output: text, applied: [], passes: [], remaining: NOTHING_INSPECTED};
+  return migrated ?? {output: text, applied: [], origins: [], passes: [], remaining: NOTHING_INSPECTED};
 }
 
 /** What is applied first: what is asked for of what was found, the safe before what needs a review. */
@@ -133,9 +125,11 @@ export function candidatesIn(inspections: ReadonlyMap<string, Inspection>, optio
 
 function migratedText(path: string, output: string, rounds: readonly Round[], inspections: ReadonlyMap<string, Inspection>): MigratedText {
   const passes = rounds.map(({texts, accepted}) => ({texts, applied: accepted.filter((candidate) => candidate.path === path).map(({finding}) => finding)}));
+  const originOf = (offset: number, pass: number) => offsetBeforeRounds(path, offset, rounds.slice(0, pass));
   return {
     output,
     applied: passes.flatMap(({applied}) => applied),
+    origins: passes.flatMap(({applied}, pass) => applied.map(({range: [start, end]}): Range => [originOf(start, pass), originOf(end, pass)])),
     passes,
     remaining: inspections.get(path) ?? NOTHING_INSPECTED,
   };
@@ -148,11 +142,15 @@ function amended(inspections: ReadonlyMap<string, Inspection>, rounds: readonly 
   if (amend === undefined) {
     return inspections;
   }
-  const originOf = (path: string, offset: number) => rounds.reduceRight((place, {edits}) => offsetBefore(place, edits.get(path) ?? []), offset);
   return new Map([...inspections].map(([path, inspection]) => [
     path,
-    {...inspection, findings: inspection.findings.map((finding) => amend(path, finding, originOf(path, finding.range[0])))},
+    {...inspection, findings: inspection.findings.map((finding) => amend(path, finding, offsetBeforeRounds(path, finding.range[0], rounds)))},
   ]));
+}
+
+/** Where a place of a file stood before some rounds. */
+function offsetBeforeRounds(path: string, offset: number, rounds: readonly Round[]): number {
+  return rounds.reduceRight((place, {edits}) => offsetBefore(place, edits.get(path) ?? []), offset);
 }
 
 /** Whether a finding is applied, in one pass or another. */

@@ -4,12 +4,8 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {LOCKFILE_NAMES} from '../lockfiles/on-disk.ts';
 import {EXTENSIONS, isForeign, isManifest, isSource} from './extensions.ts';
 import {isIgnoredByGit, listWithGit} from './git.ts';
+import {PathError} from './path-error.ts';
 import {describeFileError} from './read.ts';
-
-/** A path on the command line that cannot be looked at, or not be written to. */
-export class PathError extends Error {
-  override readonly name = 'PathError';
-}
 
 /** Something about one file or folder that kept it from being looked at. */
 export interface PathProblem {

@@ -22,6 +22,8 @@ export interface FileResult {
   readonly inspection: Inspection;
   /** What a rewrite took care of: the findings that stood in this file. */
   readonly applied: readonly Finding[];
+  /** Where each of these stood before the rewrite; left out where nothing was rewritten. */
+  readonly origins?: readonly (readonly [number, number])[];
   /** The same by pass, with the texts; left out where nothing was rewritten. */
   readonly passes?: readonly Pass[];
   /** Whether the file was rewritten, for a finding of its own or together with another file. */

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 
-import {analyseText} from '../../src/api.ts';
+import {analyseText} from '../../src/text.ts';
 
 /** The message about the claims of a signJwt call, an object's text in JavaScript. */
 async function messageOn(claims: string, host = 'iam'): Promise<string> {

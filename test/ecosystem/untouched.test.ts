@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 
 import {describe, expect, it} from 'vitest';
 
-import {migrateText} from '../../src/api.ts';
+import {migrateText} from '../../src/text.ts';
 import {sourceFiles} from './published.ts';
 
 /** Packages on the new API, and packages that use the same words for other things, with how many of their files to look at. */

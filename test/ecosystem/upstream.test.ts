@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import {beforeAll, describe, expect, it} from 'vitest';
 
-import {migrateText} from '../../src/api.ts';
+import {migrateText} from '../../src/text.ts';
 import type {Outcome} from '../behaviour/program.ts';
 import {runPrograms} from '../behaviour/run.ts';
 import {changedLines, published, publishedText} from './published.ts';

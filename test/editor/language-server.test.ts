@@ -4,7 +4,7 @@ import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 
 import {RULE_NAMES, ruleId} from '../../src/analysis/finding.ts';
-import {analyseText} from '../../src/api.ts';
+import {analyseText} from '../../src/text.ts';
 import {SUGGESTIONS} from '../../src/migration/texts.ts';
 import {REVIEW as REVIEW_CALL, SAFE as SAFE_CALL, SAFE_REWRITTEN, UNRELATED} from '../cli/program.ts';
 import {type Fixture, readFixtures, safeText, unsafeText} from '../fixtures.ts';

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Finding} from '../../src/analysis/finding.ts';
-import {migrateText as migrateTextAt, ProofError} from '../../src/edits/migrate-text.ts';
+import {migrateText as migrateTextAt} from '../../src/edits/migrate-text.ts';
+import {ProofError} from '../../src/edits/proof-error.ts';
 import type {Inspection, MigrateTextOptions, MigratedText} from '../../src/edits/migrate-text.ts';
 
 type Inspect = (text: string) => Inspection;

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import {describe, expect, it} from 'vitest';
 
-import {analyseText, migrateText} from '../../src/api.ts';
+import {analyseText, migrateText} from '../../src/text.ts';
 import {lineIn} from '../hosts/host.ts';
 import {coveringChoices, sampledChoices} from './choices.ts';
 import {CLIENT_PROGRAMS} from './client-programs.ts';

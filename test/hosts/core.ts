@@ -1,4 +1,4 @@
-import {analyseText, migrateText} from '../../src/api.ts';
+import {analyseText, migrateText} from '../../src/text.ts';
 import {eachFixture, type Host, lineIn} from './host.ts';
 import {plantTree} from './tree.ts';
 

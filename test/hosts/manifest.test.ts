@@ -7,7 +7,7 @@ import {Linter as Linter9} from 'eslint-9';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 
 import {MANIFEST_RULE} from '../../src/analysis/finding.ts';
-import {analyseText, migrateText} from '../../src/api.ts';
+import {analyseText, migrateText} from '../../src/text.ts';
 import plugin from '../../src/index.ts';
 import {type ManifestFixture, plantProject, readManifestFixtures} from '../manifest-fixtures.ts';
 import {lineIn} from './host.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 
-import {analyseText} from '../../src/api.ts';
+import {analyseText} from '../../src/text.ts';
 
 const REQUEST = "{method: 'POST', body: JSON.stringify({bytesToSign})}";
 const CALL = `fetch(\`https://iam.googleapis.com/v1/projects/\${project}/serviceAccounts/\${email}:signBlob\`, ${REQUEST})`;
