@@ -1,5 +1,6 @@
 import {pathToFileURL} from 'node:url';
 
+import {blocks, page, section} from '../docs/markdown.ts';
 import {installed} from '../hosts/process.ts';
 import {JsonRpc} from './json-rpc.ts';
 
@@ -41,7 +42,7 @@ export interface CodeAction {
   readonly command?: {readonly command: string; readonly arguments: readonly unknown[]};
 }
 
-const FIX_ALL = 'source.fixAll.eslint';
+export const FIX_ALL = 'source.fixAll.eslint';
 const LANGUAGES: Readonly<Record<string, string>> = {js: 'javascript', ts: 'typescript', json: 'json', vue: 'vue', svelte: 'svelte'};
 
 /** ESLint’s language server, the one inside the extension of VS Code, and the documents that an editor has open. */
@@ -104,26 +105,10 @@ export class LanguageServer {
     return null;
   }
 
-  /** The defaults of the extension of VS Code. */
+  /** What the page about editors says that a client has to answer. */
   get #settings() {
-    return {
-      validate: 'on',
-      run: 'onType',
-      packageManager: 'npm',
-      useESLintClass: true,
-      useFlatConfig: true,
-      experimental: {useFlatConfig: false},
-      codeAction: {disableRuleComment: {enable: true, location: 'separateLine', commentStyle: 'line'}, showDocumentation: {enable: true}},
-      codeActionOnSave: {mode: 'all'},
-      format: false,
-      quiet: false,
-      onIgnoredFiles: 'off',
-      options: {},
-      rulesCustomizations: [],
-      problems: {shortenToSingleLine: false},
-      nodePath: null,
-      workspaceFolder: this.#workspaceFolder,
-    };
+    const [settings] = blocks(section(page('docs/editors.md'), 'Neovim and other editors'));
+    return {...JSON.parse(settings?.code ?? '{}') as object, workspaceFolder: this.#workspaceFolder};
   }
 }
 
