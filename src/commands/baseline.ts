@@ -10,6 +10,7 @@ import type {FileResult} from '../report/report.ts';
 import {counted} from '../report/words.ts';
 import type {Host} from './host.ts';
 import type {Run} from './run.ts';
+import {writeWhole, type WrittenFile} from './whole-file.ts';
 
 /** What a user may choose of known findings, in either command. */
 export interface BaselineWish {
@@ -20,10 +21,7 @@ export interface BaselineWish {
 const DEFAULT_NAME = 'iamcredentials-baseline.json';
 
 /** A baseline as it was before the run. */
-export interface Baseline {
-  /** As the user spelled it. */
-  readonly named: string;
-  readonly path: string;
+export interface Baseline extends WrittenFile {
   /** What was read; `null` when there is no such file yet. */
   readonly before: Buffer | null;
   readonly known: readonly KnownFinding[];
@@ -143,17 +141,10 @@ function knownText(count: number, gone: number, named: string): string {
   return gone === 0 ? known : `${known}${counted(gone, 'finding')} of the baseline ${printable(named)} ${verb} gone: run with --update-baseline to tighten it.\n`;
 }
 
-async function writeBaseline({named, path, before}: Baseline, text: string): Promise<void> {
-  const {createFile, ReplaceError, replaceFiles} = await import('../edits/write.ts');
+async function writeBaseline(baseline: Baseline, text: string): Promise<void> {
+  const {before} = baseline;
   const after = Buffer.from(text);
-  try {
-    if (before === null) {
-      createFile(path, after);
-    } else if (!before.equals(after)) {
-      replaceFiles([{path, before, after}]);
-    }
-  } catch (error) {
-    const cause = error instanceof ReplaceError ? error.cause : error;
-    throw new PathError(`The baseline "${named}" cannot be written: ${describeFileError(cause)}.`);
+  if (before?.equals(after) !== true) {
+    await writeWhole(baseline, before, after, 'baseline');
   }
 }

@@ -1,19 +1,21 @@
 import type {ExitStatus, Host} from './host.ts';
 import type {Format} from '../report/report.ts';
 import {type BaselineWish, openBaseline, settleBaseline} from './baseline.ts';
+import {findOutputFile, type OutputWish} from './output-file.ts';
 import {printReport} from './print-report.ts';
 import {findReportFile, type RunFacts, writeReport} from './report-file.ts';
 import {resultsOf} from './results.ts';
 import {type ReportWish, runOverFiles, type Wishes, wishesOf} from './run.ts';
 import {type Allowance, exitStatusOf, reportInterruption, summarizeCheck} from './summary.ts';
 
-export interface CheckOptions extends Wishes, ReportWish, BaselineWish, Allowance {
+export interface CheckOptions extends Wishes, ReportWish, BaselineWish, Allowance, OutputWish {
   readonly format: Format;
 }
 
 /** Reports what is left to migrate behind the paths. */
 export async function check(paths: readonly string[], options: CheckOptions, host: Host): Promise<ExitStatus> {
   const reportFile = findReportFile(options, host);
+  const file = findOutputFile(options, host);
   const baseline = openBaseline(options, host);
   const all = await runOverFiles(paths, host, options, (cluster, repository) => resultsOf(cluster, repository));
   if (all.interrupted) {
@@ -21,7 +23,7 @@ export async function check(paths: readonly string[], options: CheckOptions, hos
   }
   const {run, text} = await settleBaseline(baseline, all, options);
   const how: RunFacts = {command: 'check', dryRun: false};
-  await printReport(run, how, options, host.stdout, host);
+  await printReport(run, how, {...options, to: host.stdout, file}, host);
   if (options.format === 'stylish') {
     host.stderr.write(summarizeCheck(run, {paths, ...wishesOf(options)}) + text);
   }

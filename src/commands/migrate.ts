@@ -6,13 +6,14 @@ import {type ColorWish, isPatchForPerson} from './colors.ts';
 import {dependencyLines} from './dependencies.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {migrateFiles, type MigrationWishes} from './migrate-files.ts';
+import {findOutputFile, type OutputWish} from './output-file.ts';
 import {patchBase, pathInPatch} from './patch-base.ts';
 import {printReport} from './print-report.ts';
 import {findReportFile, type RunFacts, writeReport} from './report-file.ts';
 import {type ReportWish, wishesOf} from './run.ts';
 import {type Allowance, exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
 
-export interface MigrateCommandOptions extends MigrationWishes, ReportWish, BaselineWish, Allowance, ColorWish {
+export interface MigrateCommandOptions extends MigrationWishes, ReportWish, BaselineWish, Allowance, OutputWish, ColorWish {
   readonly format: Format;
 }
 
@@ -20,19 +21,21 @@ export interface MigrateCommandOptions extends MigrationWishes, ReportWish, Base
 export async function migrate(paths: readonly string[], options: MigrateCommandOptions, host: Host): Promise<ExitStatus> {
   const {dryRun = false, unsafe = false, verify = false} = options;
   const reportFile = findReportFile(options, host);
+  const file = findOutputFile(options, host);
   const baseline = openBaseline(options, host);
   const {run: all, changes, manifests} = await migrateFiles(paths, options, host);
   if (all.interrupted) {
     return reportInterruption(all, host);
   }
   const {run, text} = await settleBaseline(baseline, all, options, dryRun);
-  const patchOnStdout = dryRun && options.format === 'stylish';
+  // A program reads one thing at a time: the patch, where the report does not stand there.
+  const patchOnStdout = dryRun && (options.format === 'stylish' || file !== null);
   if (patchOnStdout) {
     const others = changes.filter(({path}) => !manifests.changes.some((manifest) => manifest.path === path));
     await printPatch([...others.sort((a, b) => (a.path < b.path ? -1 : 1)), ...manifests.changes], options, host);
   }
   const how: RunFacts = {command: 'migrate', dryRun, dependencies: manifests.changes};
-  await printReport(run, how, options, patchOnStdout ? host.stderr : host.stdout, host);
+  await printReport(run, how, {...options, to: patchOnStdout ? host.stderr : host.stdout, file}, host);
   if (options.format === 'stylish') {
     host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, {dryRun, unsafe, verify}) + text);
   }

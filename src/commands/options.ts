@@ -45,6 +45,10 @@ export function allowDirtyOption(): Option {
   return new Option('--allow-dirty', 'also write into files with changes that are not committed to Git, and into untracked ones').helpGroup(GROUPS.rewrite);
 }
 
+export function outputFileOption(): Option {
+  return new Option('--output-file <file>', 'write the report of --format to this file; with --dry-run, the patch stays on standard output').helpGroup(GROUPS.output);
+}
+
 export function reportOption(): Option {
   return new Option('--report <file>', 'also write a page: what and why, what needs a look, what to do in Google Cloud; Markdown for the pull request, or HTML, by the name of the file').helpGroup(GROUPS.output);
 }

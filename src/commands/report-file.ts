@@ -9,24 +9,18 @@ import type {FileResult, Format} from '../report/report.ts';
 import type {Host} from './host.ts';
 import {patchBase} from './patch-base.ts';
 import type {ReportWish, Run} from './run.ts';
+import {writeWhole, type WrittenFile} from './whole-file.ts';
 
 /** Only these names: what a run writes must never be what the next one looks into. */
 const NAME = /\.(?:md|markdown|html?)$/i;
 const HTML_NAME = /\.html?$/i;
 const BYTES_OF_MARKER = Buffer.from(MARKER);
 
-/** Where `--report` goes. */
-export interface ReportFile {
-  /** As the user spelled it. */
-  readonly named: string;
-  readonly path: string;
-}
-
 /**
  * Looks at the place of a report, before anything else is read; `null` when nobody asked for one.
  * @throws {PathError} when it cannot be written there, or when another file would be lost
  */
-export function findReportFile({report: named}: ReportWish, {cwd}: Host): ReportFile | null {
+export function findReportFile({report: named}: ReportWish, {cwd}: Host): WrittenFile | null {
   if (named === undefined) {
     return null;
   }
@@ -73,7 +67,7 @@ function earlierReport(named: string, path: string): Buffer | null {
  * @throws {PathError} when it cannot be written there any more
  */
 export async function writeReport(
-  file: ReportFile | null,
+  file: WrittenFile | null,
   run: Run,
   how: RunFacts,
   {format}: {readonly format: Format},
@@ -83,19 +77,9 @@ export async function writeReport(
     return;
   }
   const {named, path} = file;
-  const {createFile, ReplaceError, replaceFiles} = await import('../edits/write.ts');
   const bytes = await pageOf(await wholeRun(run, how, host), path);
   const before = earlierReport(named, path);
-  try {
-    if (before === null) {
-      createFile(path, bytes);
-    } else {
-      replaceFiles([{path, before, after: bytes}]);
-    }
-  } catch (error) {
-    const cause = error instanceof ReplaceError ? error.cause : error;
-    throw new PathError(`The report cannot be written to "${named}": ${describeFileError(cause)}.`);
-  }
+  await writeWhole(file, before, bytes, 'report');
   if (format === 'stylish') {
     host.stderr.write(`The report is in ${printable(named)}.\n`);
   }

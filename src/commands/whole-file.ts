@@ -1,0 +1,30 @@
+import {PathError} from '../project/path-error.ts';
+import {describeFileError} from '../project/read.ts';
+
+/** A file that a run writes besides those that it rewrites. */
+export interface WrittenFile {
+  /** As the user spelled it. */
+  readonly named: string;
+  /** The real path. */
+  readonly path: string;
+}
+
+/**
+ * Writes a file of the run's own as a whole or not at all.
+ * @param before what is there, or `null`; if it is something else by now, that stays
+ * @param what how messages call it
+ * @throws {PathError} when it cannot be written
+ */
+export async function writeWhole({named, path}: WrittenFile, before: Uint8Array | null, after: Uint8Array, what: string): Promise<void> {
+  const {createFile, ReplaceError, replaceFiles} = await import('../edits/write.ts');
+  try {
+    if (before === null) {
+      createFile(path, after);
+    } else {
+      replaceFiles([{path, before, after}]);
+    }
+  } catch (error) {
+    const cause = error instanceof ReplaceError ? error.cause : error;
+    throw new PathError(`The ${what} cannot be written to "${named}": ${describeFileError(cause)}.`);
+  }
+}
