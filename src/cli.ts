@@ -12,10 +12,12 @@ const ending: {signalStatus: number | null; outputFailed: boolean} = {signalStat
 
 /** The first signal lets the current file end, so that no temporary file stays; a second one ends the process at once. */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    ending.signalStatus = 128 + constants.signals[signal];
-    interruption.abort();
-  });
+  process.once(signal, () => stop(signal));
+}
+
+function stop(signal: NodeJS.Signals): void {
+  ending.signalStatus = 128 + constants.signals[signal];
+  interruption.abort();
 }
 
 /** A reader that has seen enough (`| head`) is no failure: what was asked for is still done. */
@@ -37,6 +39,7 @@ const host: Host = {
   startProgress: () => createProgress({env: process.env, stderr}),
   stdout: outputTo(process.stdout),
   stderr,
+  openTerminal: () => (isTerminal(process.stdin) && isTerminal(process.stderr) ? {input: process.stdin, output: process.stderr, interrupt: () => stop('SIGINT')} : null),
 };
 
 // Never process.exit: it would cut off what is still being written to a pipe.

@@ -40,6 +40,7 @@ export const MIGRATE_HELP: Teaching = {
     ['migrate --dry-run | git apply', 'the same as running it without --dry-run'],
     ['migrate', 'rewrite what keeps its behaviour ("safe")'],
     ['migrate --unsafe src', 'also what you must review; then look at git diff'],
+    ['migrate --interactive', 'ask for each change'],
     ['migrate --verify', 'leave alone what would add a TypeScript error'],
     ['migrate --report migration.md', 'also a page for the pull request'],
     ['migrate --report migration.html', 'also a page to look at, with diffs side by side'],

@@ -16,6 +16,16 @@ export interface WorkHost {
 export interface Host extends WorkHost {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Where a person can be asked; `null` when nobody sits there. */
+  openTerminal(): Terminal | null;
+}
+
+/** A terminal with a person at it. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** The person stopped the run there: the same as a signal. */
+  readonly interrupt: () => void;
 }
 
 export interface Output {

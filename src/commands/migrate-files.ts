@@ -8,7 +8,7 @@ import type {FileProblem} from '../report/report.ts';
 import {type DependencyOutcome, finishDependencies} from './dependencies.ts';
 import type {WorkHost} from './host.ts';
 import {migratedResultsOf, resultsOf, withManifests} from './results.ts';
-import {rewriteCluster, type Rewritten} from './rewrite.ts';
+import {ClusterRewrite, rewriteCluster, type Rewritten} from './rewrite.ts';
 import {PHASES} from './progress.ts';
 import {type Run, runOverFiles, type Turns, type Wishes, wishesOf} from './run.ts';
 import {writeTogether, type WriteProblem} from './write-together.ts';
@@ -20,7 +20,15 @@ export interface MigrationWishes extends Wishes {
   readonly verify?: boolean;
   /** Also writes into files with uncommitted changes. */
   readonly allowDirty?: boolean;
+  /** Asks which units are to be rewritten; all are when left out. */
+  readonly choose?: Choose;
 }
+
+/**
+ * Asks which units are to be rewritten, before anything is written.
+ * @returns the keys of those that stay
+ */
+export type Choose = (rewrites: readonly ClusterRewrite[], repository: SourceRepository) => Promise<ReadonlySet<string>>;
 
 /** What a migration of files came to. */
 export interface Migration {
@@ -36,7 +44,7 @@ export interface Migration {
  * finds out what it would do.
  */
 export async function migrateFiles(paths: readonly string[], options: MigrationWishes, host: WorkHost): Promise<Migration> {
-  const {dryRun = false, unsafe = false, verify = false, allowDirty = false} = options;
+  const {dryRun = false, unsafe = false, verify = false, allowDirty = false, choose} = options;
   const changes: FileChange[] = [];
   let dependencies: Dependencies | null = null;
   const wishes = {unsafe};
@@ -47,15 +55,30 @@ export async function migrateFiles(paths: readonly string[], options: MigrationW
     return rewritten;
   };
   const prepare = async (clusters: readonly Cluster[], repository: SourceRepository, turns: Turns) => {
-    if (verify) {
-      await turns.begin(PHASES.verify, null);
-      const {rewriteVerified} = await import('./verify.ts');
-      const rewritten = await rewriteVerified(clusters, repository, wishes, host);
-      rewritten.forEach((own, cluster) => known.set(cluster, own));
-    }
-    if (!dryRun && !allowDirty) {
+    const refuse = async () => {
       await turns.begin(PHASES.rewrite, clusters.length);
       await refuseDirty(clusters, repository, rewrite, turns, host);
+    };
+    const mayRefuse = !dryRun && !allowDirty;
+    let left: ReadonlySet<string> | undefined;
+    if (choose !== undefined) {
+      // Nobody wants to be refused after all questions were answered.
+      await (mayRefuse ? refuse() : undefined);
+      turns.pause();
+      const rewrites = clusters.map((cluster) => new ClusterRewrite(cluster, wishes));
+      left = host.signal.aborted ? undefined : await choose(rewrites, repository);
+      for (const chosen of host.signal.aborted ? [] : rewrites) {
+        known.set(chosen.cluster, (await chosen.without(new Map(), left)).rewritten);
+      }
+    }
+    if (verify && !host.signal.aborted) {
+      await turns.begin(PHASES.verify, null);
+      const {rewriteVerified} = await import('./verify.ts');
+      const rewritten = await rewriteVerified(clusters, repository, wishes, host, left);
+      rewritten.forEach((own, cluster) => known.set(cluster, own));
+    }
+    if (mayRefuse && choose === undefined) {
+      await refuse();
     }
   };
   let factsOf: FactsOf | null = null;

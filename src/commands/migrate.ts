@@ -1,11 +1,12 @@
 import type {FileChange} from '../edits/diff.ts';
+import {PathError} from '../project/path-error.ts';
 import {printableLines} from '../report/printable.ts';
 import type {Format} from '../report/report.ts';
 import {type BaselineWish, openBaseline, settleBaseline} from './baseline.ts';
 import {type ColorWish, isPatchForPerson} from './colors.ts';
 import {dependencyLines} from './dependencies.ts';
 import type {ExitStatus, Host} from './host.ts';
-import {migrateFiles, type MigrationWishes} from './migrate-files.ts';
+import {type Choose, migrateFiles, type MigrationWishes} from './migrate-files.ts';
 import {findOutputFile, type OutputWish} from './output-file.ts';
 import {patchBase, pathInPatch} from './patch-base.ts';
 import {printReport} from './print-report.ts';
@@ -15,15 +16,17 @@ import {type Allowance, exitStatusOf, reportInterruption, summarizeMigrate} from
 
 export interface MigrateCommandOptions extends MigrationWishes, ReportWish, BaselineWish, Allowance, OutputWish, ColorWish {
   readonly format: Format;
+  readonly interactive?: boolean;
 }
 
 /** Rewrites what is safe behind the paths, and tells; with `dryRun` only says what it would do. */
 export async function migrate(paths: readonly string[], options: MigrateCommandOptions, host: Host): Promise<ExitStatus> {
-  const {dryRun = false, unsafe = false, verify = false} = options;
+  const {dryRun = false, unsafe = false, verify = false, interactive = false} = options;
   const reportFile = findReportFile(options, host);
   const file = findOutputFile(options, host);
   const baseline = openBaseline(options, host);
-  const {run: all, changes, manifests} = await migrateFiles(paths, options, host);
+  const choose = interactive ? await chooser(host) : undefined;
+  const {run: all, changes, manifests} = await migrateFiles(paths, {...options, ...(choose === undefined ? {} : {choose})}, host);
   if (all.interrupted) {
     return reportInterruption(all, host);
   }
@@ -59,4 +62,17 @@ async function printPatch(changes: readonly FileChange[], wish: ColorWish, host:
   if (base.notice !== null) {
     host.stderr.write(`${printableLines(base.notice)}\n`);
   }
+}
+
+/**
+ * What asks for each change.
+ * @throws {PathError} where nobody can be asked, before anything is read
+ */
+async function chooser(host: Host): Promise<Choose> {
+  const terminal = host.openTerminal();
+  if (terminal === null) {
+    throw new PathError('--interactive asks for each change, so standard input and standard error must be a terminal: run it in one, or leave the option out.');
+  }
+  const {askAbout} = await import('./interactive.ts');
+  return askAbout(terminal, host);
 }

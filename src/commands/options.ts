@@ -30,6 +30,10 @@ export function unsafeOption(): Option {
   return new Option('--unsafe', 'also apply what needs a review').helpGroup(GROUPS.rewrite);
 }
 
+export function interactiveOption(): Option {
+  return new Option('--interactive', 'in a terminal, show each change and ask; files that change together are one change').conflicts('dryRun').helpGroup(GROUPS.rewrite);
+}
+
 export function verifyOption(): Option {
   return new Option('--verify', 'compile TypeScript projects before and after, in memory; what would add a type error is left alone').helpGroup(GROUPS.rewrite);
 }

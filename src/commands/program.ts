@@ -9,7 +9,7 @@ import {CHECK_HELP, helpAfter, helpBefore, MIGRATE_HELP, NAME, PATHS, PROGRAM_HE
 import type {ExitStatus, Host} from './host.ts';
 import {migrate} from './migrate.ts';
 import type {MigrateCommandOptions} from './migrate.ts';
-import {allowDirtyOption, baselineOption, colorOptions, configOptions, dryRunOption, formatOption, helpOption, maxFindingsOption, onlyOption, outputFileOption, reportOption, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
+import {allowDirtyOption, baselineOption, colorOptions, configOptions, dryRunOption, formatOption, helpOption, interactiveOption, maxFindingsOption, onlyOption, outputFileOption, reportOption, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
 
 /**
  * Runs the command line.
@@ -65,7 +65,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .description('rewrite what is safe; prove all files before they are written')
     .argument('[paths...]', `${PATHS}, and never changed`)
     .action(async (paths: string[], options: MigrateCommandOptions & ConfigWish) => finish(await migrate(paths, withConfig(options, host), withColors(host, options))));
-  addOptions(migrateCommand, [onlyOption(), dryRunOption(), unsafeOption(), verifyOption(), allowDirtyOption(), targetOption(), ...gateOptions(), formatOption(), outputFileOption(), reportOption(), ...colorOptions(), ...configOptions()]);
+  addOptions(migrateCommand, [onlyOption(), dryRunOption(), interactiveOption(), unsafeOption(), verifyOption(), allowDirtyOption(), targetOption(), ...gateOptions(), formatOption(), outputFileOption(), reportOption(), ...colorOptions(), ...configOptions()]);
   teach(migrateCommand, MIGRATE_HELP, host);
 
   return program;

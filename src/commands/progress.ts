@@ -32,7 +32,7 @@ export const NO_PROGRESS: Progress = {begin: () => Promise.resolve(), update: ()
  * file takes a thousand times as long as the other.
  */
 export function createProgress({env, stderr}: Pick<Host, 'env' | 'stderr'>): Progress {
-  const start = performance.now();
+  let start = performance.now();
   let spinner: Ora | null = null;
   let phase: Phase = PHASES.read;
   let total: number | null = 0;
@@ -65,6 +65,7 @@ export function createProgress({env, stderr}: Pick<Host, 'env' | 'stderr'>): Pro
     stop() {
       spinner?.stop();
       spinner = null;
+      start = performance.now();
     },
   };
 }

@@ -143,6 +143,11 @@ export class Turns {
     this.#progress = progress;
   }
 
+  /** Clears the progress for what is printed in between. */
+  pause(): void {
+    this.#progress.stop();
+  }
+
   /** Begins the next part of the work. */
   async begin(phase: Phase, total: number | null): Promise<void> {
     await this.#progress.begin(phase, total);

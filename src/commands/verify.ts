@@ -23,10 +23,11 @@ const MAX_ERRORS = 3;
 /**
  * Rewrites clusters in memory, without the units that would add a type error: their findings remain, and say so. All clusters
  * are compiled together, for each compilation takes its time.
+ * @param left keys of units that the user left
  */
-export async function rewriteVerified(clusters: readonly Cluster[], repository: SourceRepository, options: MigrateTextOptions, host: WorkHost): Promise<ReadonlyMap<Cluster, Rewritten>> {
+export async function rewriteVerified(clusters: readonly Cluster[], repository: SourceRepository, options: MigrateTextOptions, host: WorkHost, left?: ReadonlySet<string>): Promise<ReadonlyMap<Cluster, Rewritten>> {
   const rewrites = clusters.map((cluster) => new ClusterRewrite(cluster, options));
-  const all = await rewriteAll(rewrites, new Map());
+  const all = await rewriteAll(rewrites, new Map(), left);
   if (!all.changes.some(({path}) => hasConfig(path))) {
     if (all.changes.length > 0) {
       host.tell(UNVERIFIED.nothing);
@@ -40,14 +41,14 @@ export async function rewriteVerified(clusters: readonly Cluster[], repository: 
     const {result, turnedBack} = await settleTypes(
       async (excluded) => {
         await nextTurn();
-        return host.signal.aborted ? NOTHING : rewriteAll(rewrites, new Map([...excluded].map((key) => [key, ''])));
+        return host.signal.aborted ? NOTHING : rewriteAll(rewrites, new Map([...excluded].map((key) => [key, ''])), left);
       },
       verifier,
       surroundings,
     );
     noticesOf(result.verification, host).forEach((notice) => host.tell(notice));
     const reasons = new Map([...turnedBack].map(([key, errors]) => [key, reasonOf(errors, host)]));
-    return (await rewriteAll(rewrites, reasons)).rewritten;
+    return (await rewriteAll(rewrites, reasons, left)).rewritten;
   } finally {
     verifier.dispose();
   }
@@ -61,8 +62,8 @@ interface RewrittenAll extends Rewrite {
 const NOTHING: RewrittenAll = {changes: [], units: [], rewritten: new Map()};
 
 /** Rewrites all clusters without some units. */
-async function rewriteAll(rewrites: readonly ClusterRewrite[], excluded: ReadonlyMap<string, string>): Promise<RewrittenAll> {
-  const made = await Promise.all(rewrites.map(async (rewrite) => ({cluster: rewrite.cluster, ...(await rewrite.without(excluded))})));
+async function rewriteAll(rewrites: readonly ClusterRewrite[], excluded: ReadonlyMap<string, string>, left?: ReadonlySet<string>): Promise<RewrittenAll> {
+  const made = await Promise.all(rewrites.map(async (rewrite) => ({cluster: rewrite.cluster, ...(await rewrite.without(excluded, left))})));
   return {
     changes: made.flatMap(({cluster, rewritten}) => changesIn(rewritten, cluster.texts)),
     units: made.flatMap(({units}) => units),

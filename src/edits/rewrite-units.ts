@@ -8,6 +8,8 @@ export interface RewriteUnit {
   readonly key: string;
   /** Its edits in all files. */
   readonly edits: readonly FileEdits[];
+  /** The findings that are in it, as far as they were there before the rewrite. */
+  readonly findings: readonly Candidate[];
 }
 
 /** The units of a rewrite, by the findings that are in them. */
@@ -17,11 +19,13 @@ export class RewriteUnits {
 
   constructor(candidates: readonly Candidate[]) {
     // All findings of a unit have the very same lists of edits.
-    const byEdits = new Map<readonly TextEdit[], RewriteUnit>();
-    for (const {path, finding, places} of candidates) {
+    const byEdits = new Map<readonly TextEdit[], RewriteUnit & {readonly findings: Candidate[]}>();
+    for (const candidate of candidates) {
+      const {path, finding, places} = candidate;
       const key = keyOf(path, finding, finding.range[0]);
       const lists = places.map(({edits}) => edits).filter((edits) => edits.length > 0);
-      const unit = lists.map((list) => byEdits.get(list)).find((known) => known !== undefined) ?? {key, edits: places};
+      const unit = lists.map((list) => byEdits.get(list)).find((known) => known !== undefined) ?? {key, edits: places, findings: []};
+      unit.findings.push(candidate);
       lists.forEach((list) => byEdits.set(list, unit));
       this.#byFinding.set(key, unit);
     }

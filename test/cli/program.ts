@@ -80,7 +80,7 @@ export function read(root: string, name: string): string {
 }
 
 /** The tests' own settings, so that those of the machine do not matter. */
-const ENVIRONMENT = {
+export const ENVIRONMENT = {
   ...process.env,
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',

@@ -94,6 +94,7 @@ function hostIn(cwd: string): {host: Host; errors: () => string} {
     startProgress: () => NO_PROGRESS,
     stdout: output(() => undefined),
     stderr,
+    openTerminal: () => null,
   };
   return {host, errors: () => written.join('')};
 }
