@@ -1,12 +1,24 @@
 import sparticuz from '@sparticuz/chromium';
 import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core';
 
+let started: Promise<Browser> | null = null;
+
+/** The browser of all tests. */
+export function sharedBrowser(): Promise<Browser> {
+  started ??= startBrowser();
+  return started;
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await started)?.close();
+}
+
 /**
  * Starts the browser that `CHROME_PATH` names, else the Chromium of the package `@sparticuz/chromium`, which runs on Linux on
  * x64 alone.
  * @throws {Error} that says what to do where neither runs
  */
-export async function startBrowser(): Promise<Browser> {
+async function startBrowser(): Promise<Browser> {
   const own = process.env['CHROME_PATH'] ?? '';
   if (own === '' && (process.platform !== 'linux' || process.arch !== 'x64')) {
     throw new Error('These tests need Chrome or Chromium: set CHROME_PATH to its program.');

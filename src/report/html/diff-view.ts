@@ -12,7 +12,7 @@ export class DiffViews {
   readonly #locators = new Map<string, (offset: number) => Location>();
 
   /** The diff of one file of a change, with its name above. */
-  async fileDiff(change: Change, {path, text, edits}: ChangedFile, name: string): Promise<Html> {
+  async fileDiff(change: Pick<Change, 'isApplied' | 'lineOf'>, {path, text, edits}: ChangedFile, name: string): Promise<Html> {
     const hunks = text === null ? [] : await hunksOf(text, edits);
     const views: Html[] = [];
     let shown = 0;

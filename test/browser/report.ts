@@ -5,7 +5,7 @@ import {pathToFileURL} from 'node:url';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {git, REVIEW, run, SAFE, write} from '../cli/program.ts';
-import {open, PALE_TEXTS, PHONE, startBrowser} from './browser.ts';
+import {open, PALE_TEXTS, PHONE, sharedBrowser} from './browser.ts';
 
 const DEMO = path.join(import.meta.dirname, '../../fixtures/demo');
 
@@ -31,13 +31,10 @@ beforeAll(async () => {
   writeFileSync(path.join(root, 'attack.html'), run(path.join(root, 'attack'), ['check', '--format', 'html']).stdout);
   write(path.join(root, 'many'), Object.fromEntries(Array.from({length: 30}, (_, index) => [`lib/f${index}.js`, index % 3 === 0 ? REVIEW : SAFE])));
   run(path.join(root, 'many'), ['check', '--report', '../many.html']);
-  browser = await startBrowser();
+  browser = await sharedBrowser();
 });
 
-afterAll(async () => {
-  await browser.close();
-  rmSync(root, {recursive: true, force: true});
-});
+afterAll(() => rmSync(root, {recursive: true, force: true}));
 
 /** What the bar says of the list, and how many changes stand in it. */
 async function listed(page: Page): Promise<{said: string | null; there: number}> {
