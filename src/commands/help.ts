@@ -16,7 +16,8 @@ export const PROGRAM_HELP: Teaching = {
     ['migrate --dry-run', 'show what would be rewritten, as a patch'],
     ['migrate', 'rewrite what is safe, leave the rest'],
     ['migrate --unsafe src', 'also rewrite what you must review'],
-    ['check --format json src', "for programs: ESLint's JSON"],
+    ['check --format sarif src', 'for other programs: docs/formats.md lists the formats'],
+    ['explain require-jwt-exp', 'what a rule finds and why, with examples'],
   ],
   remark: `Unless it is on your PATH, write "npx eslint-plugin-iamcredentials" for "${NAME}".`,
 };
@@ -27,6 +28,7 @@ export const CHECK_HELP: Teaching = {
     ['check src lib/sign.js', 'these folders and files'],
     ['check --only require-jwt-exp', 'one rule'],
     ['check --format json', "ESLint's JSON, on standard output alone"],
+    ['check --format sarif --output-file iam.sarif', 'for code scanning'],
     ['check --update-baseline', 'write what there is into iamcredentials-baseline.json'],
     ['check --baseline iamcredentials-baseline.json', 'for CI: only what is new fails'],
     ['check --report migration.md', 'also a page that says what is to be done, in code and cloud'],
@@ -47,6 +49,14 @@ export const MIGRATE_HELP: Teaching = {
     ['migrate --unsafe --target rest', 'rewrite the calls for another client, to be reviewed'],
   ],
   remark: 'Files that share a value are rewritten together, or none of them. package.json follows; nothing is installed.',
+};
+
+export const EXPLAIN_HELP: Teaching = {
+  examples: [
+    ['explain', 'all rules, a line each'],
+    ['explain require-jwt-exp', 'what it finds and why, what is rewritten, how to leave a place alone'],
+  ],
+  remark: 'The text is the page of the rule in this version.',
 };
 
 export const PATHS = 'files and folders; the current folder when left out. Other files of the repository are read where a value leads to them';

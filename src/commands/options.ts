@@ -1,4 +1,4 @@
-import {InvalidArgumentError, Option} from 'commander';
+import {Argument, InvalidArgumentError, Option} from 'commander';
 import {RULE_NAMES} from '../analysis/finding.ts';
 import type {RuleName} from '../analysis/finding.ts';
 import {TARGETS} from '../migration/targets.ts';
@@ -20,6 +20,10 @@ export function formatOption(): Option {
 
 export function onlyOption(): Option {
   return new Option('--only <rules>', `only these rules, separated by commas: ${RULE_NAMES.join(', ')}`).argParser(addRules).helpGroup(GROUPS.files);
+}
+
+export function ruleArgument(): Argument {
+  return new Argument('[rule]', 'its name, with or without "iamcredentials/"; when left out, all rules are listed').argParser(ruleNamed);
 }
 
 export function dryRunOption(): Option {
@@ -99,13 +103,14 @@ function wholeNumber(value: string): number {
 }
 
 function addRules(value: string, previous: readonly RuleName[] | undefined): RuleName[] {
-  const rules = value.split(',').map((name) => {
-    const short = name.trim().replace(/^iamcredentials\//, '');
-    const rule = RULE_NAMES.find((known) => known === short);
-    if (rule === undefined) {
-      throw new InvalidArgumentError(`There is no rule "${short}".${didYouMean(short, RULE_NAMES)} The rules are ${RULE_NAMES.join(', ')}.`);
-    }
-    return rule;
-  });
-  return [...(previous ?? []), ...rules];
+  return [...(previous ?? []), ...value.split(',').map(ruleNamed)];
+}
+
+function ruleNamed(name: string): RuleName {
+  const short = name.trim().replace(/^iamcredentials\//, '');
+  const rule = RULE_NAMES.find((known) => known === short);
+  if (rule === undefined) {
+    throw new InvalidArgumentError(`There is no rule "${short}".${didYouMean(short, RULE_NAMES)} The rules are ${RULE_NAMES.join(', ')}.`);
+  }
+  return rule;
 }

@@ -1,15 +1,16 @@
 import {Command, CommanderError, type Option} from 'commander';
 import {PathError} from '../project/path-error.ts';
+import type {RuleName} from '../analysis/finding.ts';
 import {printableLines} from '../report/printable.ts';
 import {check} from './check.ts';
 import type {CheckOptions} from './check.ts';
 import {type ColorWish, withColors} from './colors.ts';
 import {type ConfigWish, withConfig} from './config.ts';
-import {CHECK_HELP, helpAfter, helpBefore, MIGRATE_HELP, NAME, PATHS, PROGRAM_HELP, type Teaching, type Wrap} from './help.ts';
+import {CHECK_HELP, EXPLAIN_HELP, helpAfter, helpBefore, MIGRATE_HELP, NAME, PATHS, PROGRAM_HELP, type Teaching, type Wrap} from './help.ts';
 import type {ExitStatus, Host} from './host.ts';
 import {migrate} from './migrate.ts';
 import type {MigrateCommandOptions} from './migrate.ts';
-import {allowDirtyOption, baselineOption, colorOptions, configOptions, dryRunOption, formatOption, helpOption, interactiveOption, maxFindingsOption, onlyOption, outputFileOption, reportOption, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
+import {allowDirtyOption, baselineOption, colorOptions, configOptions, dryRunOption, formatOption, helpOption, interactiveOption, maxFindingsOption, onlyOption, outputFileOption, reportOption, ruleArgument, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
 
 /**
  * Runs the command line.
@@ -67,6 +68,14 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .action(async (paths: string[], options: MigrateCommandOptions & ConfigWish) => finish(await migrate(paths, withConfig(options, host), withColors(host, options))));
   addOptions(migrateCommand, [onlyOption(), dryRunOption(), interactiveOption(), unsafeOption(), verifyOption(), allowDirtyOption(), targetOption(), ...gateOptions(), formatOption(), outputFileOption(), reportOption(), ...colorOptions(), ...configOptions()]);
   teach(migrateCommand, MIGRATE_HELP, host);
+
+  const explainCommand = program
+    .command('explain')
+    .description('print what a rule finds and why, what is rewritten, and how to leave a place alone')
+    .addArgument(ruleArgument())
+    .action(async (rule: RuleName | undefined, options: ColorWish) => (await import('./explain.ts')).explain(rule, withColors(host, options)));
+  addOptions(explainCommand, colorOptions());
+  teach(explainCommand, EXPLAIN_HELP, host);
 
   return program;
 }
