@@ -52,8 +52,9 @@ describe('--report', () => {
   });
 
   test('is a page of HTML by its name, the same that --format html prints, and no code for the next run', () => {
-    const shared = {'src/sign.js': REVIEW.replace('sign', 'export const other = 1;\nexport function sign').replace(/^export function export/u, 'export')};
-    const root = repository({...shared, 'package.json': '{"private": true}', 'src/main.js': "import {signRaw} from './sign.js';\n\nexport const main = async (b) => (await signRaw('a@b.c', b)).signature;\n"});
+    // The page shows the comment, and what stands in it could name the file that is imported.
+    const sign = REVIEW.replace('  return', '  // All of `./sign.js`:\n  return');
+    const root = repository({'sign.js': sign, 'package.json': '{"private": true}', 'main.js': "import {signRaw} from './sign.js';\n\nexport const main = async (b) => (await signRaw('a@b.c', b)).signature;\n"});
     const before = run(root, ['check', '--report', 'plan.html']);
     const page = read(root, 'plan.html');
     expect(page.startsWith(`${MARKER}\n<!doctype html>\n`)).toBe(true);
