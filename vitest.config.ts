@@ -3,6 +3,8 @@ import {defineConfig} from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // They have a configuration and a command of their own.
+    exclude: ['test/package/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
