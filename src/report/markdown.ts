@@ -13,6 +13,7 @@ import {counted} from './words.ts';
 /** Room for the sections behind the files. */
 const RESERVE = 12_000;
 const MOST_LISTED = 20;
+const MOST_ROWS = 40;
 
 const LEGEND = '`migrate` rewrites what is *safe*; `migrate --unsafe` also what is to be *reviewed*; what is *manual* is left to you.';
 
@@ -52,7 +53,8 @@ function rewrittenLine(results: readonly FileResult[], dryRun: boolean): string[
 }
 
 function fileSection(result: FileResult, shown: Shown): string[] {
-  const placed = placedFindings(result);
+  const all = placedFindings(result);
+  const placed = all.slice(0, MOST_ROWS);
   const rows = placed.map(({finding, start}) => [
     `${String(start.line)}:${String(start.column)}`,
     `[${finding.rule}](${rulePageUrl(finding.rule)})`,
@@ -63,6 +65,7 @@ function fileSection(result: FileResult, shown: Shown): string[] {
   return [
     `### ${code(shown(result.path))}`,
     table(['Place', 'Rule', 'Safety', 'What'], rows),
+    ...(all.length > placed.length ? [`… and ${counted(all.length - placed.length, 'more finding')} in this file.`] : []),
     ...(remedies.length === 0 ? [] : details('What the changes are', remedies)),
   ];
 }

@@ -225,6 +225,13 @@ describe('markdown', () => {
     expect(stdout).toContain(`… and ${String(250 - shown)} findings in ${String(250 - shown)} more files`);
     expect(stdout).toContain('250 findings: 250 to review.');
   });
+
+  test('shows the first findings of a long file', () => {
+    const long = Array.from({length: 60}, (_, index) => SAFE.replace('sign(', `sign${String(index)}(`)).join('');
+    const {stdout} = report('markdown', repository({'src/long.js': long}));
+    expect(textsIn(html(stdout), 'tr')).toHaveLength(41);
+    expect(stdout).toContain('… and 20 more findings in this file.');
+  });
 });
 
 describe('every format', () => {
