@@ -29,7 +29,7 @@ interface Question {
 /** Asks a person about each change, as `git add -p` does. Nothing is written before the last answer. */
 export function askAbout(terminal: Terminal, host: Host): Choose {
   return async (rewrites) => {
-    const questions = rewrites.flatMap((rewrite) => tiedGroups(rewrite.units, tiesOf).map((units): Question => ({rewrite, units})));
+    const questions = rewrites.flatMap(questionsOf);
     const left = new Set<string>();
     let answer: Answer = 'no';
     for (const [index, question] of questions.entries()) {
@@ -47,8 +47,28 @@ export function askAbout(terminal: Terminal, host: Host): Choose {
   };
 }
 
-function tiesOf({edits}: RewriteUnit): string[] {
-  return edits.flatMap(({path, edits: own}) => own.map(({start, end, text}) => JSON.stringify([path, start, end, text])));
+/**
+ * Units that change the same or overlapping code are one question, and so is one that begins in what another changes: once that
+ * is rewritten, nobody could tell that it is the one that was to stay.
+ */
+function questionsOf(rewrite: ClusterRewrite): Question[] {
+  const spans = rewrite.units.flatMap(({edits}) => edits.flatMap(({path, edits: own}) => own.map(({start, end}): Span => ({path, start, end}))));
+  const touched = (place: Span) => spans.filter((span) => span.path === place.path && overlap(span, place));
+  const tiesOf = ({edits, findings}: RewriteUnit) => [
+    ...edits.flatMap(({path, edits: own}) => own.flatMap(({start, end}) => touched({path, start, end}))),
+    ...findings.flatMap(({path, finding: {range: [start]}}) => touched({path, start, end: start + 1})),
+  ];
+  return tiedGroups(rewrite.units, tiesOf).map((units) => ({rewrite, units}));
+}
+
+interface Span {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start === b.start ? a.end > a.start === b.end > b.start : a.start < b.end && b.start < a.end;
 }
 
 /**

@@ -49,9 +49,10 @@ describe('migrate --interactive', () => {
 
   test('asks once for files that change together, and for calls that share what changes', async () => {
     const base = `const BASE = 'https://iam.googleapis.com/v1';\n${SAFE}${SAFE.replace('sign(', 'again(')}`.replaceAll('`https://iam.googleapis.com/v1', '`${BASE}');
-    const root = repository({'package.json': '{"private": true}', 'shared.js': WRAPPER, 'user.js': USER, 'x.js': base});
-    const {stderr} = await answer(root, ['y\r', 'n\r']);
-    expect(stderr).toContain('Change 1 of 2: ');
+    const root = repository({'package.json': '{"private": true}', 'shared.js': WRAPPER, 'user.js': USER, 'x.js': base, 'y.js': SAFE.replace('projects/-/', 'projects/my-project/')});
+    const {stderr} = await answer(root, ['y\r', 'n\r', 'n\r']);
+    expect(stderr).toContain('Change 1 of 3: ');
+    expect(stderr).toContain('Change 3 of 3: 2 findings in y.js');
     expect(stderr).toContain('+++ b/shared.js');
     expect(stderr).toContain('+++ b/user.js');
     expect(read(root, 'user.js')).toContain('signedBlob');

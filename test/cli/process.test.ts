@@ -24,7 +24,7 @@ describe('standard output', () => {
 });
 
 describe('what is loaded', () => {
-  const HEAVY = ['@babel/parser', '@typescript-eslint/scope-manager', 'diff', 'semver', '@eslint/plugin-kit', 'ora', 'jscodeshift', 'jsonc-parser', 'yaml', '@yarnpkg/parsers'];
+  const HEAVY = ['@babel/parser', '@typescript-eslint/scope-manager', 'diff', '@inquirer/expand', 'semver', '@eslint/plugin-kit', 'ora', 'jscodeshift', 'jsonc-parser', 'yaml', '@yarnpkg/parsers'];
 
   /** The packages of which code ran, told by Node's own coverage, which knows modules of both kinds. */
   function loadedPackages(cwd: string, ...args: readonly string[]): string[] {
