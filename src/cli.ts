@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import {createRequire} from 'node:module';
 import {constants} from 'node:os';
+import {buffer} from 'node:stream/consumers';
 import type {Host, Output} from './commands/host.ts';
 import {runProgram} from './commands/program.ts';
 import {createProgress} from './commands/progress.ts';
@@ -37,6 +38,7 @@ const host: Host = {
   signal: interruption.signal,
   tell: (notice) => stderr.write(`${printableLines(notice)}\n`),
   startProgress: () => createProgress({env: process.env, stderr}),
+  readInput: () => buffer(process.stdin),
   stdout: outputTo(process.stdout),
   stderr,
   openTerminal: () => (isTerminal(process.stdin) && isTerminal(process.stderr) ? {input: process.stdin, output: process.stderr, interrupt: () => stop('SIGINT')} : null),

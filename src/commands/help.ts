@@ -27,6 +27,8 @@ export const CHECK_HELP: Teaching = {
     ['check', 'the current folder, without what Git ignores'],
     ['check src lib/sign.js', 'these folders and files'],
     ['check --only require-jwt-exp', 'one rule'],
+    ['check --staged', 'what the next commit would hold, as it is staged'],
+    ['check --since origin/main', 'what changed since the branch began'],
     ['check --format json', "ESLint's JSON, on standard output alone"],
     ['check --format sarif --output-file iam.sarif', 'for code scanning'],
     ['check --update-baseline', 'write what there is into iamcredentials-baseline.json'],

@@ -14,6 +14,8 @@ export interface WorkHost {
 
 /** What a command needs from the process that it runs in. */
 export interface Host extends WorkHost {
+  /** All that standard input has. */
+  readInput(): Promise<Buffer>;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Where a person can be asked; `null` when nobody sits there. */
@@ -29,7 +31,7 @@ export interface Terminal {
 }
 
 export interface Output {
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   readonly isTerminal: boolean;
   /** Columns of the terminal; 0 when there is none, or one that does not know its size. */
   readonly width: number;

@@ -44,7 +44,9 @@ export interface Migration {
  * finds out what it would do.
  */
 export async function migrateFiles(paths: readonly string[], options: MigrationWishes, host: WorkHost): Promise<Migration> {
-  const {dryRun = false, unsafe = false, verify = false, allowDirty = false, choose} = options;
+  const {unsafe = false, verify = false, allowDirty = false, choose} = options;
+  // A text that was handed over is in no file.
+  const dryRun = options.dryRun === true || options.input !== undefined;
   const changes: FileChange[] = [];
   let dependencies: Dependencies | null = null;
   const wishes = {unsafe};

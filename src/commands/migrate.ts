@@ -2,6 +2,7 @@ import type {FileChange} from '../edits/diff.ts';
 import {PathError} from '../project/path-error.ts';
 import {printableLines} from '../report/printable.ts';
 import type {Format} from '../report/report.ts';
+import {type LookOptions, namedBy, readInput} from './looks.ts';
 import {type BaselineWish, openBaseline, settleBaseline} from './baseline.ts';
 import {type ColorWish, isPatchForPerson} from './colors.ts';
 import {dependencyLines} from './dependencies.ts';
@@ -14,37 +15,47 @@ import {findReportFile, type RunFacts, writeReport} from './report-file.ts';
 import {type ReportWish, wishesOf} from './run.ts';
 import {type Allowance, exitStatusOf, reportInterruption, summarizeMigrate} from './summary.ts';
 
-export interface MigrateCommandOptions extends MigrationWishes, ReportWish, BaselineWish, Allowance, OutputWish, ColorWish {
+export interface MigrateCommandOptions extends MigrationWishes, LookOptions, ReportWish, BaselineWish, Allowance, OutputWish, ColorWish {
   readonly format: Format;
   readonly interactive?: boolean;
 }
 
 /** Rewrites what is safe behind the paths, and tells; with `dryRun` only says what it would do. */
 export async function migrate(paths: readonly string[], options: MigrateCommandOptions, host: Host): Promise<ExitStatus> {
-  const {dryRun = false, unsafe = false, verify = false, interactive = false} = options;
+  if (options.staged === true) {
+    throw new PathError('--staged only checks, and never writes: run "check --staged", or name what is to be rewritten.');
+  }
+  const {unsafe = false, verify = false, interactive = false} = options;
+  // A text that was handed over goes back the same way: no file is written.
+  const dryRun = options.dryRun === true || options.stdin === true;
   const reportFile = findReportFile(options, host);
   const file = findOutputFile(options, host);
   const baseline = openBaseline(options, host);
   const choose = interactive ? await chooser(host) : undefined;
-  const {run: all, changes, manifests} = await migrateFiles(paths, {...options, ...(choose === undefined ? {} : {choose})}, host);
+  const input = await readInput(paths, options, host);
+  const given = {...(choose === undefined ? {} : {choose}), ...(input === null ? {} : {input})};
+  const {run: all, changes, manifests} = await migrateFiles(paths, {...options, ...given}, host);
   if (all.interrupted) {
     return reportInterruption(all, host);
   }
   const {run, text} = await settleBaseline(baseline, all, options, dryRun);
   // A program reads one thing at a time: the patch, where the report does not stand there.
-  const patchOnStdout = dryRun && (options.format === 'stylish' || file !== null);
+  const patchOnStdout = input === null && dryRun && (options.format === 'stylish' || file !== null);
   if (patchOnStdout) {
     const others = changes.filter(({path}) => !manifests.changes.some((manifest) => manifest.path === path));
     await printPatch([...others.sort((a, b) => (a.path < b.path ? -1 : 1)), ...manifests.changes], options, host);
   }
   const how: RunFacts = {command: 'migrate', dryRun, dependencies: manifests.changes};
-  await printReport(run, how, {...options, to: patchOnStdout ? host.stderr : host.stdout, file}, host);
+  await printReport(run, how, {...options, to: patchOnStdout || input !== null ? host.stderr : host.stdout, file}, host);
   if (options.format === 'stylish') {
-    host.stderr.write(summarizeMigrate(run, {paths, ...wishesOf(options)}, {dryRun, unsafe, verify}) + text);
+    host.stderr.write(summarizeMigrate(run, {paths: namedBy(paths, options), ...wishesOf(options)}, {dryRun, unsafe, verify}) + text);
   }
   host.stderr.write(dependencyLines(manifests, host.cwd, dryRun));
   await writeReport(reportFile, run, how, options, host);
-  return exitStatusOf(run.results, options, dryRun ? changes.length : 0);
+  if (input !== null && run.results.every(({problem}) => problem === null)) {
+    host.stdout.write([...manifests.changes, ...changes].find(({path}) => path === input.path)?.after ?? input.bytes);
+  }
+  return exitStatusOf(run.results, options, dryRun && input === null ? changes.length : 0);
 }
 
 async function printPatch(changes: readonly FileChange[], wish: ColorWish, host: Host): Promise<void> {

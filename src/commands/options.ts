@@ -26,6 +26,21 @@ export function ruleArgument(): Argument {
   return new Argument('[rule]', 'its name, with or without "iamcredentials/"; when left out, all rules are listed').argParser(ruleNamed);
 }
 
+export function stagedOption(): Option {
+  return new Option('--staged', 'only files that are staged in Git, as they are staged').conflicts(['since', 'stdin', 'updateBaseline', 'report']).helpGroup(GROUPS.files);
+}
+
+export function sinceOption(): Option {
+  return new Option('--since <commit>', 'only files that changed since the current branch left this branch, tag or commit; untracked ones too').conflicts('stdin').helpGroup(GROUPS.files);
+}
+
+export function stdinOptions(): Option[] {
+  return [
+    new Option('--stdin', 'a text from standard input; migrate prints the rewritten text').conflicts(['dryRun', 'interactive', 'updateBaseline']).helpGroup(GROUPS.files),
+    new Option('--stdin-filename <file>', 'with --stdin: the file that the text belongs to, for its language and project; it need not exist').helpGroup(GROUPS.files),
+  ];
+}
+
 export function dryRunOption(): Option {
   return new Option('--dry-run', 'write nothing, print a patch that "git apply" accepts').helpGroup(GROUPS.rewrite);
 }

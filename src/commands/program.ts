@@ -10,7 +10,7 @@ import {CHECK_HELP, EXPLAIN_HELP, helpAfter, helpBefore, MIGRATE_HELP, NAME, PAT
 import type {ExitStatus, Host} from './host.ts';
 import {migrate} from './migrate.ts';
 import type {MigrateCommandOptions} from './migrate.ts';
-import {allowDirtyOption, baselineOption, colorOptions, configOptions, dryRunOption, formatOption, helpOption, interactiveOption, maxFindingsOption, onlyOption, outputFileOption, reportOption, ruleArgument, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
+import {allowDirtyOption, baselineOption, colorOptions, configOptions, dryRunOption, formatOption, helpOption, interactiveOption, maxFindingsOption, onlyOption, outputFileOption, reportOption, ruleArgument, sinceOption, stagedOption, stdinOptions, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
 
 /**
  * Runs the command line.
@@ -58,7 +58,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .description('report what is left to migrate')
     .argument('[paths...]', PATHS)
     .action(async (paths: string[], options: CheckOptions & ColorWish & ConfigWish) => finish(await check(paths, withConfig(options, host), withColors(host, options))));
-  addOptions(checkCommand, [onlyOption(), targetOption(), ...gateOptions(), formatOption(), outputFileOption(), reportOption(), ...colorOptions(), ...configOptions()]);
+  addOptions(checkCommand, [onlyOption(), stagedOption(), sinceOption(), ...stdinOptions(), targetOption(), ...gateOptions(), formatOption(), outputFileOption(), reportOption(), ...colorOptions(), ...configOptions()]);
   teach(checkCommand, CHECK_HELP, host);
 
   const migrateCommand = program
@@ -66,7 +66,7 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .description('rewrite what is safe; prove all files before they are written')
     .argument('[paths...]', `${PATHS}, and never changed`)
     .action(async (paths: string[], options: MigrateCommandOptions & ConfigWish) => finish(await migrate(paths, withConfig(options, host), withColors(host, options))));
-  addOptions(migrateCommand, [onlyOption(), dryRunOption(), interactiveOption(), unsafeOption(), verifyOption(), allowDirtyOption(), targetOption(), ...gateOptions(), formatOption(), outputFileOption(), reportOption(), ...colorOptions(), ...configOptions()]);
+  addOptions(migrateCommand, [onlyOption(), stagedOption().hideHelp(), sinceOption(), ...stdinOptions(), dryRunOption(), interactiveOption(), unsafeOption(), verifyOption(), allowDirtyOption(), targetOption(), ...gateOptions(), formatOption(), outputFileOption(), reportOption(), ...colorOptions(), ...configOptions()]);
   teach(migrateCommand, MIGRATE_HELP, host);
 
   const explainCommand = program

@@ -5,17 +5,16 @@ import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
 import type {Target} from '../migration/targets.ts';
 import {isManifest} from '../project/extensions.ts';
-import {type Selection, selectFiles} from '../project/files.ts';
-import {createReader} from '../project/read.ts';
+import type {Selection} from '../project/files.ts';
 import type {SourceText} from '../project/read.ts';
 import type {SourceRepository} from '../project/repository.ts';
 import {createProjectFacts, type FactsOf} from '../project/versions.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import type {WorkHost} from './host.ts';
+import {type Look, look, type LookWish} from './looks.ts';
 import {isInside} from './patch-base.ts';
 import {describeFailure} from './problems.ts';
 import {type Phase, PHASES, type Progress} from './progress.ts';
-import {codeAround, type NamedSelection} from './surroundings.ts';
 
 /** What a run over many files came to. */
 export interface Run {
@@ -38,7 +37,7 @@ export interface ReportWish {
 }
 
 /** What of the analysis a user may choose, in either command. */
-export interface Wishes {
+export interface Wishes extends LookWish {
   readonly only?: readonly RuleName[];
   readonly target?: Target;
   /** Tells the files that are neither checked nor rewritten, by their real paths; values are followed through them. */
@@ -46,7 +45,7 @@ export interface Wishes {
 }
 
 /** The wishes alone, for the analysis. */
-export function wishesOf({only, target}: {readonly [Name in keyof Wishes]?: Wishes[Name] | undefined}): Wishes {
+export function wishesOf({only, target}: {readonly [Name in 'only' | 'target']?: Wishes[Name] | undefined}): Pick<Wishes, 'only' | 'target'> {
   return {...(only === undefined ? {} : {only}), ...(target === undefined ? {} : {target})};
 }
 
@@ -66,8 +65,9 @@ export type Preparation = (clusters: readonly Cluster[], repository: SourceRepos
  */
 export async function runOverFiles(paths: readonly string[], host: WorkHost, wishes: Wishes, work: Work, prepare?: Preparation): Promise<Run> {
   const progress = host.startProgress();
-  const named = paths.length === 0 ? ['.'] : paths;
-  const selection = withoutIgnored(await selectFiles(named, host), wishes.ignores);
+  const looked = await look(paths, wishes, host);
+  const {texts, around} = looked;
+  const selection = withoutIgnored(looked.selection, wishes.ignores);
   for (const notice of selection.notices) {
     host.tell(notice);
   }
@@ -76,7 +76,6 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
   const turns = new Turns(host, progress);
   const results = selection.problems.map(({path, message}) => unreadResult(path, {kind: 'folder', message, place: null}));
   const sources = new Map<string, SourceText>();
-  const read = createReader();
   let checked = 0;
   let mentioning = 0;
   try {
@@ -85,7 +84,7 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
       if (await turns.isStopped(index)) {
         break;
       }
-      const result = read(path);
+      const result = texts.read(path);
       checked += result.kind === 'unreadable' ? 0 : 1;
       mentioning += !isManifest(path) && (result.kind === 'source' || result.kind === 'undecodable') ? 1 : 0;
       if (result.kind === 'source') {
@@ -97,7 +96,7 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
       }
     }
     if (sources.size > 0 && !host.signal.aborted) {
-      const {clusters, failures, repository} = await formClusters(new Map([...sources].sort(manifestsFirst)), {...selection, named}, host, wishes, turns, factsOf);
+      const {clusters, failures, repository} = await formClusters(new Map([...sources].sort(manifestsFirst)), {selection, texts, around}, wishes, turns, factsOf);
       results.push(...failures);
       try {
         await prepare?.(clusters, repository, turns);
@@ -180,10 +179,10 @@ interface Clusters {
 }
 
 /** Puts the files that share values together, each into one cluster. */
-async function formClusters(sources: ReadonlyMap<string, SourceText>, selection: NamedSelection, host: WorkHost, wishes: Wishes, turns: Turns, factsOf: FactsOf): Promise<Clusters> {
+async function formClusters(sources: ReadonlyMap<string, SourceText>, {selection, texts, around}: Look, wishes: Wishes, turns: Turns, factsOf: FactsOf): Promise<Clusters> {
   const [{gather}, {createRepository}] = await Promise.all([import('../link/gather.ts'), import('../project/repository.ts')]);
-  const {root, files} = await codeAround([...sources.keys()].filter((path) => !isManifest(path)), selection, host);
-  const repository = createRepository({root, files: () => files, named: new Set(selection.files), sources, factsOf});
+  const {root, files} = await around([...sources.keys()].filter((path) => !isManifest(path)));
+  const repository = createRepository({root, files: () => files, named: new Set(selection.files), sources, factsOf, texts});
   const clusterOf = new Map<string, Cluster>();
   const failures: FileResult[] = [];
   const companions = (path: string) => [...(clusterOf.get(path)?.texts.keys() ?? [])];

@@ -1,6 +1,8 @@
+import {existsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {isForeign, isSource} from '../project/extensions.ts';
 import {type Selection, selectFiles} from '../project/files.ts';
+import {upward} from '../project/folders.ts';
 import {workingTreeRoot} from '../project/git.ts';
 import {projectRoot} from '../project/project-root.ts';
 import type {WorkHost} from './host.ts';
@@ -17,6 +19,11 @@ export interface NamedSelection extends Selection {
   readonly named: readonly string[];
 }
 
+/** What a text is handed over for need not exist, nor its folder. */
+function existingFolder(folder: string): string {
+  return upward(folder).find((candidate) => existsSync(candidate)) ?? folder;
+}
+
 /**
  * The code around the files that mention signing: the working tree of Git, else the package or workspace that has all the
  * files; where there is none either, what the user named.
@@ -27,12 +34,13 @@ export async function codeAround(mentioning: readonly string[], selection: Named
   if (first === undefined) {
     return {root: host.cwd, files: []};
   }
-  const tree = await workingTreeRoot(dirname(first), host.env, host.signal);
+  const start = existingFolder(dirname(first));
+  const tree = await workingTreeRoot(start, host.env, host.signal);
   const isWhole = tree !== null && mentioning.every((path) => isInside(tree, path));
   const project = isWhole ? tree : projectRoot([first, ...selection.files]);
   const {files} = await selectFiles(project === null ? selection.named : [project], {...host, foreign: true});
   return {
-    root: project ?? commonFolder(dirname(first), (folder) => selection.files.every((path) => isInside(folder, path))),
+    root: project ?? commonFolder(start, (folder) => selection.files.every((path) => isInside(folder, path))),
     files: [...new Set([...files.filter((path) => isSource(path) || isForeign(path)), ...selection.files.filter(isSource)])],
   };
 }

@@ -67,6 +67,19 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
   return {files: [...files].sort(), folders: targets.filter(({isFolder}) => isFolder).map(({real}) => real), problems, notices};
 }
 
+/** The package.json that a lockfile stands beside; `null` for other files. */
+export function packageOfLockfile(path: string): string | null {
+  return LOCKFILE_NAMES.includes(basename(path)) ? join(dirname(path), 'package.json') : null;
+}
+
+/** A path without links, as far as it exists. */
+export function realPathOf(path: string): string {
+  if (fs.existsSync(path)) {
+    return fs.realpathSync(path);
+  }
+  return dirname(path) === path ? path : join(realPathOf(dirname(path)), basename(path));
+}
+
 function findTarget(named: string, cwd: string): Target {
   if (named === '') {
     throw new PathError('A path is empty. Name a file or a folder, or leave it out for the current folder.');

@@ -32,7 +32,27 @@ export async function listWithGit(folder: string, env: NodeJS.ProcessEnv, signal
   }
 }
 
-/** The same for rules of ESLint, which cannot wait; `null` when Git does not tell. */
+/**
+ * Runs Git as the user would here, whose hook may have set the repository and the index; waits, and takes bytes.
+ * @throws what Git said
+ */
+export function gitHere(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input = ''): Buffer {
+  const {status, stdout, stderr, error} = spawnSync('git', [...SAFE_SETTINGS, ...args], {cwd, env: withoutPrograms(env), input, maxBuffer: Infinity, windowsHide: true});
+  if (error !== undefined) {
+    throw error;
+  }
+  if (status !== 0) {
+    throw new GitError(stderr.toString('utf8').trim());
+  }
+  return stdout;
+}
+
+/** Git ran, and refused. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
+}
+
+/** What {@link listWithGit} gives, for rules of ESLint, which cannot wait; `null` when Git does not tell. */
 export function listWithGitSync(folder: string): readonly string[] | null {
   const {status, stdout} = spawnSync('git', [...SAFE_SETTINGS, ...LIST], {
     cwd: folder,
@@ -83,8 +103,8 @@ export function git(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv
   return run('git', [...SAFE_SETTINGS, ...args], {cwd, env: safeEnvironment(env), signal, encoding: 'utf8', maxBuffer: Infinity, windowsHide: true});
 }
 
-function safeEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const safe: NodeJS.ProcessEnv = {
+function withoutPrograms(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return {
     ...env,
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
@@ -92,6 +112,10 @@ function safeEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
   };
+}
+
+function safeEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const safe = withoutPrograms(env);
   for (const name of REPOSITORY_VARIABLES) {
     delete safe[name];
   }

@@ -71,12 +71,13 @@ export function createReader(): (path: string) => ReadResult {
     } catch (error) {
       return {kind: 'unreadable', message: `The file cannot be read: ${describeFileError(error)}.`};
     }
-    return decode(bytes, isManifest(path) ? [MANIFEST_RULE] : SOURCE_RULES);
+    return decode(bytes, path);
   };
 }
 
 /** Decodes strictly: a file with one wrong byte could not be written back as it was. */
-function decode(bytes: Buffer, rules: readonly RuleName[]): ReadResult {
+export function decode(bytes: Buffer, path: string): ReadResult {
+  const rules: readonly RuleName[] = isManifest(path) ? [MANIFEST_RULE] : SOURCE_RULES;
   if (!mentions(UTF8_WORDS, (word) => bytes.includes(word), rules)) {
     return mentionsInUtf16(bytes, rules)
       ? {kind: 'undecodable', message: 'The file is UTF-16, so it was left alone. Save it as UTF-8 and run the command again.'}
@@ -92,7 +93,7 @@ function decode(bytes: Buffer, rules: readonly RuleName[]): ReadResult {
 }
 
 /** UTF-8 text; `null` when a byte is none. */
-function sourceIn(bytes: Buffer): SourceText | null {
+export function sourceIn(bytes: Buffer): SourceText | null {
   const bom = bytes.subarray(0, UTF8_MARK.length).equals(UTF8_MARK);
   try {
     const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bom ? bytes.subarray(UTF8_MARK.length) : bytes);
@@ -125,16 +126,20 @@ export function readSource(path: string): SourceText | null {
  */
 export function readRoughly(path: string): string | null {
   try {
-    const bytes = fs.readFileSync(path);
-    const isUtf16 = UTF16_MARKS.some((mark) => mark.equals(bytes.subarray(0, 2)));
-    // Every second byte of ASCII in UTF-16 is zero, in either order.
-    return isUtf16 ? bytes.toString('latin1').replaceAll('\0', '') : bytes.toString('utf8');
+    return roughTextIn(fs.readFileSync(path));
   } catch (error) {
     if (isFileError(error)) {
       return null;
     }
     throw error;
   }
+}
+
+/** Bytes as a text, be they in UTF-16: enough to find words in it. */
+export function roughTextIn(bytes: Buffer): string {
+  const isUtf16 = UTF16_MARKS.some((mark) => mark.equals(bytes.subarray(0, 2)));
+  // Every second byte of ASCII in UTF-16 is zero, in either order.
+  return isUtf16 ? bytes.toString('latin1').replaceAll('\0', '') : bytes.toString('utf8');
 }
 
 function isFileError(error: unknown): boolean {

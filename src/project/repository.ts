@@ -5,7 +5,8 @@ import type {TypeSurroundings} from '../types/workspace.ts';
 import {outlineOf} from '../link/outline.ts';
 import {cached} from './cache.ts';
 import {createModules} from './modules.ts';
-import {readRoughly, readSource, type SourceText} from './read.ts';
+import type {SourceText} from './read.ts';
+import {type Texts, textsOnDisk} from './texts.ts';
 import {isForeign, isManifest} from './extensions.ts';
 import type {FactsOf} from './versions.ts';
 
@@ -27,13 +28,15 @@ export interface RepositoryOptions {
   /** Files that are read already. */
   readonly sources: ReadonlyMap<string, SourceText>;
   readonly factsOf: FactsOf;
+  /** Where other files are read; from disk when left out. */
+  readonly texts?: Texts;
 }
 
 /** A repository on the disk, of which nothing is read before somebody asks. */
-export function createRepository({root, files, named, sources, factsOf}: RepositoryOptions): SourceRepository {
-  const sourceOf = (path: string) => sources.get(path) ?? readSource(path);
+export function createRepository({root, files, named, sources, factsOf, texts = textsOnDisk()}: RepositoryOptions): SourceRepository {
+  const sourceOf = (path: string) => sources.get(path) ?? texts.sourceOf(path);
   const textOf = (path: string) => isForeign(path) ? null : (sourceOf(path)?.text ?? null);
-  const modules = createModules({root, files, readText: (path) => textOf(path) ?? readRoughly(path)});
+  const modules = createModules({root, files, readText: (path) => textOf(path) ?? texts.roughTextOf(path)});
   const members = createMembers({
     resolve: (from, specifier) => modules.resolve(normalize(from), specifier),
     importersOf: (path) => modules.importersOf(normalize(path)),
@@ -53,7 +56,7 @@ export function createRepository({root, files, named, sources, factsOf}: Reposit
       const text = textOf(path);
       return text === null ? null : outlineOf(path, text);
     }, null),
-    roughTextOf: readRoughly,
+    roughTextOf: texts.roughTextOf,
     factsOf,
     mayChange: (path) => named.has(path),
     memberUsesOf: (member, texts) => members.usesOf(member, texts),

@@ -211,7 +211,7 @@ describe('what check refuses before it reads anything', () => {
     {args: ['check', '--only', 'no-such-rule'], says: 'There is no rule "no-such-rule". The rules are no-deprecated-sign, require-jwt-exp, no-project-id-in-name,'},
     {args: ['check', '--only', 'require-jwt-ex'], says: 'Did you mean "require-jwt-exp"?'},
     {args: ['check', '--only', ''], says: 'There is no rule ""'},
-    {args: ['check', '--staged'], says: "unknown option '--staged'"},
+    {args: ['check', '--stage'], says: "unknown option '--stage'"},
     {args: [], says: 'Usage:'},
   ])('$args', ({args, says}) => {
     const root = repository({'a.js': UNPARSABLE});

@@ -113,6 +113,8 @@ export interface Outcome {
 export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly uid?: number;
+  /** What standard input has. */
+  readonly input?: string;
   /** Options of Node itself, for example a module to load first. */
   readonly nodeOptions?: readonly string[];
 }
@@ -121,6 +123,7 @@ export interface RunOptions {
 export function run(cwd: string, args: readonly string[], options: RunOptions = {}): Outcome {
   const {status, stdout, stderr, error} = spawnSync(process.execPath, [...(options.nodeOptions ?? []), CLI, ...args], {
     cwd,
+    input: options.input ?? '',
     env: {...ENVIRONMENT, ...options.env},
     encoding: 'utf8',
     maxBuffer: 100 * 1024 * 1024,

@@ -90,6 +90,7 @@ function hostIn(cwd: string): {host: Host; errors: () => string} {
     cwd,
     env: process.env,
     signal: new AbortController().signal,
+    readInput: () => Promise.resolve(Buffer.alloc(0)),
     tell: (notice: string) => stderr.write(`${notice}\n`),
     startProgress: () => NO_PROGRESS,
     stdout: output(() => undefined),
