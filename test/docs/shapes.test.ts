@@ -41,6 +41,6 @@ describe('the page of all shapes', () => {
   });
 
   it('is linked from the README', () => {
-    expect(page('README.md')).toContain('(docs/shapes.md)');
+    expect(page('README.md')).toContain('/docs/shapes.md)');
   });
 });
