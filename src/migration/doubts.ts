@@ -10,35 +10,35 @@ interface DoubtKindInfo {
 export const DOUBTS = {
   'reply-spread': {
     safety: 'review',
-    text: 'The answer is copied whole with a spread: whoever reads its signature must read signedBlob instead.',
+    text: 'The whole response is copied with a spread: code that reads signature from the copy must read signedBlob instead.',
   },
   'reply-stored': {
     safety: 'review',
-    text: 'The answer is stored whole: whoever reads its signature later must read signedBlob instead.',
+    text: 'The whole response is stored: code that reads its signature later must read signedBlob instead.',
   },
   'reply-returned': {
     safety: 'review',
-    text: 'The answer is returned whole to callers out of sight: they must read signedBlob instead of signature.',
+    text: 'The whole response is returned to callers that are not known here: they must read signedBlob instead of signature.',
   },
   'reply-exported': {
     safety: 'review',
-    text: 'The answer can be reached from other files: they must read signedBlob instead of signature.',
+    text: 'The response is visible to other files: they must read signedBlob instead of signature.',
   },
   'reply-passed': {
     safety: 'review',
-    text: 'The answer is passed whole to a function out of sight: it must read signedBlob instead of signature.',
+    text: 'The whole response is passed to a function that is not known here: it must read signedBlob instead of signature.',
   },
   'reply-through': {
     safety: 'review',
-    text: 'The answer comes back through a function out of sight: check that it hands the answer on as it is.',
+    text: 'The response comes through a function that is not known here: check that it returns the response unchanged.',
   },
   'reply-serialised': {
     safety: 'review',
-    text: 'The answer is serialised whole: its field signature becomes signedBlob for whoever parses it.',
+    text: 'The whole response is serialised: code that parses it must read signedBlob instead of signature.',
   },
   'reply-computed': {
     safety: 'review',
-    text: 'A field of the answer is read by a computed key: check that it is not "signature".',
+    text: 'A field of the response is read by a computed key: check that it is not "signature".',
   },
   'reply-mixed': {
     safety: 'review',
@@ -46,19 +46,19 @@ export const DOUBTS = {
   },
   'reply-lost': {
     safety: 'review',
-    text: 'Nothing here shows how the answer is read: check that it reads signedBlob instead of signature.',
+    text: 'Nothing here shows how the response is read: check that signedBlob is read instead of signature.',
   },
   'reply-type': {
     safety: 'review',
-    text: 'The answer is declared with a type that is not only used here: rename its member signature to signedBlob.',
+    text: 'The response has a type that is also used elsewhere: rename its member signature to signedBlob.',
   },
   'flow-type': {
     safety: 'review',
-    text: 'A Flow type of this file spells {{field}}: where it describes this request or its answer, rename it there, too.',
+    text: 'A Flow type in this file has {{field}}: if it describes this request or its response, rename the field there, too.',
   },
   'request-type': {
     safety: 'review',
-    text: 'The request is declared with a type that is not only used here: rename its member bytesToSign to payload.',
+    text: 'The request has a type that is also used elsewhere: rename its member bytesToSign to payload.',
   },
   'outside-paths': {
     safety: 'manual',
@@ -102,11 +102,11 @@ export const DOUBTS = {
   },
   'name-unknown': {
     safety: 'review',
-    text: 'The service account’s name is not in sight: check that it is projects/-/serviceAccounts/… without a project ID.',
+    text: 'The service account’s name is not known here: check that it is projects/-/serviceAccounts/… without a project ID.',
   },
   'name-call': {
     safety: 'review',
-    text: 'The wildcard replaces a call that may do more than return the project: check that it may go.',
+    text: 'The wildcard replaces a call that may do more than return the project: check that the call can be removed.',
   },
   'host-fallback': {
     safety: 'review',
@@ -118,7 +118,7 @@ export const DOUBTS = {
   },
   'field-mask': {
     safety: 'review',
-    text: 'The parameter fields cuts the answer down to its signature: name signedBlob there, for the new API refuses a field that it does not have.',
+    text: 'The parameter fields selects the response’s signature: name signedBlob there, for the new API refuses a field that it does not have.',
   },
   'request-shared': {
     safety: 'review',
@@ -126,7 +126,7 @@ export const DOUBTS = {
   },
   'claims-parameter': {
     safety: 'review',
-    text: 'The claims come from elsewhere: exp is added only when they have none.',
+    text: 'The claims come from elsewhere, so exp is added only when they have none: check that the audience takes a token of one hour.',
   },
   'claims-overridden': {
     safety: 'review',
@@ -134,11 +134,11 @@ export const DOUBTS = {
   },
   'claims-unknown': {
     safety: 'review',
-    text: 'The claims are not in sight: make sure that they have exp, an integer of seconds at most 12 hours ahead.',
+    text: 'The claims are not known here: make sure that they have exp, an integer of seconds at most 12 hours ahead.',
   },
   'claims-unfit': {
     safety: 'review',
-    text: 'What it signs is not the JSON text of claims with exp: correct the payload, which the new API does not complete.',
+    text: 'The payload is not the JSON text of claims with exp, and the new API adds none: correct the payload.',
   },
   'client-duplicated': {
     safety: 'review',
@@ -154,7 +154,7 @@ export const DOUBTS = {
   },
   'version-unknown': {
     safety: 'review',
-    text: 'The client’s version argument is not in sight: only v1 has sign methods.',
+    text: 'The client’s version argument is not known here: check that it is v1, the only one with sign methods.',
   },
   'exp-added': {
     safety: 'review',
@@ -162,15 +162,15 @@ export const DOUBTS = {
   },
   'mock': {
     safety: 'review',
-    text: 'This is a mock: change it together with the code that it tests.',
+    text: 'This is a mock: change it together with the code under test.',
   },
   'target-converted': {
     safety: 'review',
-    text: 'It is rewritten for {{target}}, as asked: {{note}}. Check each of these.',
+    text: 'Check what changes with {{target}}: {{note}}.',
   },
   'replies-listed': {
     safety: 'manual',
-    text: 'Several requests go out together and their answers come back as a list: move all of them, with payload and signedBlob, by hand.',
+    text: 'Several requests are sent together and their responses come back as a list: move all of them, with payload and signedBlob, by hand.',
   },
   'url-tagged': {
     safety: 'review',
@@ -178,7 +178,7 @@ export const DOUBTS = {
   },
   'host-private': {
     safety: 'manual',
-    text: 'Its host is an endpoint of Private Service Connect for one service: make one for iamcredentials.googleapis.com first, then move host, body and the reads of the answer together.',
+    text: 'Its host is an endpoint of Private Service Connect for one service: make one for iamcredentials.googleapis.com first, then move host, body and the reads of the response together.',
   },
   'verb-mixed': {
     safety: 'manual',
@@ -186,19 +186,19 @@ export const DOUBTS = {
   },
   'mock-answer-unseen': {
     safety: 'review',
-    text: 'Not all that this mock answers is in sight: it must have signedBlob instead of signature.',
+    text: 'Part of this mock’s response is not known here: it must have signedBlob instead of signature.',
   },
   'mock-answer-shared': {
     safety: 'review',
-    text: 'Other code uses what this mock answers: check that it needs signedBlob instead of signature.',
+    text: 'Other code uses the response of this mock: check that it needs signedBlob instead of signature.',
   },
   'mock-order': {
     safety: 'review',
-    text: 'Several answers of this stub have a signature: check which of them are those of signBlob.',
+    text: 'Several responses of this stub have a signature: check which of them are those of signBlob.',
   },
   'mock-request-passed': {
     safety: 'review',
-    text: 'This mock hands the request on: check that whoever gets it wants payload instead of bytesToSign.',
+    text: 'This mock passes the request on: check that the code that gets it expects payload instead of bytesToSign.',
   },
   'mock-apart': {
     safety: 'manual',
@@ -206,23 +206,23 @@ export const DOUBTS = {
   },
   'test-left': {
     safety: 'manual',
-    text: 'This test feeds the old shape: the code that it tests is migrated without it.',
+    text: 'This test feeds the old shape, and the code that it tests is migrated without it: change the test by hand.',
   },
   'test-feeds-old': {
     safety: 'manual',
-    text: 'This test feeds the old shape: what it puts in the place of the code that it tests answers with signature. Call that signedBlob, by hand, as soon as that code is migrated.',
+    text: 'This test feeds the old shape: rename signature to signedBlob in what it puts in the place of the tested code, by hand, as soon as that code is migrated.',
   },
   'test-feeds-unseen': {
     safety: 'manual',
-    text: 'This test feeds what may be the old shape: what it puts in the place of the code that it tests is not in sight. Its answer must have signedBlob instead of signature, as soon as that code is migrated.',
+    text: 'This test may feed the old shape: what it puts in the place of the tested code is not known here, and must have signedBlob instead of signature as soon as that code is migrated.',
   },
   'mock-text': {
     safety: 'manual',
-    text: 'This mock answers with a text: call its field signedBlob instead of signature, and move the rest of the mock with it, by hand.',
+    text: 'This mock responds with a text: name its field signedBlob instead of signature, and move the rest of the mock with it, by hand.',
   },
   'mock-body-unseen': {
     safety: 'manual',
-    text: 'What this mock expects as the body is not in sight: it must have payload instead of bytesToSign. Move host and body together, by hand.',
+    text: 'The body that this mock expects is not known here: move host and body together by hand, with payload instead of bytesToSign.',
   },
   'mock-client-shared': {
     safety: 'manual',
@@ -234,7 +234,7 @@ export const DOUBTS = {
   },
   'mock-any': {
     safety: 'manual',
-    text: 'This mock stands for iam.googleapis.com, but does not show which of its methods it answers: move host, fields and answer of sign requests by hand, together with the code that it tests.',
+    text: 'This mock stands for iam.googleapis.com, but does not show for which of its methods: move host, fields and response of sign requests by hand, together with the code that it tests.',
   },
   'mock-unknown': {
     safety: 'manual',
@@ -242,11 +242,11 @@ export const DOUBTS = {
   },
   'mock-file': {
     safety: 'manual',
-    text: 'This mock answers with a file: call its field signedBlob instead of signature, and move the rest of the mock with it, by hand.',
+    text: 'This mock responds with a file: name its field signedBlob instead of signature, and move the rest of the mock with it, by hand.',
   },
   'shell-command': {
     safety: 'manual',
-    text: 'A command of the shell sends it: change its host, the project in the name, its body and what reads its output together, by hand.',
+    text: 'A shell command sends it: change its host, the project in the name, its body and what reads its output together, by hand.',
   },
   'url-shared': {
     safety: 'review',
@@ -254,7 +254,7 @@ export const DOUBTS = {
   },
   'url-elsewhere': {
     safety: 'manual',
-    text: 'The request that uses this URL is not in sight: move the URL, that request’s body and the reads of its answer together, by hand.',
+    text: 'The request that uses this URL is not known here: move the URL, that request’s body and the reads of its response together, by hand.',
   },
   'mock-shared': {
     safety: 'manual',
@@ -262,15 +262,15 @@ export const DOUBTS = {
   },
   'host-unknown': {
     safety: 'manual',
-    text: 'Its host is not in sight: if it is iam.googleapis.com, change it to iamcredentials.googleapis.com, the body to payload and the read to signedBlob.',
+    text: 'Its host is not known here: if it is iam.googleapis.com, change it to iamcredentials.googleapis.com, the body to payload and the read to signedBlob.',
   },
   'reply-unlinked': {
     safety: 'manual',
-    text: 'How its answer reaches the code that reads signature cannot be followed: move the request, its body and that read together, by hand.',
+    text: 'How its response reaches the code that reads signature cannot be followed: move the request, its body and that read together, by hand.',
   },
   'body-unknown': {
     safety: 'manual',
-    text: 'The request’s body is not in sight, and half a migration fails: move host, name and body together, by hand.',
+    text: 'The request’s body is not known here, and half a migration fails: move host, name and body together, by hand.',
   },
   'edits-overlap': {
     safety: 'manual',
@@ -314,11 +314,11 @@ export const DOUBTS = {
   },
   'gapi-batch': {
     safety: 'manual',
-    text: 'The request goes into a batch, whose answers are read apart: send it alone through gapi.client.iamcredentials, with payload, and read signedBlob.',
+    text: 'The request goes into a batch, whose responses are read elsewhere: send it alone through gapi.client.iamcredentials, with payload, and read signedBlob.',
   },
   'grpc-by-hand': {
     safety: 'manual',
-    text: 'It is put together from the .proto files. By hand: load google/iam/credentials/v1/iamcredentials.proto, call google.iam.credentials.v1.IAMCredentials on iamcredentials.googleapis.com with projects/- in the name, payload for bytesToSign (bytes_to_sign) and exp in JWT claims, and read signedBlob (signed_blob) for signature.',
+    text: 'The client comes from .proto files and must be moved by hand: load google/iam/credentials/v1/iamcredentials.proto, call IAMCredentials on iamcredentials.googleapis.com with projects/- in the name, payload and, in JWT claims, exp, and read signedBlob (signed_blob).',
   },
   'client-too-old': {
     safety: 'manual',
@@ -338,7 +338,7 @@ export const DOUBTS = {
   },
   'method-as-value': {
     safety: 'manual',
-    text: 'The method is taken as a value, so its request and answer are not in sight: migrate it by hand.',
+    text: 'The method is used as a value, so its request and response are not known here: migrate it by hand.',
   },
   'method-computed': {
     safety: 'manual',
@@ -346,7 +346,7 @@ export const DOUBTS = {
   },
   'target-answer': {
     safety: 'manual',
-    text: 'What {{target}} answers is of another shape, and the answer is used here in a way that cannot be rewritten: convert the request and all that reads its answer by hand, or migrate it without --target.',
+    text: '{{target}} has a response of another shape, and this one is used in a way that cannot be rewritten: convert the request and all that reads its response by hand, or migrate it without --target.',
   },
   'target-auth': {
     safety: 'manual',
@@ -354,7 +354,7 @@ export const DOUBTS = {
   },
   'target-callback': {
     safety: 'manual',
-    text: 'The answer goes to a callback, which {{target}} calls with something else: await the call first, or migrate it without --target.',
+    text: 'The response goes to a callback, which {{target}} calls with something else: await the call first, or migrate it without --target.',
   },
   'target-client': {
     safety: 'manual',
@@ -370,7 +370,7 @@ export const DOUBTS = {
   },
   'target-mock': {
     safety: 'manual',
-    text: 'This mock answers an HTTP request, and {{target}} sends none: mock the client instead, or migrate it without --target.',
+    text: 'This mock responds to an HTTP request, and {{target}} sends none: mock the client instead, or migrate it without --target.',
   },
   'target-options': {
     safety: 'manual',

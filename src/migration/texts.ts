@@ -5,9 +5,9 @@ import {DEFAULT_EXP} from './methods.ts';
 /** The messages of the rules, in ESLint's form: what is wrong, why it matters, what to do. */
 export const MESSAGES = {
   'no-deprecated-sign': {
-    deprecated: 'The IAM API’s {{method}} is deprecated. {{advice}}',
+    deprecated: 'The IAM API’s {{method}} is deprecated, and the Service Account Credentials API replaces it. {{advice}}',
     halfMigrated:
-      'This {{method}} request goes to the Service Account Credentials API but still uses the IAM API’s {{fields}}, so it fails. {{advice}}',
+      'This {{method}} request goes to the Service Account Credentials API with {{fields}} of the IAM API, so it fails. {{advice}}',
     likely:
       'This looks like the deprecated {{method}} of the IAM API: {{signs}}. {{advice}}',
     unreadable: 'The script of this component cannot be read here, so its sign requests are not checked: {{reason}}',
@@ -35,17 +35,17 @@ export const MESSAGES = {
     key: 'This private key of a service account only signs {{what}}, and whoever gets hold of it can sign too until somebody deletes it. {{advice}}',
   },
   'min-client-version': {
-    called: '{{chain}} signs through the deprecated IAM API where it has no private key, and {{place}} has it sign ({{method}}). {{advice}}',
+    called: '{{chain}} signs through the deprecated IAM API where it has no private key, and {{place}} calls {{method}}. {{advice}}',
     seemsCalled:
-      '{{chain}} signs through the deprecated IAM API where it has no private key, and {{place}} seems to have it sign ({{method}}). {{advice}}',
+      '{{chain}} signs through the deprecated IAM API where it has no private key, and {{place}} seems to call {{method}}. {{advice}}',
     admitted:
       'The range {{range}} also admits versions of {{dependency}} that sign through the deprecated IAM API where they have no private key, and {{place}} calls {{method}}. {{advice}}',
     uncalled:
       '{{chain}} would sign through the deprecated IAM API where it has no private key, but nothing in this package calls {{methods}}. {{advice}}',
     uncalledHere:
-      '{{chain}} would sign through the deprecated IAM API where it has no private key; nothing in this package calls {{methods}}, and whether {{dependency}} does, only its own code tells. {{advice}}',
+      '{{chain}} would sign through the deprecated IAM API where it has no private key; nothing in this package calls {{methods}}, but {{dependency}} may. {{advice}}',
     unknown:
-      '{{chain}} would sign through the deprecated IAM API where it has no private key; whether {{dependency}} has it sign, only its own code tells. {{advice}}',
+      '{{chain}} would sign through the deprecated IAM API where it has no private key; {{dependency}} may have it sign. {{advice}}',
     unreadable: '{{lockfile}} cannot be read, so only the ranges of package.json are checked: {{reason}}. {{advice}}',
   },
   'prefer-generate-id-token': {
@@ -105,7 +105,7 @@ export const AUDIT_LOG_ADVICE = {
 
 /** What a safe edit does, as advice. */
 export const ADVICE = {
-  'no-deprecated-sign': 'Migrate it to the Service Account Credentials API ({{changes}}).',
+  'no-deprecated-sign': 'To migrate this request, change: {{changes}}.',
   'require-jwt-exp': `Add \`exp: ${DEFAULT_EXP}\`, which is what the IAM API added.`,
   'exp-limit': 'Set it at most one hour (3600 seconds) ahead.',
   'no-project-id-in-name': 'Write projects/-/serviceAccounts/…, which both APIs accept.',
@@ -123,7 +123,7 @@ export const UNVERIFIED = {
 } as const;
 
 /** Told where an edit takes the last use of a variable away. */
-export const UNUSED = 'Nothing uses {{names}} any more after that.';
+export const UNUSED = 'nothing uses {{names}} any more then.';
 
 /** Why the API refuses a value of `exp`. */
 export const EXPIRY_FAULTS: Readonly<Record<ExpiryFault, {readonly fault: string; readonly advice: string}>> = {

@@ -5,7 +5,7 @@ export const VERSION_ADVICE = {
   catalog: 'Ask for {{version}} or later in the catalog, {{install}}.',
   peer: 'Let its range admit only {{version}} or later; now whoever installs this package decides.',
   stale: 'Its range asks for {{version}} or later already, and only the lockfile is behind: run “{{manager}} install” and commit {{lockfile}}.',
-  refresh: 'Renew what the lockfile holds: {{command}}, and commit it.',
+  refresh: 'Update the lockfile: {{command}}, and commit it.',
   overridden: 'An override of the project holds {{package}} back: raise or remove it, {{install}}.',
   abandoned: 'No version of google-auto-auth is safe, and it is not maintained: use google-auth-library 6.0.0 or later in its place.',
   replace: 'No version of {{package}} is safe: use another library in its place.',
@@ -42,5 +42,5 @@ export const FIELD_NOTES = {
 /** What is wrong with a lockfile, and what to do. */
 export const LOCKFILE_PROBLEMS = {
   binary: {reason: 'it is binary', advice: 'Save it as text: bun install --save-text-lockfile --frozen-lockfile --lockfile-only.'},
-  broken: {advice: 'Mend it with the package manager that wrote it.'},
+  broken: {advice: 'Repair it with the package manager that wrote it.'},
 } as const;

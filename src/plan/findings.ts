@@ -74,7 +74,7 @@ function finding(verdict: Verdict, facts: RequestFacts): Finding {
   const safety = safetyOf(doubts, verdict.edits);
   const ownAdvice = safety === 'safe' || doubts.length === 0 ? verdict.advice : adviceOf(doubts, safety);
   const {unused = []} = verdict;
-  const advice = safety === 'manual' || unused.length === 0 ? ownAdvice : `${ownAdvice} ${fillIn(UNUSED, {names: unused.join(', ')})}`;
+  const advice = safety === 'manual' || unused.length === 0 ? ownAdvice : `${ownAdvice.replace(/\.$/u, '')}; ${fillIn(UNUSED, {names: unused.join(', ')})}`;
   const template: string = (MESSAGES[rule] as Readonly<Record<string, string>>)[messageId] ?? '';
   return {
     rule,
@@ -101,7 +101,10 @@ function safetyOf(doubts: readonly Doubt[], edits: readonly TextEdit[]): Safety 
 /** The reasons, the weightiest kind first, each once. */
 function adviceOf(doubts: readonly Doubt[], safety: Safety): string {
   const relevant = doubts.filter((doubt) => isManual(doubt) === (safety === 'manual'));
-  const shown = relevant.length > 0 ? relevant : doubts;
+  const all = relevant.length > 0 ? relevant : doubts;
+  // That it is a mock goes without saying beside what else there is to say of it.
+  const told = all.filter(({kind}) => kind !== 'mock');
+  const shown = told.some(({kind}) => kind.startsWith('mock-')) ? told : all;
   return [...new Set(shown.map((doubt) => fillIn(DOUBTS[doubt.kind].text, doubt.data ?? {})))].join(' ');
 }
 
