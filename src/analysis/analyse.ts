@@ -77,7 +77,7 @@ export function analyse(
 }
 
 function signFindings(code: Code, facts: ProjectFacts, target: Target | null): readonly Finding[] {
-  if (code.verbTexts.length === 0 && code.verbPatterns.length === 0 && !mentionsGrpc(code.file.text) && ![...METHOD_NAMES, 'bytesToSign'].some((name) => code.isNameTaken(name))) {
+  if (code.nodes.verbTexts.length === 0 && code.nodes.verbPatterns.length === 0 && !mentionsGrpc(code.file.text) && ![...METHOD_NAMES, 'bytesToSign'].some((name) => code.isNameTaken(name))) {
     return [];
   }
   return findingsOf(code, sitesIn(code), facts, suppressionsOf(code.file), target);

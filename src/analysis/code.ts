@@ -1,13 +1,12 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import {type ClassNode, classOfThis, innerOf, isNullish, isWrapper, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
-import {walk} from '../dialect/walk.ts';
+import {type ClassNode, innerOf, isNullish, isWrapper, type Node} from '../dialect/ast.ts';
 import {firstNotBefore} from '../edits/sorted.ts';
-import {METHOD_NAMES} from '../migration/methods.ts';
 import type {LinkedFile, SourceFile, StandIn} from './context.ts';
-import {constructorOfThis} from './flow/prototypes.ts';
 import {isCommonJsExport, isExportedDeclaration} from './flow/exports.ts';
+import {NodeIndex} from './node-index.ts';
+import {ThisMembers} from './this-members.ts';
 
 export type Variable = Scope.Variable;
 
@@ -21,59 +20,19 @@ interface Place {
   readonly range: readonly [number, number];
 }
 
-/** `import name = require('module')` */
-export type ImportEquals = TSESTree.TSImportEqualsDeclaration & {readonly moduleReference: TSESTree.TSExternalModuleReference};
-
-/** A member of a class as its own code names it, `this.key`; one object for each, so that they can be compared. */
-export class ClassField {
-  readonly owner: ClassNode;
-  readonly key: string;
-
-  constructor(owner: ClassNode, key: string) {
-    this.owner = owner;
-    this.key = key;
-  }
-}
-
-/** Everything that the analysis looks up in one file, found in a single walk. */
+/** Everything that the analysis looks up in one file. */
 export class Code {
   readonly file: SourceFile;
-  /** Literals and template elements that spell a sign method, in source order. */
-  readonly verbTexts: (TSESTree.StringLiteral | TSESTree.TemplateElement)[] = [];
-  /** All string literals and template elements, in source order. */
-  readonly texts: (TSESTree.StringLiteral | TSESTree.TemplateElement)[] = [];
-  readonly regularExpressions: TSESTree.RegExpLiteral[] = [];
-  /** `….signBlob` and `….signJwt`, in source order. */
-  readonly methodMembers: TSESTree.MemberExpression[] = [];
-  readonly imports: TSESTree.ImportDeclaration[] = [];
-  readonly importEquals: ImportEquals[] = [];
-  /** Calls of one argument that is a plain string, and `import('…')`: where `require` is found. */
-  readonly requires: (TSESTree.CallExpression | TSESTree.ImportExpression)[] = [];
-  /** All classes, in source order. */
-  readonly classes: ClassNode[] = [];
-  /** `super.<name>`, in source order. */
-  readonly superMembers: TSESTree.MemberExpression[] = [];
-  /** `super(…)`, in source order. */
-  readonly superCalls: TSESTree.CallExpression[] = [];
-  /** `this` where it is not asked for one of its members. */
-  readonly wholeThis: TSESTree.ThisExpression[] = [];
-  readonly #thisMembers = new Map<string, TSESTree.MemberExpression[]>();
-  readonly #membersByClass = new Map<string, ReadonlyMap<ClassNode, TSESTree.MemberExpression[]>>();
+  readonly nodes: NodeIndex;
+  readonly onThis: ThisMembers;
   #references: Scope.Reference[] | null = null;
-  #aliasMembers: ReadonlyMap<string, TSESTree.MemberExpression[]> | null = null;
   readonly #variables = new Map<Node, Variable>();
-  readonly #names = new Set<string>();
-  readonly #memberNames = new Set<string>();
-  readonly #calledNames = new Set<string>();
-  readonly #patternKeys = new Set<string>();
   readonly #scopes = new Map<Node, Scope.Scope[]>();
-  readonly #fields = new Map<Node, Map<string, ClassField>>();
 
   constructor(file: SourceFile) {
     this.file = file;
-    walk(file.ast, (node) => {
-      this.#index(node);
-    });
+    this.nodes = new NodeIndex(file.ast);
+    this.onThis = new ThisMembers(this);
     for (const scope of file.scopeManager.scopes) {
       this.#scopes.set(scope.block, [scope, ...(this.#scopes.get(scope.block) ?? [])]);
       for (const variable of scope.variables) {
@@ -89,86 +48,6 @@ export class Code {
           this.#variables.set(reference.identifier, reference.resolved);
         }
       }
-    }
-  }
-
-  #index(node: Node): void {
-    switch (node.type) {
-      case 'Literal':
-      case 'TemplateElement':
-        this.#indexLiteral(node);
-        break;
-      case 'Identifier':
-        this.#names.add(node.name);
-        break;
-      case 'MemberExpression':
-        this.#indexMember(node);
-        break;
-      case 'ClassDeclaration':
-      case 'ClassExpression':
-        this.classes.push(node);
-        break;
-      case 'ThisExpression':
-        if (node.parent.type !== 'MemberExpression' || node.parent.object !== node) {
-          this.wholeThis.push(node);
-        }
-        break;
-      case 'ImportDeclaration':
-        this.imports.push(node);
-        break;
-      case 'TSImportEqualsDeclaration':
-        if (node.moduleReference.type === 'TSExternalModuleReference') {
-          this.importEquals.push(node as ImportEquals);
-        }
-        break;
-      case 'Property':
-        if (node.parent.type === 'ObjectPattern') {
-          this.#patternKeys.add(keyName(node.key, node.computed) ?? '');
-        }
-        break;
-      case 'ImportExpression':
-        this.requires.push(node);
-        break;
-      case 'CallExpression':
-        if (node.callee.type === 'Super') {
-          this.superCalls.push(node);
-        }
-        if (node.arguments.length === 1 && node.arguments[0] !== undefined && plainString(node.arguments[0]) !== null) {
-          this.requires.push(node);
-        }
-        break;
-      default:
-    }
-  }
-
-  #indexLiteral(node: TSESTree.Literal | TSESTree.TemplateElement): void {
-    if ('regex' in node) {
-      this.regularExpressions.push(node);
-    } else if (node.type === 'TemplateElement' || typeof node.value === 'string') {
-      this.texts.push(node);
-      if (spellsMethod(node)) {
-        this.verbTexts.push(node);
-      }
-    }
-  }
-
-  #indexMember(node: TSESTree.MemberExpression): void {
-    const name = memberName(node);
-    if (name === null) {
-      return;
-    }
-    if (METHOD_NAMES.has(name)) {
-      this.methodMembers.push(node);
-    }
-    if (node.object.type === 'Super') {
-      this.superMembers.push(node);
-    }
-    if (node.object.type !== 'ThisExpression') {
-      // A factory such as `google.iam(…)` is called; a client that a field holds is not.
-      const isCalled = node.parent.type === 'CallExpression' && node.parent.callee === node;
-      (isCalled ? this.#calledNames : this.#memberNames).add(name);
-    } else {
-      addTo(this.#thisMembers, name, node);
     }
   }
 
@@ -216,11 +95,6 @@ export class Code {
     }
   }
 
-  /** Regular expressions that spell a sign method, in source order. */
-  get verbPatterns(): TSESTree.RegExpLiteral[] {
-    return this.regularExpressions.filter(({regex}) => [...METHOD_NAMES].some((name) => regex.pattern.includes(name)));
-  }
-
   /** The source of a node, as written. */
   textOf(node: Node): string {
     return this.file.text.slice(node.range[0], node.range[1]);
@@ -233,17 +107,7 @@ export class Code {
 
   /** Whether any identifier in the file has this name: a new name must be free everywhere to capture nothing. */
   isNameTaken(name: string): boolean {
-    return this.#names.has(name) || (this.file.linkage?.parts ?? [this.file]).some(({markupNames}) => markupNames?.has(name) === true);
-  }
-
-  /** Whether anything but `this.name` reads a member of this name: `object.name`, not as a call, or `{name} = object`. */
-  isReadOnOthers(name: string): boolean {
-    return this.#memberNames.has(name) || this.#patternKeys.has(name);
-  }
-
-  /** Whether any `object.name(…)` in the file calls a method of this name on something other than `this`. */
-  isCalledOnOthers(name: string): boolean {
-    return this.#calledNames.has(name);
+    return this.nodes.isNamed(name) || (this.file.linkage?.parts ?? [this.file]).some(({markupNames}) => markupNames?.has(name) === true);
   }
 
   /** The variable that a name means at a place; `null` for a global. */
@@ -402,78 +266,12 @@ export class Code {
     );
   }
 
-  /** Whether any `this.name` stands in the file. */
-  isReadOnThis(name: string): boolean {
-    return this.#thisMembers.has(name);
-  }
-
-  /** The member of a class that `this.<key>` names. */
-  fieldOf(owner: ClassNode, key: string): ClassField {
-    const fields = this.#fields.get(owner) ?? new Map<string, ClassField>();
-    const field = fields.get(key) ?? new ClassField(owner, key);
-    this.#fields.set(owner, fields.set(key, field));
-    return field;
-  }
-
   /** The `this` that an expression is, by itself or as `const self = this`; `null` for anything else. */
   thisBehind(node: Node): Node | null {
     const value = this.resolve(node);
     return value.type === 'ThisExpression' ? value : null;
   }
 
-  /** `this.<name>` in a constructor function and in the methods of its prototype. */
-  prototypeMembers(constructor: Variable, name: string): TSESTree.MemberExpression[] {
-    return this.#membersOfThis(name).filter((member) => constructorOfThis(this, this.thisBehind(member.object) ?? member) === constructor);
-  }
-
-  /** `this.<name>` everywhere, and `self.<name>` where `self` is `this`. */
-  #membersOfThis(name: string): TSESTree.MemberExpression[] {
-    this.#aliasMembers ??= this.#findAliasMembers();
-    return [...(this.#thisMembers.get(name) ?? []), ...(this.#aliasMembers.get(name) ?? [])];
-  }
-
-  #findAliasMembers(): ReadonlyMap<string, TSESTree.MemberExpression[]> {
-    const variables = this.file.scopeManager.scopes.flatMap((scope) => scope.variables);
-    const aliases = variables.filter((variable) => {
-      const definition = this.definitionOf(variable);
-      return definition.kind === 'value' && definition.node.type === 'ThisExpression';
-    });
-    const members = new Map<string, TSESTree.MemberExpression[]>();
-    for (const read of aliases.flatMap((alias) => this.readsOf(alias))) {
-      const member = read.parent;
-      if (member?.type === 'MemberExpression' && member.object === read) {
-        addTo(members, memberName(member) ?? '', member);
-      }
-    }
-    return members;
-  }
-
-  /** `this.<name>` inside one class. */
-  thisMembers(owner: ClassNode, name: string): readonly TSESTree.MemberExpression[] {
-    const known = this.#membersByClass.get(name) ?? this.#groupByClass(name);
-    return known.get(owner) ?? [];
-  }
-
-  #groupByClass(name: string): ReadonlyMap<ClassNode, TSESTree.MemberExpression[]> {
-    const groups = new Map<ClassNode, TSESTree.MemberExpression[]>();
-    for (const member of this.#membersOfThis(name)) {
-      const owner = classOfThis(this.thisBehind(member.object) ?? member);
-      if (owner !== null) {
-        addTo(groups, owner, member);
-      }
-    }
-    this.#membersByClass.set(name, groups);
-    return groups;
-  }
-}
-
-function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) {
-    lists.set(key, [value]);
-  } else {
-    list.push(value);
-  }
 }
 
 /** Assignments after which a variable holds what it held, what they write, or both. */
@@ -485,11 +283,6 @@ const MAX_STEPS = 64;
 /** How a variable was declared: `Variable`, `Parameter`, `ImportBinding`, …; the scope managers' enums differ by name only. */
 export function kindOf(definition: {readonly type: string}): string {
   return definition.type;
-}
-
-function spellsMethod(node: Node): boolean {
-  const raw = node.type === 'TemplateElement' ? node.value.raw : (node as TSESTree.Literal).value;
-  return typeof raw === 'string' && [...METHOD_NAMES].some((name) => raw.includes(name));
 }
 
 function isTypeReference(reference: Scope.Reference): boolean {

@@ -1,10 +1,11 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {ClassField, type Code, type Variable} from '../analysis/code.ts';
+import type {Code, Variable} from '../analysis/code.ts';
 import {fieldValue} from '../analysis/flow/fields.ts';
 import {quasiContent} from '../analysis/text/literal-offsets.ts';
 import {propertyValue} from '../analysis/request/objects.ts';
 import type {Holder, Link} from '../analysis/text/text.ts';
+import {ClassField} from '../analysis/this-members.ts';
 import {isNullish, memberName, methodName, type Node, statementAround, unwrap, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {applyWithin, insertion, type LocatedEdit, replacement, type Role} from './located.ts';

@@ -1,5 +1,5 @@
 import type {Creation} from '../analysis/clients/clients.ts';
-import {ClassField, type Code} from '../analysis/code.ts';
+import type {Code} from '../analysis/code.ts';
 import {endpointOf} from '../analysis/http/endpoint.ts';
 import {traceText} from '../analysis/text/trace.ts';
 import type {Doubt} from '../analysis/doubt.ts';
@@ -8,6 +8,7 @@ import {functionOf} from '../analysis/flow/functions.ts';
 import {isNeverFulfilled} from '../analysis/flow/handing.ts';
 import {objectOf} from '../analysis/request/objects.ts';
 import {type Site} from '../analysis/sites.ts';
+import {ClassField} from '../analysis/this-members.ts';
 import {type Call, isFunction, isMethodOf, isNullish, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import {installedName} from '../migration/clients.ts';

@@ -1,10 +1,11 @@
-import {ClassField, type Code, kindOf} from '../analysis/code.ts';
+import {type Code, kindOf} from '../analysis/code.ts';
 import {isClosed} from '../analysis/flow/fields.ts';
 import {isPrivateKey} from '../analysis/flow/functions.ts';
 import {ownerOf} from '../analysis/request/objects.ts';
 import {isShown} from '../analysis/reply/shown.ts';
 import {memberReads} from '../analysis/text/members.ts';
 import type {Link} from '../analysis/text/text.ts';
+import {ClassField} from '../analysis/this-members.ts';
 import {type ClassNode, isClass, keyName, memberName, type Node} from '../dialect/ast.ts';
 
 /**
@@ -18,8 +19,8 @@ export function isExclusive(code: Code, {holder, reference, property}: Link, men
   }
   if (holder instanceof ClassField) {
     const {owner, key} = holder;
-    const isReached = code.isReadOnOthers(key) || code.isCalledOnOthers(key) || (hasCode(owner, key) && !isPrivate(owner, key) && !isClosed(code, owner));
-    return !isReached && code.thisMembers(owner, key).every((member) => mentions.has(member) || isTarget(member));
+    const isReached = code.nodes.isReadOnOthers(key) || code.nodes.isCalledOnOthers(key) || (hasCode(owner, key) && !isPrivate(owner, key) && !isClosed(code, owner));
+    return !isReached && code.onThis.of(owner, key).every((member) => mentions.has(member) || isTarget(member));
   }
   // A parameter of an exported function is its own, whatever callers give for it.
   if (!holder.defs.some((definition) => kindOf(definition) === 'Parameter') && code.isExported(holder)) {

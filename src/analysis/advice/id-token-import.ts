@@ -28,7 +28,7 @@ export function classFrom(code: Code, source: string, name: string): ImportedCla
 }
 
 function existingName(code: Code, source: string, name: string): string | null {
-  for (const declaration of code.imports) {
+  for (const declaration of code.nodes.imports) {
     for (const specifier of declaration.source.value === source && declaration.importKind !== 'type' ? declaration.specifiers : []) {
       if (specifier.type === 'ImportSpecifier' && importedKey(specifier) === name && specifier.importKind !== 'type') {
         return specifier.local.name;
@@ -55,7 +55,7 @@ function declaratorsOf(code: Code): TSESTree.VariableDeclarator[] {
 }
 
 function importEdit(code: Code, source: string, name: string): TextEdit | null {
-  const last = code.imports.filter((declaration) => declaration.parent === code.file.ast).at(-1);
+  const last = code.nodes.imports.filter((declaration) => declaration.parent === code.file.ast).at(-1);
   if (last !== undefined) {
     const quote = code.file.text[last.source.range[0]] ?? "'";
     return newLineAfter(code, last, `import {${spaced(code, last, name)}} from ${quote}${source}${quote}`);

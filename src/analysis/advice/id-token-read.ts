@@ -39,7 +39,7 @@ export function tokenRead(code: Code, request: IdentityRequest): TokenRead | nul
 /** Whether `await` may stand at a place: an async function, or the top of a module. */
 function mayAwait(code: Code, node: Node): boolean {
   const fn = functionAround(node);
-  return fn === null ? code.imports.length > 0 : fn.async && !fn.generator;
+  return fn === null ? code.nodes.imports.length > 0 : fn.async && !fn.generator;
 }
 
 function clientOf(code: Code, call: Node): string | null {

@@ -36,7 +36,7 @@ const URL_KEYS: ReadonlySet<string> = new Set(['path', 'pathname', 'property', '
 /** Every request of a file for an ID token of the metadata server. */
 export function identityRequests(code: Code): IdentityRequest[] {
   const roots = new Set(
-    code.texts
+    code.nodes.texts
       .filter((text) => String(text.type === 'TemplateElement' ? text.value.cooked : text.value).includes('identity'))
       .flatMap((text) => outermostTexts(code, text.type === 'TemplateElement' ? text.parent : text)),
   );

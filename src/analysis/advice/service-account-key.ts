@@ -66,7 +66,7 @@ function onlySigns(code: Code, client: Call, {through, signs}: KeyClient): boole
 
 /** Apps of Firebase Admin that are made with a key and only make custom tokens; other files may use the app for more. */
 function firebaseKeys(code: Code): Finding[] {
-  if (code.imports.some(({source}) => isOtherFirebase(source.value))) {
+  if (code.nodes.imports.some(({source}) => isOtherFirebase(source.value))) {
     return [];
   }
   const uses = packageUses(code, FIREBASE.packages);

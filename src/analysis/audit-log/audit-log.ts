@@ -4,13 +4,14 @@ import {LOGGED_METHODS, newLoggedName, OLD_IN_PATTERN, OLD_PREFIX, REQUEST_TYPE}
 import {AUDIT_LOG_ADVICE, fillIn} from '../../migration/texts.ts';
 import {comparedName} from './audit-log-code.ts';
 import {narrowQuery, patternChanges, type QueryChange, serviceChanges} from './audit-log-query.ts';
-import {ClassField, type Code} from '../code.ts';
+import type {Code} from '../code.ts';
 import type {Certainty, Finding} from '../finding.ts';
 import {makeFinding} from '../make-finding.ts';
 import {HOLE, placedPieces, rangeWithin, type TextPiece, type TracedText} from '../text/text.ts';
 import {editsOf} from './text-changes.ts';
 import {constantHolding, outermostTexts, wholeText} from '../text/text-roots.ts';
 import {traceText} from '../text/trace.ts';
+import {ClassField} from '../this-members.ts';
 
 /** What a place says: why it is changed by hand, or how it is changed. */
 export type LogAdvice = keyof typeof AUDIT_LOG_ADVICE;
@@ -24,7 +25,7 @@ const COMPUTED_IN_FILTER = new RegExp(String.raw`name\s*[=:]\s*\(?\s*\\*"?${OLD_
 /** Every place that looks for the IAM API's names in audit logs, and for no others. */
 export function auditLogFindings(code: Code): Finding[] {
   const finder = new LoggedNames(code);
-  for (const text of code.texts) {
+  for (const text of code.nodes.texts) {
     const node = text.type === 'TemplateElement' ? text.parent : text;
     if (PREFIX.test(code.textOf(node))) {
       finder.look(node);
@@ -65,7 +66,7 @@ class LoggedNames {
   }
 
   lookAtPatterns(): void {
-    for (const literal of this.#code.regularExpressions) {
+    for (const literal of this.#code.nodes.regularExpressions) {
       const match = PATTERN_NAME.exec(literal.regex.pattern);
       const changes = match === null ? null : patternChanges(match, literal.regex.pattern.slice(0, match.index));
       if (match !== null && !isOpenPattern(literal.regex.pattern)) {
@@ -171,7 +172,7 @@ class LoggedNames {
   /** Whether the file spells what the rest of a computed name may be. */
   #spellsMethod(): boolean {
     const endings = LOGGED_METHODS.flatMap((method) => [method, method.replace('Sign', '')]);
-    return this.#code.texts.some((text) => endings.includes(String(text.type === 'TemplateElement' ? text.value.cooked : text.value)));
+    return this.#code.nodes.texts.some((text) => endings.includes(String(text.type === 'TemplateElement' ? text.value.cooked : text.value)));
   }
 
   #add(range: readonly [number, number], certainty: Certainty, advice: LogAdvice, edits: readonly TextEdit[], old = ''): void {

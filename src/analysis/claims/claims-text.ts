@@ -1,10 +1,11 @@
 import {activationOf, isMethodOf, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
 import {isStringify} from '../request/body-content.ts';
 import type {Claims} from './claims.ts';
-import {ClassField, type Code} from '../code.ts';
+import type {Code} from '../code.ts';
 import {expiryFault} from './expiry.ts';
 import {HOLE, holeAt, type TracedText} from '../text/text.ts';
 import {traceText} from '../text/trace.ts';
+import {ClassField} from '../this-members.ts';
 
 /** The text is parsed and stringified anew, where it is handed over: there and not where it is made. */
 export function reparsed(payload: Node, claims: Node, site: Node): Claims {

@@ -100,7 +100,7 @@ export class ClientUses {
     const names = textsOf(this.#code, member.property);
     const isNamed = names?.some((name) => METHOD_NAMES.has(name)) === true;
     // A key out of sight may be any method: in a file that names a sign method as a string it is probably that.
-    if (!isNamed && (names !== null || this.#code.verbTexts.length === 0)) {
+    if (!isNamed && (names !== null || this.#code.nodes.verbTexts.length === 0)) {
       return;
     }
     const method = names?.find((name) => METHOD_NAMES.has(name)) ?? METHODS[0]?.name ?? '';

@@ -4,13 +4,14 @@ import {type Call, type Node, plainString} from '../../dialect/ast.ts';
 import {API_VERSION, CLIENT_LIBRARIES, type ClientApi, type ClientLibrary, HUB, MODULE_ALIASES} from '../../migration/clients.ts';
 import type {Api} from '../../migration/endpoints.ts';
 import type {DoubtKind} from '../../migration/doubts.ts';
-import type {Code, ImportEquals} from '../code.ts';
+import type {Code} from '../code.ts';
 import {overrideOf} from './client-request.ts';
 import type {Host} from '../http/endpoint.ts';
 import type {Certainty} from '../finding.ts';
 import {markOf, settledBy} from '../flow/settled.ts';
 import {ClientUses, isPath, startsWith, stepOf} from './client-uses.ts';
 import {type Flow, type Join, Tracker} from '../flow/flow.ts';
+import type {ImportEquals} from '../node-index.ts';
 import {entryOf, isFound, objectOf, type ObjectValue} from '../request/objects.ts';
 import {HOLE} from '../text/text.ts';
 import {traceText} from '../text/trace.ts';
@@ -139,19 +140,19 @@ interface Start {
 /** Where a file takes in one of some packages, and where what it takes out of it goes. */
 export function modulesIn(code: Code, packages: ReadonlySet<string | undefined>): {origin: ModuleOrigin; flows: Start[]}[] {
   const tracker = new Tracker(code);
-  const imports = code.imports
+  const imports = code.nodes.imports
     .filter((node) => packages.has(node.source.value))
     .map((node) => ({
       origin: {source: node.source, package: node.source.value, node},
       flows: node.specifiers.map((specifier) => importStart(tracker, specifier)),
     }));
-  const assigned = code.importEquals.flatMap((node) => {
+  const assigned = code.nodes.importEquals.flatMap((node) => {
     const source = node.moduleReference.expression;
     const name = plainString(source);
     const origin = {source, package: name ?? '', node};
     return name !== null && packages.has(name) ? [{origin, flows: [{flow: tracker.fromPattern(node.id), path: [], steps: []}]}] : [];
   });
-  const requires = code.requires.flatMap((node) => {
+  const requires = code.nodes.requires.flatMap((node) => {
     const source = node.type === 'ImportExpression' ? node.source : node.arguments[0];
     const isModule = node.type === 'ImportExpression' || code.isGlobal(node.callee, 'require');
     const name = source === undefined ? null : plainString(source);

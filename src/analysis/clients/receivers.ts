@@ -154,7 +154,7 @@ function typeOf(code: Code, root: Node): string | null {
   if (owner === null || name === null) {
     return null;
   }
-  const values = code.thisMembers(owner, name).flatMap(({parent}) => (parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' && parent.operator === '=' ? [parent.right] : []));
+  const values = code.onThis.of(owner, name).flatMap(({parent}) => (parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' && parent.operator === '=' ? [parent.right] : []));
   const [only] = values.filter((value) => value.type === 'Identifier');
   const given = values.length === 1 && only !== undefined ? code.variableOf(only) : null;
   return given === null ? null : typeOfVariable(code, given);

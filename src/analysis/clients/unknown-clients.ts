@@ -15,7 +15,7 @@ import type {Site} from '../sites.ts';
 /** `x.projects.serviceAccounts.signBlob(…)` on a receiver that cannot be followed to where it is made. */
 export function sitesOfUnknownClients(code: Code, creations: readonly Creation[], known: ReadonlySet<Node>): Site[] {
   const isOldLoose = leavesSight(creations, 'old') && !leavesSight(creations, 'new');
-  return code.methodMembers.flatMap((member) => {
+  return code.nodes.methodMembers.flatMap((member) => {
     const call = member.parent.type === 'CallExpression' && member.parent.callee === member ? member.parent : null;
     const name = memberName(member);
     if (known.has(member.property) || call === null || name === null) {

@@ -127,7 +127,7 @@ function initialiserOf(code: Code, member: TSESTree.MemberExpression): Node | nu
   const field = owner?.body.body.find(
     (element) => element.type === 'PropertyDefinition' && keyName(element.key, element.computed) === key && element.static !== isOfThis,
   );
-  const isSetAgain = owner != null && key !== null && code.thisMembers(owner, key).some(({parent}) => parent.type === 'AssignmentExpression');
+  const isSetAgain = owner != null && key !== null && code.onThis.of(owner, key).some(({parent}) => parent.type === 'AssignmentExpression');
   return field?.type === 'PropertyDefinition' && !isSetAgain ? field.value : null;
 }
 

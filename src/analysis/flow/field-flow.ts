@@ -57,7 +57,7 @@ export class FieldFlow {
 
   /** A field of what a constructor function makes: nothing keeps others from reading it. */
   #prototypeField(constructor: Variable, key: string, node: Node): void {
-    this.#spread(this.#code.prototypeMembers(constructor, key), [], node);
+    this.#spread(this.#code.onThis.ofPrototype(constructor, key), [], node);
     this.#walk.uses.push({kind: 'escape', node, how: 'field'});
   }
 
@@ -72,7 +72,7 @@ export class FieldFlow {
       this.#walk.joins.push({values: [null], node: mention});
     }
     const isCopied = !key.startsWith('#') && copiesThis(this.#code, owner);
-    const isReached = !isPrivate || this.#code.isReadOnOthers(key) || isCopied;
+    const isReached = !isPrivate || this.#code.nodes.isReadOnOthers(key) || isCopied;
     if ((!isWhole && isReached) || classes.some((other) => hasAccessor(other, key))) {
       this.#walk.uses.push({kind: 'escape', node, how: 'field'});
     }

@@ -82,7 +82,7 @@ export function fieldValue(code: Code, owner: ClassNode, key: string): FieldValu
   // What a caller may leave out, or only some circumstances set, is no more than a default.
   const isDefault = defaults.length > 0 || !writes.every((write) => isSetOnCreation(write));
   const isReadonly = member?.type === 'PropertyDefinition' && member.readonly;
-  const isHidden = (isReadonly || isPrivateField(owner, key)) && !hasSubclass(code, owner) && (isReadonly || !code.isReadOnOthers(key));
+  const isHidden = (isReadonly || isPrivateField(owner, key)) && !hasSubclass(code, owner) && (isReadonly || !code.nodes.isReadOnOthers(key));
   const isClosedField = isHidden || (mentions.isWhole && mentions.classes.every((other) => other === owner || elementOf(other, key, false) === null));
   return value === undefined || values.length > 1 ? null : {value: unwrap(value), isOpen: isDefault || !isClosedField};
 }

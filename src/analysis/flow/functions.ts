@@ -141,7 +141,7 @@ export function methodCallsOf(code: Code, fn: FunctionNode): MethodCalls | null 
   const mentions = mentionsOf(code, element);
   const callsOf = (nodes: Iterable<Node>) => [...nodes].map((node) => callAt(node)).filter((call) => call !== null);
   const calls = callsOf(mentions.nodes);
-  const isReached = code.isReadOnOthers(name) || code.isCalledOnOthers(name);
+  const isReached = code.nodes.isReadOnOthers(name) || code.nodes.isCalledOnOthers(name);
   const isReachedByName = !mentions.isWhole && (!isPrivateKey(name, element.accessibility) || isReached);
   return {calls, mixed: callsOf(mentions.mixed), isPrivate: !isReachedByName && !isDecorated(element) && calls.length === mentions.nodes.length, isReachedByName};
 }
@@ -156,7 +156,7 @@ function objectMethodCallsOf(code: Code, property: TSESTree.Property): MethodCal
     return null;
   }
   const calls: Call[] = [];
-  let isPrivate = !code.isExported(variable) && !code.isReadOnThis(name);
+  let isPrivate = !code.isExported(variable) && code.nodes.thisMembers(name).length === 0;
   for (const read of code.readsOf(variable)) {
     const member = read.parent;
     if (member?.type === 'CallExpression' && replacedBy(code, member, read) !== null) {

@@ -198,13 +198,13 @@ class Instances {
   }
 
   #wholeThisOf(owner: ClassNode): readonly Node[] {
-    this.#wholeThis ??= groupByClass(this.#code.wholeThis.filter((node) => !isStaticThis(node) && !isKeptThis(node)));
+    this.#wholeThis ??= groupByClass(this.#code.nodes.wholeThis.filter((node) => !isStaticThis(node) && !isKeptThis(node)));
     return this.#wholeThis.get(owner) ?? [];
   }
 
   /** The classes whose instances have a member of a name that their code declares. */
   #classesWith(name: string): Set<ClassNode> {
-    this.#declaring ??= byElement(this.#code.classes);
+    this.#declaring ??= byElement(this.#code.nodes.classes);
     return new Set((this.#declaring.get(name) ?? []).flatMap((owner) => this.descendantsOf(owner)));
   }
 
@@ -233,7 +233,7 @@ class Instances {
     const uses = flow.uses.filter((use) => !(use.kind === 'unknown' && isClass(use.node)) && !(use.kind === 'call' && use.node.type === 'NewExpression'));
     const {members, isWhole} = membersOf({uses});
     const isHidden = variables.every((variable) => !this.#code.isExported(variable));
-    const inside = this.#code.wholeThis.filter((node) => isStaticThis(node) && classOfThis(node) === owner);
+    const inside = this.#code.nodes.wholeThis.filter((node) => isStaticThis(node) && classOfThis(node) === owner);
     const makers = inside.flatMap(({parent}) => (parent.type === 'NewExpression' && inside.includes(parent.callee as TSESTree.ThisExpression) ? [parent] : []));
     return {
       members,
@@ -262,7 +262,7 @@ function typedAs(code: Code, variable: Variable): (TSESTree.Identifier | TSESTre
 
 function fieldReads(code: Code, field: TSESTree.PropertyDefinition): readonly Node[] {
   const name = keyName(field.key, field.computed);
-  return name === null || field.static ? [] : code.thisMembers(field.parent.parent, name);
+  return name === null || field.static ? [] : code.onThis.of(field.parent.parent, name);
 }
 
 /** What is read of a value, and whether nothing else is done with it. */

@@ -55,7 +55,7 @@ class MentionFinder {
     const mixed = new Set<Node>();
     for (const user of users) {
       for (const reader of chainOf(this.#code, user).classes) {
-        const members = this.#code.thisMembers(reader, this.#name);
+        const members = this.#code.onThis.of(reader, this.#name);
         const isMixed = members.length > 0 && !this.#isOnlyElementFor(reader);
         for (const member of members) {
           nodes.add(member);
@@ -91,7 +91,7 @@ class MentionFinder {
   }
 
   #superMembers(): Node[] {
-    return this.#code.superMembers.filter((member) => memberName(member) === this.#name && superElement(this.#code, member)?.parent === this.#element.parent);
+    return this.#code.nodes.superMembers.filter((member) => memberName(member) === this.#name && superElement(this.#code, member)?.parent === this.#element.parent);
   }
 }
 
@@ -101,7 +101,7 @@ export function staticMentions(code: Code, owner: ClassNode, name: string): Ment
   const family = instances.descendantsOf(owner).filter((user) => user === owner || elementOf(user, name, true) === null);
   const nodes = new Set<Node>();
   for (const user of family) {
-    for (const member of [...(instances.valueOf(user).members.get(name) ?? []), ...code.thisMembers(user, name).filter((node) => isStaticThis(code.thisBehind(node.object) ?? node))]) {
+    for (const member of [...(instances.valueOf(user).members.get(name) ?? []), ...code.onThis.of(user, name).filter((node) => isStaticThis(code.thisBehind(node.object) ?? node))]) {
       nodes.add(member);
     }
   }
@@ -137,10 +137,10 @@ const fieldMemos = new WeakMap<ClassNode, Map<string, FieldMentions>>();
 
 function findField(code: Code, instances: Instances, owner: ClassNode, key: string): FieldMentions {
   const bases = chainOf(code, owner).classes;
-  const isShared = (base: ClassNode) => base !== owner && (code.thisMembers(base, key).length > 0 || elementOf(base, key, false) !== null);
+  const isShared = (base: ClassNode) => base !== owner && (code.onThis.of(base, key).length > 0 || elementOf(base, key, false) !== null);
   const family = instances.descendantsOf(bases.findLast((base) => isShared(base)) ?? owner);
   const classes = new Set([...family, ...family.flatMap((heir) => chainOf(code, heir).classes)]);
-  const nodes = new Set<Node>([...classes].flatMap((reader) => code.thisMembers(reader, key).filter((member) => !isStaticThis(code.thisBehind(member.object) ?? member))));
+  const nodes = new Set<Node>([...classes].flatMap((reader) => code.onThis.of(reader, key).filter((member) => !isStaticThis(code.thisBehind(member.object) ?? member))));
   const mixed = new Set<Node>();
   let isWhole = true;
   for (const heir of family) {
@@ -239,7 +239,7 @@ export function constructorCalls(code: Code, constructor: FunctionNode): Call[] 
 
 function superCallsIn(code: Code, subclass: ClassNode): Call[] {
   const own = constructorIn(subclass);
-  return own === null ? [] : code.superCalls.filter((call) => classOfThis(call) === subclass);
+  return own === null ? [] : code.nodes.superCalls.filter((call) => classOfThis(call) === subclass);
 }
 
 /** The constructor that `new Class(…)` or `super(…)` runs, of a class of the program. */

@@ -61,7 +61,7 @@ export function isShared(code: Code, argument: Node, fn: FunctionNode): boolean 
 function isPrivateTo(code: Code, member: TSESTree.MemberExpression, fn: FunctionNode): boolean {
   const name = memberName(member);
   const owner = classOfThis(member);
-  return owner !== null && name !== null && methodCallsOf(code, fn)?.isReachedByName === false && code.thisMembers(owner, name).length === 1;
+  return owner !== null && name !== null && methodCallsOf(code, fn)?.isReachedByName === false && code.onThis.of(owner, name).length === 1;
 }
 
 /** The promise whose value `promise.then(handler)` hands on. */

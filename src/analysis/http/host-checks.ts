@@ -15,7 +15,7 @@ export function withHostChecks(code: Code, sites: readonly Site[]): Site[] {
   if (!sites.some(isMoved)) {
     return [...sites];
   }
-  const plain = code.texts.filter((text) => text.type === 'Literal');
+  const plain = code.nodes.texts.filter((text) => text.type === 'Literal');
   const isWidened = plain.some(({value}) => value.includes(HOST_NAME.new));
   const check = isWidened ? undefined : plain.find((text) => OLD_HOST.test(text.value) && isCompared(code, text));
   return sites.map((site) => (check !== undefined && isMoved(site) ? {...site, doubts: [...site.doubts, {kind: 'host-checked', node: check}]} : site));

@@ -97,7 +97,7 @@ function fieldOf(code: Code, node: Node): {readonly value: Node; readonly link: 
   const field = owner === null || key === null ? null : fieldValue(code, owner, key);
   return field === null || field.isOpen || owner === null || key === null
     ? null
-    : {value: field.value, link: {reference: node, holder: code.fieldOf(owner, key), owner: node}};
+    : {value: field.value, link: {reference: node, holder: code.onThis.fieldOf(owner, key), owner: node}};
 }
 
 /** `api.defaults.baseURL = '…'` */

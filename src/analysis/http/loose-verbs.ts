@@ -4,6 +4,7 @@ import {HOST_NAME} from '../../migration/endpoints.ts';
 import {METHODS, type SignMethod} from '../../migration/methods.ts';
 import type {Code} from '../code.ts';
 import {hostsNear} from './hosts.ts';
+import type {TextNode} from '../node-index.ts';
 import type {Site} from '../sites.ts';
 import {traceText} from '../text/trace.ts';
 import {largest} from './url-sites.ts';
@@ -21,7 +22,7 @@ const OTHER_HOST = /^(?:https?:)?\/\/(?!iam\.)/;
  * how: the URL is made by a function out of sight, or the verb is chosen while the program runs.
  */
 export function looseVerbs(code: Code, sites: readonly Site[]): Site[] {
-  const names = (host: string) => code.texts.some((text) => contentOf(text).includes(host));
+  const names = (host: string) => code.nodes.texts.some((text) => contentOf(text).includes(host));
   if (!names(HOST_NAME.old)) {
     return [];
   }
@@ -33,12 +34,12 @@ export function looseVerbs(code: Code, sites: readonly Site[]): Site[] {
   });
 }
 
-function contentOf(text: Code['texts'][number]): string {
+function contentOf(text: TextNode): string {
   return text.type === 'TemplateElement' ? (text.value.cooked ?? '') : text.value;
 }
 
 function looseVerb(code: Code, method: SignMethod): Node | null {
-  const found = code.verbTexts.find((text) => {
+  const found = code.nodes.verbTexts.find((text) => {
     const whole = largest(text.type === 'TemplateElement' ? text.parent : text);
     return VERB.exec(contentOf(text))?.groups?.['verb'] === method.name && !OTHER_HOST.test(traceText(code, whole).flat) && !goesElsewhere(code, whole, method.name);
   });
@@ -48,7 +49,7 @@ function looseVerb(code: Code, method: SignMethod): Node | null {
 /** Whether the file writes `bytesToSign`; as signJwt has the same fields on both APIs, it has to read `signedJwt` and make a URL that lacks only its verb. */
 function usesOldFields(code: Code, {name, request}: SignMethod, hasNewHost: boolean): boolean {
   if (request.old === request.new) {
-    return !hasNewHost && code.isReadOnOthers('signedJwt') && code.texts.some((text) => text.type === 'TemplateElement' && OPEN_URL.test(traceText(code, text.parent).flat));
+    return !hasNewHost && code.nodes.isReadOnOthers('signedJwt') && code.nodes.texts.some((text) => text.type === 'TemplateElement' && OPEN_URL.test(traceText(code, text.parent).flat));
   }
   return contains(
     code.file.ast,

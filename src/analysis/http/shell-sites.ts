@@ -16,7 +16,7 @@ const URL_INSIDE = new RegExp(String.raw`\/\/${hostPattern(HOLE).replace('iamcre
 
 /** Requests that a command of the shell sends: `execSync('curl … https://iam.googleapis.com/v1/…:signBlob')`. */
 export function sitesOfShells(code: Code): Site[] {
-  return code.verbTexts.flatMap((text) => {
+  return code.nodes.verbTexts.flatMap((text) => {
     const node = largest(text.type === 'TemplateElement' ? text.parent : text);
     const verb = URL_INSIDE.exec(traceText(code, node).flat)?.groups?.['verb'];
     const runner = verb === undefined ? null : runnerOf(code, node);

@@ -19,11 +19,11 @@ import {endpointsInside, withChoice} from './verbs.ts';
 /** The requests that are sent to a URL which this file spells. */
 export function sitesOfUrls(code: Code): Site[] {
   const finder = new UrlSites(code);
-  for (const text of code.verbTexts) {
+  for (const text of code.nodes.verbTexts) {
     const node = text.type === 'TemplateElement' ? text.parent : text;
     finder.start(node, node);
   }
-  for (const pattern of code.verbPatterns) {
+  for (const pattern of code.nodes.verbPatterns) {
     finder.start(pattern, pattern);
   }
   const sites = [...withoutEchoes(code, finder.sites), ...finder.looseEnds()];
@@ -143,7 +143,7 @@ class UrlSites {
   #getter(node: Node, anchor: Node): boolean {
     const getter = functionAround(node)?.parent;
     const key = getter?.type === 'MethodDefinition' && getter.kind === 'get' ? keyName(getter.key, getter.computed) : null;
-    const reads = getter?.type === 'MethodDefinition' && key !== null ? this.#code.thisMembers(getter.parent.parent, key) : [];
+    const reads = getter?.type === 'MethodDefinition' && key !== null ? this.#code.onThis.of(getter.parent.parent, key) : [];
     for (const read of reads) {
       this.start(read, anchor);
     }

@@ -15,7 +15,7 @@ export function verbArguments(code: Code, known: ReadonlySet<Node>): Site[] {
   if (!code.file.text.includes(HOST_NAME.old)) {
     return [];
   }
-  return code.verbTexts.flatMap((text) => {
+  return code.nodes.verbTexts.flatMap((text) => {
     const verb = plainString(text)?.replace(/^:/, '') ?? '';
     const isNearHost = code.fileAt(text).text.includes(HOST_NAME.old);
     const call = isNearHost && METHOD_NAMES.has(verb) && !known.has(text) ? callAround(text) : null;

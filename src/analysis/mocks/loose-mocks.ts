@@ -5,6 +5,7 @@ import {METHODS, type SignMethod} from '../../migration/methods.ts';
 import type {Code} from '../code.ts';
 import {isTestCall} from '../http/http.ts';
 import {unknownHost} from '../http/verb-arguments.ts';
+import type {TextNode} from '../node-index.ts';
 import type {Site} from '../sites.ts';
 
 const OLD_HOST = /(?:^|[/\\])iam\\?\.googleapis\\?\.com(?::443)?(?:[/\\]|$)/;
@@ -14,10 +15,10 @@ const OLD_HOST = /(?:^|[/\\])iam\\?\.googleapis\\?\.com(?::443)?(?:[/\\]|$)/;
  * What tells is a field of the method, in the same chain; `bytesToSign` belongs to no other API, so it may stand anywhere.
  */
 export function looseMocks(code: Code, sites: readonly Site[]): Site[] {
-  if (code.texts.some((text) => textOf(text).includes(HOST_NAME.new))) {
+  if (code.nodes.texts.some((text) => textOf(text).includes(HOST_NAME.new))) {
     return [];
   }
-  const mocks = code.texts.filter((text) => OLD_HOST.test(textOf(text))).flatMap((text) => mockAround(code, text) ?? []);
+  const mocks = code.nodes.texts.filter((text) => OLD_HOST.test(textOf(text))).flatMap((text) => mockAround(code, text) ?? []);
   return METHODS.flatMap((method) => {
     const isKnown = sites.some((site) => site.method === method || site.body === null);
     const mock = isKnown ? undefined : mocks.find(({chain}) => answers(code, chain, method));
@@ -27,12 +28,12 @@ export function looseMocks(code: Code, sites: readonly Site[]): Site[] {
   });
 }
 
-function textOf(text: Code['texts'][number]): string {
+function textOf(text: TextNode): string {
   return text.type === 'TemplateElement' ? (text.value.cooked ?? '') : text.value;
 }
 
 /** The call of a test library that is given a host, with all that is chained to it. */
-function mockAround(code: Code, text: Code['texts'][number]): {text: Node; chain: Node} | null {
+function mockAround(code: Code, text: TextNode): {text: Node; chain: Node} | null {
   const whole = text.type === 'TemplateElement' ? text.parent : text;
   let chain: Node | null = null;
   for (let node: Node = whole.parent; node.type !== 'Program'; node = node.parent) {

@@ -3,7 +3,7 @@ import {contains, walk} from '../../dialect/walk.ts';
 import {ANSWERING, CHECKING, SCOPE_MEMBERS, STUB_METHOD, VERBS} from '../../migration/tests.ts';
 import type {SignMethod} from '../../migration/methods.ts';
 import {bodyIn, partsOf, type RequestBody} from '../request/body.ts';
-import {ClassField, type Code} from '../code.ts';
+import type {Code} from '../code.ts';
 import type {Doubt} from '../doubt.ts';
 import {hasFallback, type Host} from '../http/endpoint.ts';
 import {Tracker} from '../flow/flow.ts';
@@ -17,6 +17,7 @@ import {hostIn, type MockUrl, mockUrlOf} from './mock-url.ts';
 import {isRegularExpression, patternText} from '../text/pattern-text.ts';
 import type {Mock, Rename, Site} from '../sites.ts';
 import type {Link, TracedText} from '../text/text.ts';
+import {ClassField} from '../this-members.ts';
 
 /** What a mock does with requests and answers. */
 export interface MockFacts {

@@ -1,10 +1,11 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {isMethodOf, memberName, type Node, plainString} from '../../dialect/ast.ts';
-import {ClassField, type Code, type Variable} from '../code.ts';
+import type {Code, Variable} from '../code.ts';
 import {entryOf, type Found, isFound, type MemberAssignment, type ObjectLink, type ObjectValue} from './objects.ts';
 import {piecesWithin, rangeWithin} from '../text/text.ts';
 import {traceText} from '../text/trace.ts';
+import {ClassField} from '../this-members.ts';
 
 /** A place that writes a field of the body. */
 export type Field = Found | SpelledField;

@@ -1,7 +1,8 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Node} from '../../dialect/ast.ts';
-import type {ClassField, Variable} from '../code.ts';
+import type {Variable} from '../code.ts';
+import type {ClassField} from '../this-members.ts';
 
 /** What gives a string a name: a variable, or a member of a class as its own code reads it. */
 export type Holder = Variable | ClassField;

@@ -182,7 +182,7 @@ export function holderOf(code: Code, callee: Node): Holder | null {
   }
   const owner = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? classOfThis(callee) : null;
   const key = callee.type === 'MemberExpression' ? memberName(callee) : null;
-  return owner === null || key === null ? null : code.fieldOf(owner, key);
+  return owner === null || key === null ? null : code.onThis.fieldOf(owner, key);
 }
 
 /** A parameter stays a hole, with what this call gives for it; a verb is read where the call spells it. */

@@ -109,7 +109,7 @@ function fieldPieces(trace: Trace, node: TSESTree.MemberExpression, owner: Node,
   if (field === null || instance === null || key === null) {
     return null;
   }
-  const pieces = piecesThrough(trace, {reference: node, holder: trace.code.fieldOf(instance, key), owner}, field.value, via);
+  const pieces = piecesThrough(trace, {reference: node, holder: trace.code.onThis.fieldOf(instance, key), owner}, field.value, via);
   return field.isOpen ? (pieces?.map(asFallback) ?? null) : pieces;
 }
 

@@ -115,7 +115,7 @@ function isGone(code: Code, name: Node, moves: Moves): boolean {
 
 /** Whether a name is imported from a module. */
 export function isImported(code: Code, name: string, source: string): boolean {
-  return code.imports.some(
+  return code.nodes.imports.some(
     (declaration) =>
       declaration.source.value === source && declaration.specifiers.some((specifier) => specifier.local.name === name),
   );

@@ -92,7 +92,7 @@ function fieldKind(code: Code, member: TSESTree.MemberExpression, depth: number)
   const initial = owner.body.body.flatMap((element) =>
     element.type === 'PropertyDefinition' && keyName(element.key, element.computed) === name && element.value !== null ? [element.value] : [],
   );
-  const assigned = code.thisMembers(owner, name).flatMap(({parent}) =>
+  const assigned = code.onThis.of(owner, name).flatMap(({parent}) =>
     parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' && memberName(parent.left) === name ? [parent.right] : [],
   );
   const [value, ...others] = [...initial, ...assigned];

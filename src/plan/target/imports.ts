@@ -84,7 +84,7 @@ function isDeclared(code: Code, name: string): boolean {
 
 /** Whether the file already takes the name out of the package. */
 function isAvailable(code: Code, spec: TargetClient): boolean {
-  const required = code.requires.some((node) => {
+  const required = code.nodes.requires.some((node) => {
     const source = node.type === 'ImportExpression' ? node.source : node.arguments[0];
     return source?.type === 'Literal' && source.value === spec.package && (importedNames(node) ?? []).some(({key, local}) => key === spec.imported && code.textOf(local) === key);
   });
@@ -100,11 +100,11 @@ interface Module {
 
 /** The HTTP packages that a file imports or requires. */
 function httpModules(code: Code): Module[] {
-  const required = code.requires.filter((node) => {
+  const required = code.nodes.requires.filter((node) => {
     const source = node.type === 'CallExpression' && code.isGlobal(node.callee, 'require') ? node.arguments[0] : undefined;
     return source?.type === 'Literal' && HTTP_PACKAGES.has(String(source.value));
   });
-  return [...code.imports.filter(({source}) => HTTP_PACKAGES.has(source.value)), ...required].map((node) => ({node}));
+  return [...code.nodes.imports.filter(({source}) => HTTP_PACKAGES.has(source.value)), ...required].map((node) => ({node}));
 }
 
 /** Whether a module was used, and nothing uses it any more. */
@@ -166,18 +166,18 @@ function isAlone(node: Node): boolean {
 
 /** The last import at the top of the file, or the last statement there that requires a module. */
 function lastModule(code: Code): Node | null {
-  const required = code.requires
+  const required = code.nodes.requires
     .filter((node) => node.type === 'CallExpression' && code.isGlobal(node.callee, 'require'))
     .map((node) => statementAround(node))
     .filter((statement): statement is TSESTree.VariableDeclaration => statement.type === 'VariableDeclaration' && statement.parent === code.file.ast);
-  return code.imports.at(-1) ?? required.at(-1) ?? null;
+  return code.nodes.imports.at(-1) ?? required.at(-1) ?? null;
 }
 
 function importLine(code: Code, spec: TargetClient, near: Node | null, imported: readonly string[] = [spec.imported]): string {
   const quote = quoteOf(code);
   const space = braceSpace(code, near);
   const names = `{${space}${imported.join(', ')}${space}}`;
-  const isImport = near === null ? code.requires.length === 0 && !code.file.path.endsWith('.cjs') : near.type === 'ImportDeclaration';
+  const isImport = near === null ? code.nodes.requires.length === 0 && !code.file.path.endsWith('.cjs') : near.type === 'ImportDeclaration';
   if (isImport) {
     return `import ${names} from ${quote}${spec.package}${quote}`;
   }

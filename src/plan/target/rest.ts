@@ -1,10 +1,11 @@
-import {ClassField, type Code, type Variable} from '../../analysis/code.ts';
+import type {Code, Variable} from '../../analysis/code.ts';
 import type {Endpoint} from '../../analysis/http/endpoint.ts';
 import {isStringify} from '../../analysis/request/body-content.ts';
 import {packageOf} from '../../analysis/http/http.ts';
 import {objectOf} from '../../analysis/request/objects.ts';
 import type {Site} from '../../analysis/sites.ts';
 import {mentionAt, type Placed, piecesWithin, placedPieces, type TracedText} from '../../analysis/text/text.ts';
+import {ClassField} from '../../analysis/this-members.ts';
 import {type Call, isInside, keyName, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
 import {contains} from '../../dialect/walk.ts';
 import {WILDCARD_PROJECT} from '../../migration/endpoints.ts';

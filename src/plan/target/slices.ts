@@ -48,7 +48,7 @@ function isSameName(code: Code, name: Node, place: Node): boolean {
 
 /** The quote that a file uses: that of its first import, else of its first string. */
 export function quoteOf(code: Code): string {
-  const [declaration] = code.imports;
+  const [declaration] = code.nodes.imports;
   const first = declaration === undefined ? /['"]/.exec(code.file.text)?.[0] : code.file.text[declaration.source.range[0]];
   return first === '"' ? '"' : "'";
 }

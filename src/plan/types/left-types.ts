@@ -49,7 +49,7 @@ const HOLDERS = new Set<string | undefined>(['ArrowFunctionExpression', 'Functio
 /** Whether a type is a member of what an `import` declares: the others (`import('googleapis').iam_v1.Iam`) are not moved. */
 function isImportedName(code: Code, type: Node): boolean {
   const name = firstName(type);
-  return code.imports.some(({specifiers}) => specifiers.some(({local}) => local.name === name));
+  return code.nodes.imports.some(({specifiers}) => specifiers.some(({local}) => local.name === name));
 }
 
 /** `google` in `google.iam_v1.Iam`, for its last name. */
@@ -73,7 +73,7 @@ function isImportType(type: Node): boolean {
 /** `Iam` in every `iam_v1.Iam` of a file, however the namespace is imported. */
 function clientTypesIn(code: Code, {old}: ClientLibrary): Node[] {
   const [namespace, client] = old?.class ?? [];
-  const locals = code.imports.flatMap(({specifiers}) =>
+  const locals = code.nodes.imports.flatMap(({specifiers}) =>
     specifiers.flatMap((specifier) => (specifier.type === 'ImportSpecifier' && importedKey(specifier) === namespace ? [specifier.local.name] : [])),
   );
   const names = new Set([namespace, ...locals]);

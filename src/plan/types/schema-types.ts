@@ -124,7 +124,7 @@ export class SchemaTypes {
 
 function namespacesOf(code: Code, library: ClientLibrary): Namespace[] {
   const {old} = library;
-  return code.imports.flatMap((declaration) => {
+  return code.nodes.imports.flatMap((declaration) => {
     const source = declaration.source.value === old?.package ? library.new.package : newModule(library, declaration.source.value);
     return declaration.specifiers.flatMap((specifier) => {
       const variable = code.variableOf(specifier.local);
