@@ -9,7 +9,6 @@ import type {
   TextMigration,
 } from './api/types.ts';
 import {checkInput} from './api/input.ts';
-import {analyseText as analyseTextInside, migrateText as migrateTextInside} from './text.ts';
 
 export type {
   AnalyseFilesInput,
@@ -40,9 +39,6 @@ export type {
 export {ParseError} from './dialect/parse-error.ts';
 export {ProofError} from './edits/proof-error.ts';
 export {PathError} from './project/path-error.ts';
-
-/** For scripts of the maintainers, which go by more than the plain data; no part of the API, and so without a type. */
-export const [analyseText, migrateText]: readonly unknown[] = [analyseTextInside, migrateTextInside];
 
 /**
  * Finds what is left to migrate: in one text, as the editor does, or in files, as the command `check` does. Writes nothing.

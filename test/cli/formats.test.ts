@@ -129,7 +129,7 @@ test('github: annotations of files by their names in the repository', () => {
     {level: 'error', file: 'src/review.js', line: '2', col: '16', title: 'iamcredentials/no-deprecated-sign (review)'},
     {level: 'error', file: 'src/user.js', line: '3', col: '22', title: 'iamcredentials/no-deprecated-sign (safe)'},
   ]);
-  expect(found[3]?.message).toMatch(/deprecated\.[^\n]*\n"migrate" rewrites it\.\nAlso changes src\/config\.js: all of them together, or none\.$/u);
+  expect(found[3]?.message).toMatch(/deprecated, [^\n]*\n"migrate" rewrites it\.\nAlso changes src\/config\.js: all of them together, or none\.$/u);
 });
 
 test('github: what is only likely is a warning, and several lines have no columns', () => {

@@ -4,6 +4,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import {Ajv} from 'ajv';
 import addFormats from 'ajv-formats';
+import {marked} from 'marked';
 import type {Log, Region, Run} from 'sarif';
 
 const require = createRequire(import.meta.url);
@@ -83,8 +84,7 @@ interface Sax {
   parser(strict: boolean): {onopentag: (tag: {name: string; attributes: Record<string, string>}) => void; onclosetag: () => void; ontext: (text: string) => void; oncdata: (text: string) => void; onerror: (error: Error) => void; write(text: string): {close(): void}};
 }
 
-// The parser that needle brings.
-const sax = createRequire(require.resolve('needle'))('sax') as Sax;
+const sax = require('sax') as Sax;
 
 /** The root of an XML document, which must be well formed. */
 export function xml(document: string): Element {
@@ -120,16 +120,10 @@ export function xml(document: string): Element {
   return element;
 }
 
-interface Marked {
-  parse(markdown: string): string;
-}
-
-// The library that @arethetypeswrong/cli brings.
-const marked = createRequire(require.resolve('@arethetypeswrong/cli/package.json'))('marked') as Marked;
 
 /** Markdown as a page shows it. */
 export function html(markdown: string): string {
-  return marked.parse(markdown);
+  return marked.parse(markdown, {async: false});
 }
 
 /** The texts of HTML elements of a name, without the markup in them. */
