@@ -62,7 +62,7 @@ export const DOUBTS = {
   },
   'outside-paths': {
     safety: 'manual',
-    text: 'It can only move together with {{files}}, outside of the paths that were named: name them as well.',
+    text: 'It can only move together with {{files}}, outside of the paths that were named: look at the whole repository, or name them as well.',
   },
   'importer-unreadable': {
     safety: 'manual',
