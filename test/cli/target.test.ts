@@ -43,7 +43,7 @@ test('check gives the suggestions that migrate applies, with what to look at', (
   const [result] = JSON.parse(stdout) as {messages: {message: string; fix?: unknown; suggestions: {fix: {range: [number, number]; text: string}}[]}[]}[];
   const [message] = result?.messages ?? [];
   expect(status).toBe(1);
-  expect(message?.message).toContain(`rewritten for ${GRPC}, as asked: the answer is a list and signedBlob bytes`);
+  expect(message?.message).toContain(`what changes with ${GRPC}: the answer is a list and signedBlob bytes`);
   expect(message?.fix).toBeUndefined();
   const fix = message?.suggestions[0]?.fix;
   const [start, end] = fix?.range ?? [0, 0];
