@@ -60,7 +60,7 @@ describe('the steps', () => {
   });
 
   test('list what is left', () => {
-    expect(execute(clone({'src/a.js': SAFE, 'src/b.js': REVIEW}).clone).output).toMatch(/^Left for a person:\n\n```text\nsrc\/b\.js:2 The IAM API’s signBlob is deprecated\. .*\n```\n$/);
+    expect(execute(clone({'src/a.js': SAFE, 'src/b.js': REVIEW}).clone).output).toMatch(/^Left for a person:\n\n```text\nsrc\/b\.js:2 The IAM API’s signBlob is deprecated, .*\n```\n$/);
     expect(execute(clone({'src/a.js': SAFE}).clone).output).toBe('Nothing is left to do in the code.\n');
   });
 });
