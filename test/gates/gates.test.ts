@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {chmodSync, existsSync, readFileSync, symlinkSync, mkdirSync} from 'node:fs';
 import path from 'node:path';
-import {Ajv} from 'ajv';
+import {Ajv, type AnySchemaObject, type ValidateFunction} from 'ajv';
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {CLI, folder, git, read, repository, run, SAFE, SAFE_REWRITTEN, UNRELATED, write} from '../cli/program.ts';
@@ -12,12 +12,22 @@ import {programs, runProgram, VERSION} from '../many-repositories/engine.ts';
 interface Hook {readonly id: string; readonly entry: string}
 interface ActionStep {readonly env?: Readonly<Record<string, string>>; readonly run?: string; readonly uses?: string}
 
+const HOOKS_SCHEMA = 'pre-commit-hooks.json';
 const hooks = parse(page('.pre-commit-hooks.yaml')) as readonly Hook[];
 const action = parse(page('action.yml')) as {readonly inputs: Readonly<Record<string, {readonly default: string}>>; readonly runs: {readonly steps: readonly ActionStep[]}};
 
-test.each([['.pre-commit-hooks.yaml', 'pre-commit-hooks.json'], ['action.yml', 'github-action.json']])('%s is as its schema says', (file, schema) => {
+/** What tells whether a value is as a published schema says, which may refer to that of hooks. */
+function validator(schema: string): ValidateFunction {
+  const read = (name: string) => JSON.parse(readFileSync(installed(`schemastore/schemas/json/${name}`), 'utf8')) as AnySchemaObject;
   const ajv = new Ajv({strict: false, validateFormats: false});
-  const validate = ajv.compile(JSON.parse(readFileSync(installed(`schemastore/schemas/json/${schema}`), 'utf8')) as object);
+  if (schema !== HOOKS_SCHEMA) {
+    ajv.addSchema(read(HOOKS_SCHEMA));
+  }
+  return ajv.compile(read(schema));
+}
+
+test.each([['.pre-commit-hooks.yaml', HOOKS_SCHEMA], ['action.yml', 'github-action.json']])('%s is as its schema says', (file, schema) => {
+  const validate = validator(schema);
   expect(validate(parse(page(file))), JSON.stringify(validate.errors)).toBe(true);
 });
 
@@ -35,6 +45,39 @@ test('the hooks of pre-commit run a program of the package: one refuses, one rew
   git(root, 'add', 'a.js');
   expect(runHook('iamcredentials-migrate', 'a.js', 'b.js')).toBe(0);
   expect(read(root, 'a.js')).toBe(`// staged\n${SAFE_REWRITTEN}`);
+});
+
+test('the hook of the page for Git alone looks at what is staged, and writes nothing', () => {
+  const hook = blocks(page('docs/pre-commit.md')).find(({code}) => code.startsWith('#!/bin/sh'))?.code ?? '';
+  const root = repository({'a.js': UNRELATED});
+  write(root, {'.git/hooks/pre-commit': hook});
+  chmodSync(path.join(root, '.git/hooks/pre-commit'), 0o755);
+  const commitNow = () => runProgram('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', 'commit', '--quiet', '--message', 'next'], root, {PATH: programs({npx: `#!/bin/sh\nshift\nexec '${process.execPath}' '${CLI}' "$@"\n`})});
+  write(root, {'a.js': SAFE});
+  git(root, 'add', '.');
+  write(root, {'a.js': UNRELATED});
+  expect(commitNow().status).toBe(1);
+  expect(read(root, 'a.js')).toBe(UNRELATED);
+  write(root, {'a.js': SAFE_REWRITTEN});
+  git(root, 'add', '.');
+  write(root, {'a.js': SAFE});
+  expect(commitNow().status).toBe(0);
+  expect(read(root, 'a.js')).toBe(SAFE);
+});
+
+test.each([['docs/pre-commit.md', 'pre-commit-config.json', 'repos:'], ['docs/ci.md', 'github-workflow.json', 'on: pull_request']])('what %s shows is as its schema says', (file, schema, start) => {
+  const example = parse(blocks(page(file)).find(({code}) => code.startsWith(start))?.code ?? '') as unknown;
+  const validate = validator(schema);
+  expect(validate(example), JSON.stringify(validate.errors)).toBe(true);
+});
+
+test('the pages name hooks, inputs and a version that exist', () => {
+  const config = /rev: v(?<rev>\S+)\n +hooks:\n +- id: (?<id>\S+)/u.exec(page('docs/pre-commit.md'))?.groups;
+  expect(config).toEqual({rev: VERSION, id: hooks[0]?.id});
+  const workflow = parse(blocks(page('docs/ci.md')).find(({code}) => code.startsWith('on: '))?.code ?? '') as {jobs: Record<string, {steps: {uses: string; with?: object}[]}>};
+  const step = Object.values(workflow.jobs).flatMap(({steps}) => steps).at(-1);
+  expect(step?.uses.endsWith(`@v${VERSION}`)).toBe(true);
+  expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step?.with ?? {})));
 });
 
 test('husky and lint-staged refuse a commit, and lose nothing that is not staged', () => {
@@ -91,6 +134,12 @@ describe('the GitHub Action', () => {
     expect(runAction(root, {paths: 'b c.js\n'}).output).toBe('status=0\n');
     expect(runAction(root, {paths: '$(touch sprung)'}).output).toBe('status=2\n');
     expect(existsSync(path.join(root, 'sprung'))).toBe(false);
+  });
+
+  test.each(['0', '1', '2'])('ends with status %s of the check, after the upload', (status) => {
+    const last = action.runs.steps.at(-1);
+    expect(last?.env).toEqual({IAMCREDENTIALS_STATUS: '${{ steps.check.outputs.status }}'});
+    expect(runProgram('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', last?.run ?? ''], folder(), {IAMCREDENTIALS_STATUS: status}).status).toBe(Number(status));
   });
 });
 
