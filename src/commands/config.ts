@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import {dirname, join, relative, resolve, sep} from 'node:path';
 import {RULE_NAMES, type RuleName} from '../analysis/finding.ts';
 import {type Target, TARGETS} from '../migration/targets.ts';
+import {withoutMark} from '../project/byte-order-mark.ts';
 import {PathError} from '../project/path-error.ts';
 import {isInside, upward} from '../project/folders.ts';
 import {matchesGlob, readGlob} from '../project/modules/glob.ts';
@@ -56,7 +57,7 @@ function readConfig(path: string, shown: string): unknown {
     throw new PathError(`The config file "${shown}" cannot be read: ${describeFileError(error)}.`);
   }
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(withoutMark(text));
   } catch (error) {
     throw new PathError(`The config file "${shown}" is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
   }

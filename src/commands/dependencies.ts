@@ -1,4 +1,5 @@
 import {relative} from 'node:path';
+import {BYTE_ORDER_MARK, withoutMark} from '../project/byte-order-mark.ts';
 import type {Dependencies, ManifestChange} from '../dependencies/dependencies.ts';
 import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import {printableLines} from '../report/printable.ts';
@@ -37,8 +38,8 @@ export function dependencyLines({notices, changes}: DependencyOutcome, cwd: stri
 }
 
 function resultOf({path, after, notes}: ManifestChange, problem: FileProblem | null): FileResult {
-  const bom = after.startsWith('\uFEFF');
-  return {path, text: bom ? after.slice(1) : after, bom, inspection: NOTHING_INSPECTED, applied: [], isRewritten: problem === null, notes, problem};
+  const bom = after.startsWith(BYTE_ORDER_MARK);
+  return {path, text: withoutMark(after), bom, inspection: NOTHING_INSPECTED, applied: [], isRewritten: problem === null, notes, problem};
 }
 
 /** The lines to copy; nothing is installed here. */

@@ -2,6 +2,7 @@ import type {Dependencies} from '../dependencies/dependencies.ts';
 import type {FileChange} from '../edits/diff.ts';
 import type {MigratedText} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
+import {BYTE_ORDER_MARK} from '../project/byte-order-mark.ts';
 import type {SourceRepository} from '../project/repository.ts';
 import type {FactsOf} from '../project/versions.ts';
 import type {FileProblem} from '../report/report.ts';
@@ -139,8 +140,6 @@ function changesIn(migrated: ReadonlyMap<string, MigratedText>, {texts}: Cluster
     return before === undefined || output === before ? [] : [{path, before: mark + before, after: mark + output}];
   });
 }
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A file of the group says itself that it cannot be written; another one's problem is told by the files that need it. */
 function writeProblemsOf(cluster: Cluster, repository: SourceRepository, {path, problem}: WriteProblem): ReadonlyMap<string, FileProblem> {

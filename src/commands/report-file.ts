@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {MARKER} from '../migration/report-texts.ts';
+import {withoutMark} from '../project/byte-order-mark.ts';
 import {PathError} from '../project/path-error.ts';
 import {describeFileError} from '../project/read.ts';
 import type {MigrationRun} from '../report/migration/content.ts';
@@ -113,5 +114,5 @@ function otherTexts(results: readonly FileResult[]): Map<string, string> {
   const known = new Set(results.map(({path}) => path));
   const paths = results.flatMap(({inspection}) => inspection.findings.flatMap(({elsewhere}) => elsewhere.map(({path}) => path)));
   const others = [...new Set(paths)].filter((path) => !known.has(path) && fs.existsSync(path));
-  return new Map(others.map((path) => [path, fs.readFileSync(path, 'utf8').replace(/^\uFEFF/, '')]));
+  return new Map(others.map((path) => [path, withoutMark(fs.readFileSync(path, 'utf8'))]));
 }

@@ -1,5 +1,6 @@
 import {type Finding, ruleId} from '../analysis/finding.ts';
 import type {TextEdit} from '../edits/edit.ts';
+import {BYTE_ORDER_MARK} from '../project/byte-order-mark.ts';
 import {isError} from './level.ts';
 import {createLocator} from './locations.ts';
 import type {Location} from './locations.ts';
@@ -85,7 +86,7 @@ function toLintResult(result: FileResult): LintResult {
       suppressions: justifications.map((justification) => ({kind: 'directive' as const, justification})),
     }))
     .sort(byPlace);
-  const source = (result.bom ? '\uFEFF' : '') + result.text;
+  const source = (result.bom ? BYTE_ORDER_MARK : '') + result.text;
   return {
     filePath: result.path,
     messages,
