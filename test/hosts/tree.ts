@@ -5,7 +5,7 @@ import path from 'node:path';
 import type {Fixture} from '../fixtures.ts';
 
 /** What every fixture's project declares, unless its `versions` say otherwise. */
-const DECLARED: Readonly<Record<string, string>> = {googleapis: '39.2.0'};
+export const DECLARED: Readonly<Record<string, string>> = {googleapis: '39.2.0'};
 
 /** A temporary folder with one small project for each fixture. */
 export interface Tree {

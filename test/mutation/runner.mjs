@@ -1,0 +1,87 @@
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+
+import {INSTRUMENTER_CONSTANTS} from '@stryker-mutator/api/core';
+import {declareFactoryPlugin, PluginKind} from '@stryker-mutator/api/plugin';
+import {determineHitLimitReached, DryRunStatus, MutantRunStatus, TestStatus, toMutantRunResult} from '@stryker-mutator/api/test-runner';
+
+/** `MUTATION_SAMPLE=20` tries every twentieth mutant; the others count as faulty, and so not in the score. */
+const SAMPLE = Number(process.env.MUTATION_SAMPLE ?? 1);
+
+/** Runs the checks in its own process, without a test framework: tens of thousands of mutants would pay for its start. */
+class FixtureRunner {
+  #checks = [];
+  #loads = 0;
+
+  capabilities() {
+    return {reloadEnvironment: true};
+  }
+
+  async init() {
+    await this.#load();
+  }
+
+  async dryRun() {
+    const space = namespace();
+    const tests = [];
+    for (const check of this.#checks) {
+      space.currentTestId = check.id;
+      tests.push(await resultOf(check));
+    }
+    space.currentTestId = undefined;
+    return {status: DryRunStatus.Complete, tests, mutantCoverage: space.mutantCoverage};
+  }
+
+  async mutantRun({activeMutant, testFilter, hitLimit, reloadEnvironment}) {
+    if (Number(activeMutant.id) % SAMPLE !== 0) {
+      return {status: MutantRunStatus.Error, errorMessage: 'not in the sample'};
+    }
+    const space = namespace();
+    space.activeMutant = activeMutant.id;
+    space.hitCount = hitLimit === undefined ? undefined : 0;
+    space.hitLimit = hitLimit;
+    try {
+      if (reloadEnvironment) {
+        await this.#load();
+      }
+      const wanted = testFilter === undefined ? null : new Set(testFilter);
+      const tests = [];
+      for (const check of this.#checks.filter(({id}) => wanted === null || wanted.has(id))) {
+        const result = await resultOf(check);
+        tests.push(result);
+        if (result.status === TestStatus.Failed) {
+          break;
+        }
+      }
+      return toMutantRunResult(determineHitLimitReached(space.hitCount, hitLimit) ?? {status: DryRunStatus.Complete, tests});
+    } finally {
+      space.activeMutant = undefined;
+      if (reloadEnvironment) {
+        await this.#load();
+      }
+    }
+  }
+
+  /** A module is evaluated again when it has another address. */
+  async #load() {
+    const {checksOf} = await import(`${pathToFileURL(path.resolve('.mutation/checks.mjs')).href}?${this.#loads++}`);
+    this.#checks = checksOf(path.resolve('fixtures'));
+  }
+}
+
+function namespace() {
+  return (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
+}
+
+async function resultOf(check) {
+  const start = performance.now();
+  const about = () => ({id: check.id, name: check.id, timeSpentMs: performance.now() - start});
+  try {
+    await check.run();
+    return {...about(), status: TestStatus.Success};
+  } catch (error) {
+    return {...about(), status: TestStatus.Failed, failureMessage: error instanceof Error ? error.message : String(error)};
+  }
+}
+
+export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'fixtures', () => new FixtureRunner())];
