@@ -54,11 +54,11 @@ export function createRule(name: RuleName): Rule {
       return {
         Program: () => {
           const wanted = context.options[0]?.certainty ?? 'proven';
-          const analysis = analysisOf(context);
-          if (analysis instanceof ParseError && name === 'no-deprecated-sign') {
-            reportUnreadable(context, analysis);
+          const findings = findingsIn(context, name);
+          if (findings instanceof ParseError && name === 'no-deprecated-sign') {
+            reportUnreadable(context, findings);
           }
-          for (const finding of analysis instanceof Analysis ? analysis.findingsOf([name]) : []) {
+          for (const finding of findings instanceof ParseError ? [] : findings) {
             if (finding.certainty === 'proven' || wanted === 'likely') {
               report(context, finding);
             }
@@ -67,6 +67,12 @@ export function createRule(name: RuleName): Rule {
       };
     },
   };
+}
+
+/** The findings of a rule; an error when the code of a component cannot be parsed, or any code nests too deeply. */
+function findingsIn(context: RuleContext<string, Options>, name: RuleName): readonly Finding[] | ParseError {
+  const analysis = analysisOf(context);
+  return analysis instanceof Analysis ? orParseError(() => analysis.findingsOf([name])) : (analysis ?? []);
 }
 
 /** The analysis of a file; `null` when its parser makes no scopes, an error when it is a component that we cannot parse. */
@@ -92,7 +98,7 @@ function analysisOf(context: RuleContext<string, Options>): Analysis | ParseErro
 function sourceFileOf({sourceCode, filename, physicalFilename}: RuleContext<string, Options>): SourceFile | ParseError | null {
   const {ast, text, scopeManager} = sourceCode;
   if (isComponent(filename) && !isBareScript(filename, text)) {
-    return parsed(filename, text);
+    return orParseError(() => parse(filename, text));
   }
   return scopeManager === null ? null : {path: physicalFilename, text, ast, comments: sourceCode.getAllComments(), scopeManager};
 }
@@ -102,9 +108,9 @@ function isBareScript(filename: string, text: string): boolean {
   return isComponent(filename) && !/<script\b/iu.test(text);
 }
 
-function parsed(filename: string, text: string): SourceFile | ParseError {
+function orParseError<Result>(work: () => Result): Result | ParseError {
   try {
-    return parse(filename, text);
+    return work();
   } catch (error) {
     if (error instanceof ParseError) {
       return error;
@@ -113,7 +119,7 @@ function parsed(filename: string, text: string): SourceFile | ParseError {
   }
 }
 
-/** One component that only its own parser understands must not end the run of ESLint. */
+/** One file that only its own parser understands, or that is too deep, must not end the run of ESLint. */
 function reportUnreadable(context: Readonly<RuleContext<string, Options>>, {message, line, column}: ParseError): void {
   context.report({messageId: 'unreadable', data: {reason: message}, loc: {line, column: Math.max(0, column - 1)}});
 }

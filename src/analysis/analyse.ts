@@ -1,3 +1,4 @@
+import {withinStack} from '../dialect/parse-error.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
 import type {Target} from '../migration/targets.ts';
 import {mentionsGrpc, mentionsWordsOf} from '../migration/words.ts';
@@ -42,7 +43,10 @@ export class Analysis {
     this.#target = target;
   }
 
-  /** The findings of some rules, sorted by place and then by rule. */
+  /**
+   * The findings of some rules, sorted by place and then by rule.
+   * @throws {ParseError} when the code nests too deeply
+   */
   findingsOf(rules: readonly RuleName[]): Finding[] {
     return ANALYZERS.filter((analyzer) => analyzer.rules.some((rule) => rules.includes(rule)))
       .flatMap((analyzer) => this.#findingsBy(analyzer))
@@ -55,7 +59,8 @@ export class Analysis {
     if (known !== undefined) {
       return known;
     }
-    const findings = mentionsWordsOf(this.#file.text, analyzer.rules) ? analyzer.find(this.#index(), this.#facts, this.#target) : [];
+    const find = () => withinStack(() => analyzer.find(this.#index(), this.#facts, this.#target));
+    const findings = mentionsWordsOf(this.#file.text, analyzer.rules) ? find() : [];
     this.#known.set(analyzer, findings);
     return findings;
   }

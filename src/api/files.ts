@@ -65,7 +65,7 @@ function problemsOf({path, problem}: FileResult): Problem[] {
 
 /** Of what could not even be read, the problem is all there is to tell. */
 function isLookedInto({problem}: FileResult): boolean {
-  return problem === null || !['folder', 'read', 'parse'].includes(problem.kind);
+  return problem === null || !['folder', 'read', 'parse', 'leftover'].includes(problem.kind);
 }
 
 function analysedFile({path, text, inspection}: FileResult): AnalysedFile {

@@ -137,7 +137,7 @@ export interface MigratedFile extends AnalysedFile {
 }
 
 /** The stage that failed. */
-export type ProblemKind = 'folder' | 'read' | 'parse' | 'proof' | 'dependency' | 'write' | 'internal';
+export type ProblemKind = 'folder' | 'read' | 'parse' | 'proof' | 'dependency' | 'write' | 'leftover' | 'internal';
 
 /** Why one file or folder was not looked at, or not written. The others were. */
 export interface Problem {

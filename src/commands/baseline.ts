@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {ruleId, type RuleName} from '../analysis/finding.ts';
 import {PathError} from '../project/path-error.ts';
+import {readPlainFile} from '../project/plain-file.ts';
 import {describeFileError} from '../project/read.ts';
 import {baselineText, beginningOf, type KnownFinding, readBaseline} from '../report/baseline-file.ts';
 import {fingerprintsOf, pathFrom} from '../report/fingerprint.ts';
@@ -41,7 +42,7 @@ export function openBaseline({baseline, updateBaseline = false}: BaselineWish, {
   let before: Buffer;
   let real: string;
   try {
-    before = fs.readFileSync(path);
+    before = readPlainFile(path);
     real = fs.realpathSync(path);
     fs.accessSync(updateBaseline ? real : path, updateBaseline ? fs.constants.W_OK : fs.constants.R_OK);
   } catch (error) {

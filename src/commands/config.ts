@@ -6,6 +6,7 @@ import {withoutMark} from '../project/byte-order-mark.ts';
 import {PathError} from '../project/path-error.ts';
 import {isInside, upward} from '../project/folders.ts';
 import {matchesGlob, readGlob} from '../project/modules/glob.ts';
+import {readPlainFile} from '../project/plain-file.ts';
 import {describeFileError} from '../project/read.ts';
 import type {BaselineWish} from './baseline.ts';
 import {CONFIG_KEYS, type ConfigKey, problemWith} from './config-keys.ts';
@@ -52,7 +53,7 @@ function nearestConfig(cwd: string): string | null {
 function readConfig(path: string, shown: string): unknown {
   let text: string;
   try {
-    text = fs.readFileSync(path, 'utf8');
+    text = readPlainFile(path).toString('utf8');
   } catch (error) {
     throw new PathError(`The config file "${shown}" cannot be read: ${describeFileError(error)}.`);
   }

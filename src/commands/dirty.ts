@@ -1,5 +1,6 @@
 import {Dependencies, type DependencyOptions} from '../dependencies/dependencies.ts';
 import type {FileChange} from '../edits/diff.ts';
+import {saidBy} from '../project/git.ts';
 import {PathError} from '../project/path-error.ts';
 import type {FactsOf} from '../project/versions.ts';
 import {type Uncommitted, uncommittedAmong} from '../project/uncommitted.ts';
@@ -43,8 +44,7 @@ async function askGit(paths: readonly string[], {env, signal}: WorkHost): Promis
     return await uncommittedAmong(paths, env, signal);
   } catch (error) {
     signal.throwIfAborted();
-    const reason = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : String(error);
-    throw new PathError(`Git cannot tell which files have uncommitted changes, so nothing was written: ${reason.trim()}\nMend that first, or add --allow-dirty to write all the same.`, {cause: error});
+    throw new PathError(`Git cannot tell which files have uncommitted changes, so nothing was written: ${saidBy(error) ?? 'it is gone'}\nMend that first, or add --allow-dirty to write all the same.`, {cause: error});
   }
 }
 

@@ -43,11 +43,11 @@ export interface Look {
 export async function look(paths: readonly string[], {staged = false, since, input}: LookWish, host: WorkHost): Promise<Look> {
   if (staged) {
     const {stagedFiles} = await import('../project/staged.ts');
-    const {root, files, problems, around, texts} = stagedFiles(paths, host.cwd, host.env);
-    return {selection: {files, folders: [], problems, notices: []}, texts, around: () => Promise.resolve({root, files: around()})};
+    const {root, files, problems, around, links, texts} = stagedFiles(paths, host.cwd, host.env);
+    return {selection: {files, folders: [], problems, leftovers: [], notices: []}, texts, around: () => Promise.resolve({root, files: around(), links: links()})};
   }
   if (input !== undefined) {
-    return onDisk({files: [input.path], folders: [], problems: [], notices: []}, [], textsWith(input.path, input.bytes), host);
+    return onDisk({files: [input.path], folders: [], problems: [], leftovers: [], notices: []}, [], textsWith(input.path, input.bytes), host);
   }
   const named = paths.length === 0 ? ['.'] : paths;
   // Before any folder is listed: there may be no such commit.

@@ -3,6 +3,7 @@ import {dirname, join, resolve} from 'node:path';
 import {MARKER} from '../migration/report-texts.ts';
 import {withoutMark} from '../project/byte-order-mark.ts';
 import {PathError} from '../project/path-error.ts';
+import {readPlainFile} from '../project/plain-file.ts';
 import {describeFileError} from '../project/read.ts';
 import type {MigrationRun} from '../report/migration/content.ts';
 import {printable} from '../report/printable.ts';
@@ -50,7 +51,7 @@ function realPath(named: string, path: string): string {
 function earlierReport(named: string, path: string): Buffer | null {
   let bytes: Buffer;
   try {
-    bytes = fs.readFileSync(path);
+    bytes = readPlainFile(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       return null;
@@ -114,5 +115,5 @@ function otherTexts(results: readonly FileResult[]): Map<string, string> {
   const known = new Set(results.map(({path}) => path));
   const paths = results.flatMap(({inspection}) => inspection.findings.flatMap(({elsewhere}) => elsewhere.map(({path}) => path)));
   const others = [...new Set(paths)].filter((path) => !known.has(path) && fs.existsSync(path));
-  return new Map(others.map((path) => [path, withoutMark(fs.readFileSync(path, 'utf8'))]));
+  return new Map(others.map((path) => [path, withoutMark(readPlainFile(path).toString('utf8'))]));
 }

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {dirname} from 'node:path';
 import {MANIFEST_RULE, type RuleName, SOURCE_RULES} from '../analysis/finding.ts';
@@ -48,6 +49,10 @@ export interface Wishes extends LookWish {
 export function wishesOf({only, target}: {readonly [Name in 'only' | 'target']?: Wishes[Name] | undefined}): Pick<Wishes, 'only' | 'target'> {
   return {...(only === undefined ? {} : {only}), ...(target === undefined ? {} : {target})};
 }
+
+/** Outside of Git, what to go back to is the user’s own affair. */
+const LEFTOVER =
+  'An earlier run was killed before this copy could take the place of its file, so files that belong together may be rewritten in part. Take them back to what they were (git restore), remove this copy, and run the command again.';
 
 /** How long the event loop may wait, so that signals and the spinner get their turn. */
 const TURN_MS = 40;
@@ -117,6 +122,8 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
   } finally {
     progress.stop();
   }
+  // What another run was making is gone by now.
+  results.push(...selection.leftovers.filter((path) => existsSync(path)).map((path) => unreadResult(path, {kind: 'leftover', message: LEFTOVER, place: null})));
   const covered = new Set(selection.files);
   const covers = (path: string) => covered.has(path) || selection.folders.some((folder) => isInside(folder, path));
   return {checked, mentioning, covers, results: results.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path))), interrupted: host.signal.aborted};
@@ -181,8 +188,8 @@ interface Clusters {
 /** Puts the files that share values together, each into one cluster. */
 async function formClusters(sources: ReadonlyMap<string, SourceText>, {selection, texts, around}: Look, wishes: Wishes, turns: Turns, factsOf: FactsOf): Promise<Clusters> {
   const [{gather}, {createRepository}] = await Promise.all([import('../link/gather.ts'), import('../project/repository.ts')]);
-  const {root, files} = await around([...sources.keys()].filter((path) => !isManifest(path)));
-  const repository = createRepository({root, files: () => files, named: new Set(selection.files), sources, factsOf, texts});
+  const {root, files, links} = await around([...sources.keys()].filter((path) => !isManifest(path)));
+  const repository = createRepository({root, files: () => files, links, named: new Set(selection.files), sources, factsOf, texts});
   const clusterOf = new Map<string, Cluster>();
   const failures: FileResult[] = [];
   const companions = (path: string) => [...(clusterOf.get(path)?.texts.keys() ?? [])];

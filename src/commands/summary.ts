@@ -16,6 +16,7 @@ const PROBLEM_WORDS: Record<FileProblem['kind'], readonly [singular: string, plu
   proof: ['file', 'files', 'whose rewrite could not be proved'],
   dependency: ['file', 'files', 'whose package.json cannot be edited'],
   write: ['file', 'files', 'that could not be written'],
+  leftover: ['copy', 'copies', 'that a killed run left behind'],
   internal: ['file', 'files', 'on which this program failed'],
 };
 

@@ -3,6 +3,7 @@ import {dirname} from 'node:path';
 import {isForeign, isSource} from '../project/extensions.ts';
 import {type Selection, selectFiles} from '../project/files.ts';
 import {upward} from '../project/folders.ts';
+import type {Links} from '../project/modules/tree.ts';
 import {workingTreeRoot} from '../project/git.ts';
 import {projectRoot} from '../project/project-root.ts';
 import type {WorkHost} from './host.ts';
@@ -12,6 +13,7 @@ import {commonFolder, isInside} from './patch-base.ts';
 export interface CodeAround {
   readonly root: string;
   readonly files: readonly string[];
+  readonly links: Links;
 }
 
 /** The files that a run looks at, and the paths that they were named by. */
@@ -32,15 +34,16 @@ function existingFolder(folder: string): string {
 export async function codeAround(mentioning: readonly string[], selection: NamedSelection, host: WorkHost): Promise<CodeAround> {
   const [first] = mentioning;
   if (first === undefined) {
-    return {root: host.cwd, files: []};
+    return {root: host.cwd, files: [], links: new Map()};
   }
   const start = existingFolder(dirname(first));
   const tree = await workingTreeRoot(start, host.env, host.signal);
   const isWhole = tree !== null && mentioning.every((path) => isInside(tree, path));
   const project = isWhole ? tree : projectRoot([first, ...selection.files]);
-  const {files} = await selectFiles(project === null ? selection.named : [project], {...host, foreign: true});
+  const {files, links} = await selectFiles(project === null ? selection.named : [project], {...host, around: true});
   return {
     root: project ?? commonFolder(start, (folder) => selection.files.every((path) => isInside(folder, path))),
+    links,
     files: [...new Set([...files.filter((path) => isSource(path) || isForeign(path)), ...selection.files.filter(isSource)])],
   };
 }

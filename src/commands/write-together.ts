@@ -18,8 +18,13 @@ export async function writeTogether(changes: readonly FileChange[]): Promise<Wri
     if (!(error instanceof ReplaceError)) {
       throw error;
     }
-    const {cause, path} = error;
+    const {cause, path, stuck} = error;
     const message = cause instanceof ChangedFileError ? cause.message : `The file cannot be written: ${describeFileError(cause)}.`;
-    return {path, problem: {kind: 'write', message, place: null}};
+    return {path, problem: {kind: 'write', message: `${message}${stuckLine(stuck)}`, place: null}};
   }
+}
+
+/** All or none was promised: where the disk kept even that from being done, it is told. */
+function stuckLine(stuck: readonly string[]): string {
+  return stuck.length === 0 ? '' : ` Files that belong with it were written before, and could not be put back: take them back to what they were (git restore): ${stuck.join(', ')}.`;
 }

@@ -1,7 +1,7 @@
-import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {isRecord, stringField} from '../project/json.ts';
+import {readPlainFile} from '../project/plain-file.ts';
 import type {Manifest} from './manifest.ts';
 
 type Yaml = typeof import('yaml');
@@ -30,7 +30,7 @@ export function catalogEntry(spec: string, packageName: string, manifests: reado
 /** As with other programs' JSON, a file that is missing or broken tells nothing. */
 function readYaml(path: string): unknown {
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = readPlainFile(path).toString('utf8');
     const yaml = createRequire(import.meta.url)('yaml') as Yaml;
     return yaml.parse(text);
   } catch {

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import {dirname, join} from 'node:path';
 import {withoutMark} from '../project/byte-order-mark.ts';
 import {isRecord, stringField} from '../project/json.ts';
+import {readPlainFile} from '../project/plain-file.ts';
 import {describeFileError} from '../project/read.ts';
 
 /** The objects of package.json that list what is installed, in their usual order. */
@@ -37,7 +38,7 @@ export function readManifest(folder: string): Manifest | BrokenManifest | null {
     if (fs.lstatSync(path).isSymbolicLink()) {
       return {kind: 'broken', path, reason: 'it is a symbolic link'};
     }
-    const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(fs.readFileSync(path));
+    const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(readPlainFile(path));
     fs.accessSync(path, fs.constants.W_OK);
     return parseManifest(path, text);
   } catch (error) {

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import {basename, dirname, join, sep} from 'node:path';
 import {listWithGit} from '../project/git.ts';
+import {readPlainFile} from '../project/plain-file.ts';
 
 /** What an install writes or keeps, and what says where packages come from: none of it uses a package. */
 const NO_USES = new Set([
@@ -86,7 +87,7 @@ function readText(path: string, packageName: string): string | null {
     if (stats?.isFile() !== true || stats.size > LARGEST) {
       return '';
     }
-    const bytes = fs.readFileSync(path);
+    const bytes = readPlainFile(path);
     const [scope = packageName] = packageName.split('/');
     return bytes.includes(scope) ? bytes.toString('utf8') : '';
   } catch {

@@ -1,6 +1,6 @@
-import {randomBytes} from 'node:crypto';
 import * as fs from 'node:fs';
-import {basename, dirname, join} from 'node:path';
+import {readPlainFile} from '../project/plain-file.ts';
+import {copyBeside} from './copy-name.ts';
 
 /** The file on disk is not the one that was read; it was left as it is. */
 export class ChangedFileError extends Error {
@@ -21,10 +21,13 @@ export class ReplaceError extends Error {
   override readonly name = 'ReplaceError';
   /** The file that is the reason. */
   readonly path: string;
+  /** Files that were replaced before it, and could not be put back either. */
+  readonly stuck: readonly string[];
 
-  constructor(path: string, cause: unknown) {
+  constructor(path: string, cause: unknown, stuck: readonly string[] = []) {
     super('A file could not be replaced.', {cause});
     this.path = path;
+    this.stuck = stuck;
   }
 }
 
@@ -52,14 +55,10 @@ export function replaceFiles(replacements: readonly Replacement[]): void {
       });
     }
     for (const [index, copy] of copies.entries()) {
-      attempt(copy, () => {
-        takePlace(copy, copies.slice(0, index));
-      });
+      takePlace(copy, copies.slice(0, index));
     }
   } finally {
-    for (const {copy} of copies) {
-      fs.rmSync(copy, {force: true});
-    }
+    copies.forEach(({copy}) => removeCopy(copy));
   }
 }
 
@@ -87,7 +86,7 @@ function prepare(replacement: Replacement): Copy {
   try {
     writeCopy(copy, after, stats);
   } catch (error) {
-    fs.rmSync(copy, {force: true});
+    removeCopy(copy);
     throw error;
   }
   return {...replacement, copy, stats};
@@ -97,11 +96,32 @@ function takePlace({path, copy}: Copy, done: readonly Copy[]): void {
   try {
     fs.renameSync(copy, path);
   } catch (error) {
-    for (const {path: replaced, copy: spare, before, stats} of done) {
-      writeCopy(spare, before, stats);
-      fs.renameSync(spare, replaced);
+    throw new ReplaceError(path, error, done.filter((other) => !putBack(other)).map((other) => other.path));
+  }
+}
+
+/** @returns whether the file is what it was */
+function putBack({path, copy, before, stats}: Copy): boolean {
+  try {
+    writeCopy(copy, before, stats);
+    fs.renameSync(copy, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) {
+      return false;
     }
     throw error;
+  }
+}
+
+/** A copy that a failing disk keeps is told by the next run; it must not hide why there was something to remove. */
+function removeCopy(copy: string): void {
+  try {
+    fs.rmSync(copy, {force: true});
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) {
+      throw error;
+    }
   }
 }
 
@@ -112,13 +132,9 @@ export function createFile(path: string, bytes: Uint8Array): void {
     fs.writeFileSync(copy, bytes, {flag: 'wx', flush: true});
     fs.renameSync(copy, path);
   } catch (error) {
-    fs.rmSync(copy, {force: true});
+    removeCopy(copy);
     throw error;
   }
-}
-
-function copyBeside(path: string): string {
-  return join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
 }
 
 function writeCopy(copy: string, bytes: Uint8Array, stats: fs.Stats): void {
@@ -157,7 +173,7 @@ function assertNoLink(path: string): void {
 
 function assertUnchanged(path: string, before: Uint8Array): void {
   assertNoLink(path);
-  if (!fs.readFileSync(path).equals(before)) {
+  if (!readPlainFile(path).equals(before)) {
     throw new ChangedFileError('It was changed by another program after it was read, so it was left alone. Run the command again.');
   }
 }

@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import {join, relative, sep} from 'node:path';
 
 import {ParseError} from '../dialect/parse-error.ts';
@@ -8,6 +7,7 @@ import {CLIENT_VERSIONS, SENDERS} from '../migration/client-versions.ts';
 import {withoutMark} from '../project/byte-order-mark.ts';
 import {oncePerKey} from '../project/cache.ts';
 import {upward} from '../project/folders.ts';
+import {readPlainFile} from '../project/plain-file.ts';
 import {type Chain, ChainFinder, senderOf} from './chains.ts';
 import {type Declaration, readManifest} from './manifest.ts';
 
@@ -79,7 +79,7 @@ function holdsSender(file: LockfileOnDisk | null): boolean {
 /** A package.json that is missing or broken overrides nothing. */
 function overridesOf(folder: string): readonly Declaration[] {
   try {
-    return readManifest(withoutMark(readFileSync(join(folder, 'package.json'), 'utf8'))).declarations.filter(({field}) => field === 'override');
+    return readManifest(withoutMark(readPlainFile(join(folder, 'package.json')).toString('utf8'))).declarations.filter(({field}) => field === 'override');
   } catch (error) {
     if (error instanceof ParseError || (error instanceof Error && 'code' in error)) {
       return [];

@@ -7,6 +7,7 @@ import {withoutMark} from '../project/byte-order-mark.ts';
 import {oncePerKey} from '../project/cache.ts';
 import {isSource} from '../project/extensions.ts';
 import {listWithGitSync} from '../project/git.ts';
+import {readPlainFile} from '../project/plain-file.ts';
 
 /** A call in the sources of a package. */
 export interface PlacedCall extends SignCall {
@@ -72,7 +73,7 @@ function filesIn(folder: string): string[] {
 /** A file that cannot be read is told of when it is looked at for itself; here it calls nothing. */
 function bytesOf(file: string): Buffer | null {
   try {
-    return fs.lstatSync(file).isFile() ? fs.readFileSync(file) : null;
+    return fs.lstatSync(file).isFile() ? readPlainFile(file) : null;
   } catch {
     return null;
   }

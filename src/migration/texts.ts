@@ -10,7 +10,7 @@ export const MESSAGES = {
       'This {{method}} request goes to the Service Account Credentials API with {{fields}} of the IAM API, so it fails. {{advice}}',
     likely:
       'This looks like the deprecated {{method}} of the IAM API: {{signs}}. {{advice}}',
-    unreadable: 'The script of this component cannot be read here, so its sign requests are not checked: {{reason}}',
+    unreadable: 'This code cannot be read here, so its sign requests are not checked: {{reason}}',
   },
   'require-jwt-exp': {
     missing: 'These JWT claims have no exp, and the Service Account Credentials API adds none: {{consumer}}. {{advice}}',

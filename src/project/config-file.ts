@@ -1,7 +1,8 @@
-import {readFileSync, statSync} from 'node:fs';
+import {statSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {withoutMark} from './byte-order-mark.ts';
 import {isRecord} from './json.ts';
+import {readPlainFile} from './plain-file.ts';
 
 /** Far more than anybody writes: what is longer is no configuration. */
 const LONGEST = 4 * 1024 * 1024;
@@ -39,7 +40,7 @@ function readObject(path: string, parse: (text: string) => unknown): Json | null
     if (stats?.isFile() !== true || stats.size > LONGEST) {
       return null;
     }
-    const value = parse(withoutMark(readFileSync(path, 'utf8')));
+    const value = parse(withoutMark(readPlainFile(path).toString('utf8')));
     return isRecord(value) ? value : null;
   } catch {
     return null;

@@ -1,11 +1,14 @@
 import * as fs from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import {isCopy} from '../edits/copy-name.ts';
 import {LOCKFILE_NAMES} from '../lockfiles/on-disk.ts';
 import {EXTENSIONS, isForeign, isManifest, isSource} from './extensions.ts';
 import {isIgnoredByGit, listWithGit} from './git.ts';
+import {linksAmong} from './links.ts';
+import type {Links} from './modules/tree.ts';
 import {PathError} from './path-error.ts';
-import {describeFileError} from './read.ts';
+import {describeFileError, isMisread} from './read.ts';
 
 /** Something about one file or folder that kept it from being looked at. */
 export interface PathProblem {
@@ -20,16 +23,24 @@ export interface Selection {
   /** The folders of which all files were selected, real paths. */
   readonly folders: readonly string[];
   readonly problems: readonly PathProblem[];
+  /** Copies of files that a killed run may have left; also those that another run is making just now. */
+  readonly leftovers: readonly string[];
   /** Things to tell the user about what was left out. */
   readonly notices: readonly string[];
+}
+
+/** What {@link selectFiles} finds. */
+export interface FoundFiles extends Selection {
+  /** The links in folders, where what is around the code counts. */
+  readonly links: Links;
 }
 
 export interface SelectOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  /** Whether files of a folder count that may import sources and are none. */
-  readonly foreign?: boolean;
+  /** Whether all counts that may lead to sources: links, and files that may import them and are none. */
+  readonly around?: boolean;
 }
 
 interface Target {
@@ -44,16 +55,20 @@ interface Target {
  * named ones.
  * @throws {PathError} when a path does not exist, before any folder is listed
  */
-export async function selectFiles(paths: readonly string[], options: SelectOptions): Promise<Selection> {
+export async function selectFiles(paths: readonly string[], options: SelectOptions): Promise<FoundFiles> {
   const targets = paths.map((path) => findTarget(path, options.cwd));
   const files = new Set<string>();
+  const links = new Map<string, string>();
   const problems: PathProblem[] = [];
+  const leftovers: string[] = [];
   const notices: string[] = [];
   for (const target of targets) {
     if (target.isFolder) {
       const listed = await listFolder(target, options);
       listed.files.forEach((file) => files.add(file));
+      listed.links.forEach((real, link) => links.set(link, real));
       problems.push(...listed.problems);
+      leftovers.push(...listed.leftovers);
       notices.push(...listed.notices);
     } else if (isSource(target.real) || isManifest(target.real)) {
       files.add(target.real);
@@ -64,7 +79,7 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
       notices.push(`${target.named}: skipped, for it is not JavaScript or TypeScript (${EXTENSIONS.join(' ')}), package.json or a lockfile.`);
     }
   }
-  return {files: [...files].sort(), folders: targets.filter(({isFolder}) => isFolder).map(({real}) => real), problems, notices};
+  return {files: [...files].sort(), folders: targets.filter(({isFolder}) => isFolder).map(({real}) => real), links, problems, leftovers, notices};
 }
 
 /** The package.json that a lockfile stands beside; `null` for other files. */
@@ -105,7 +120,9 @@ function unreachable(named: string, error: unknown): string {
   return `There is no file or folder "${named}".${hint}`;
 }
 
-async function listFolder(target: Target, options: SelectOptions): Promise<Omit<Selection, 'folders'>> {
+type Listed = Omit<FoundFiles, 'folders'>;
+
+async function listFolder(target: Target, options: SelectOptions): Promise<Listed> {
   const {env, signal} = options;
   if (await isIgnoredByGit(target.real, env, signal)) {
     return walk(target.real, options);
@@ -113,10 +130,11 @@ async function listFolder(target: Target, options: SelectOptions): Promise<Omit<
   const listing = await listWithGit(target.real, env, signal);
   if (listing.kind === 'files') {
     const files = listing.names
-      .filter((name) => isSource(name) || isOwnManifest(name) || (options.foreign === true && isForeign(name)))
+      .filter((name) => isSource(name) || isOwnManifest(name) || (options.around === true && isForeign(name)))
       .map((name) => join(target.real, name))
       .filter(isFileOrUnreadable);
-    return {files, problems: [], notices: listing.warning === '' ? [] : [`git: ${listing.warning}`]};
+    const links = linksAmong(options.around === true ? listing.names.map((name) => join(target.real, name)) : []);
+    return {files, links, problems: [], leftovers: listing.names.filter(isCopy).map((name) => join(target.real, name)), notices: listing.warning === '' ? [] : [`git: ${listing.warning}`]};
   }
   const walked = await walk(target.real, options);
   if (listing.kind === 'no-git') {
@@ -131,19 +149,21 @@ function isOwnManifest(name: string): boolean {
   return isManifest(name) && !name.split(/[/\\]/).includes('node_modules');
 }
 
-/** Deleted files, links and submodules are passed over; what may not be looked at stays, so that the reader can tell. */
+/** Deleted files, links and submodules are passed over; what cannot be looked at stays, so that the reader can tell. */
 function isFileOrUnreadable(path: string): boolean {
   try {
     return fs.lstatSync(path).isFile();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    return code !== 'ENOENT' && code !== 'ENOTDIR';
+    return (code !== 'ENOENT' && code !== 'ENOTDIR') || isMisread(path);
   }
 }
 
-async function walk(root: string, {signal, foreign = false}: SelectOptions): Promise<Omit<Selection, 'folders'>> {
+async function walk(root: string, {signal, around = false}: SelectOptions): Promise<Listed> {
   const files: string[] = [];
+  const links: string[] = [];
   const problems: PathProblem[] = [];
+  const leftovers: string[] = [];
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     await nextTurn();
@@ -153,13 +173,17 @@ async function walk(root: string, {signal, foreign = false}: SelectOptions): Pro
         const path = join(folder, entry.name);
         if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git') {
           folders.push(path);
-        } else if (entry.isFile() && (isSource(entry.name) || isManifest(entry.name) || (foreign && isForeign(entry.name)))) {
+        } else if (entry.isFile() && (isSource(entry.name) || isManifest(entry.name) || (around && isForeign(entry.name)))) {
           files.push(path);
+        } else if (entry.isFile() && isCopy(path)) {
+          leftovers.push(path);
+        } else if (around && entry.isSymbolicLink()) {
+          links.push(path);
         }
       }
     } catch (error) {
       problems.push({path: folder, message: `The folder cannot be read: ${describeFileError(error)}.`});
     }
   }
-  return {files, problems, notices: []};
+  return {files, links: linksAmong(links), problems, leftovers, notices: []};
 }

@@ -1,4 +1,4 @@
-import {git, namesIn} from './git.ts';
+import {git, GitError, namesIn} from './git.ts';
 
 const FILTER_PROGRAM = '^filter\\..*\\.(clean|process|smudge|required)$';
 
@@ -10,7 +10,7 @@ export async function withoutFilters(folder: string, env: NodeJS.ProcessEnv, sig
   const settings = await filterSettings(folder, env, signal);
   const unfit = settings.find((name) => name.includes('='));
   if (unfit !== undefined) {
-    throw new Error(`its configuration has "${unfit}", which cannot be turned off`);
+    throw new GitError(`its configuration has "${unfit}", which cannot be turned off`);
   }
   return settings.flatMap((name) => ['-c', `${name}=${name.endsWith('.required') ? 'false' : ''}`]);
 }

@@ -1,4 +1,5 @@
 import {execFile, spawnSync} from 'node:child_process';
+import {isAbsolute} from 'node:path';
 import {promisify} from 'node:util';
 
 const run = promisify(execFile);
@@ -37,12 +38,12 @@ export async function listWithGit(folder: string, env: NodeJS.ProcessEnv, signal
  * @throws what Git said
  */
 export function gitHere(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input = ''): Buffer {
-  const {status, stdout, stderr, error} = spawnSync('git', [...SAFE_SETTINGS, ...args], {cwd, env: withoutPrograms(env), input, maxBuffer: Infinity, windowsHide: true});
+  const {status, signal, stdout, stderr, error} = spawnSync('git', [...SAFE_SETTINGS, ...args], {cwd, env: withoutPrograms(env), input, maxBuffer: Infinity, windowsHide: true});
   if (error !== undefined) {
     throw error;
   }
   if (status !== 0) {
-    throw new GitError(stderr.toString('utf8').trim());
+    throw new GitError(stderr.toString('utf8').trim() || endOf(status, signal));
   }
   return stdout;
 }
@@ -84,18 +85,38 @@ export async function isIgnoredByGit(folder: string, env: NodeJS.ProcessEnv, sig
   }
 }
 
-/** The root of the working tree that holds a folder; `null` when there is none. */
+/** The root of the working tree that holds a folder; `null` when there is none, or Git cannot tell. */
 export async function workingTreeRoot(folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string | null> {
   try {
-    const {stdout} = await git(['rev-parse', '--show-toplevel'], folder, env, signal);
-    return stdout.replace(/\n$/, '') || null;
+    return await certainWorkingTreeRoot(folder, env, signal);
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof Error && 'code' in error) {
+    if (error instanceof GitError) {
       return null;
     }
     throw error;
   }
+}
+
+/**
+ * The same where much depends on it; `null` only when there is none for sure, or no Git.
+ * @throws {GitError} when Git cannot tell
+ */
+export async function certainWorkingTreeRoot(folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string | null> {
+  try {
+    const {stdout} = await git(['rev-parse', '--show-toplevel'], folder, env, signal);
+    const root = stdout.replace(/\n$/, '');
+    if (isAbsolute(root)) {
+      return root;
+    }
+  } catch (error) {
+    const said = saidBy(error);
+    if (said === null || /not a git repository|must be run in a work tree/.test(said)) {
+      return null;
+    }
+    throw new GitError(said, {cause: error});
+  }
+  throw new GitError('it names no folder');
 }
 
 /** Runs Git in a folder, so that nothing in its repository can start a program. */
@@ -123,12 +144,30 @@ function safeEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 function explain(error: unknown): GitListing {
-  if (!(error instanceof Error) || error.name === 'AbortError') {
+  const message = saidBy(error);
+  return message === null || message.includes('not a git repository') ? {kind: 'no-git'} : {kind: 'failed', message};
+}
+
+/**
+ * Why Git failed, in its own words where it had some; `null` where there is no Git.
+ * @throws what is no failure of Git
+ */
+export function saidBy(error: unknown): string | null {
+  if (error instanceof GitError) {
+    return error.message;
+  }
+  if (!(error instanceof Error) || error.name === 'AbortError' || !('code' in error)) {
     throw error;
   }
-  if ('code' in error && error.code === 'ENOENT') {
-    return {kind: 'no-git'};
+  if (error.code === 'ENOENT') {
+    return null;
   }
-  const message = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim() : error.message;
-  return message.includes('not a git repository') ? {kind: 'no-git'} : {kind: 'failed', message};
+  const said = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim() : '';
+  const signal = 'signal' in error && typeof error.signal === 'string' ? error.signal : null;
+  return said || (typeof error.code === 'string' ? error.message : endOf(error.code, signal));
+}
+
+/** Of a Git that failed without a word. */
+function endOf(status: unknown, signal: string | null): string {
+  return signal === null ? `git ended with status ${String(status)}` : `git was ended by ${signal}`;
 }

@@ -7,7 +7,7 @@ import {createPackages} from './modules/packages.ts';
 import {createResolver} from './modules/resolver.ts';
 import {createScopes} from './modules/scopes.ts';
 import {createSuspects} from './modules/suspects.ts';
-import {createTree} from './modules/tree.ts';
+import {createTree, type Links} from './modules/tree.ts';
 import {createTsConfigs} from './modules/tsconfig.ts';
 import {createWorkspaces} from './modules/workspaces.ts';
 
@@ -45,13 +45,15 @@ export interface ModulesOptions {
   readonly root: string;
   /** All files of the repository that may be imported or import, as absolute real paths; asked for once, if at all. */
   readonly files: () => readonly string[];
+  /** The links among them. */
+  readonly links?: Links;
   /** The text of a file; `null` when it cannot be read. From disk if not given. */
   readonly readText?: (path: string) => string | null;
 }
 
 /** Nothing is read before it is asked for, and nothing of the repository is executed. */
 export function createModules(options: ModulesOptions): Modules {
-  const tree = createTree(realpathSync(options.root), options.files);
+  const tree = createTree(realpathSync(options.root), options.files, options.links ?? new Map<string, string>());
   const manifests = createManifests(tree);
   const workspaces = createWorkspaces(tree, manifests);
   const configs = createTsConfigs(tree, (name, folder) => workspaces.find(name, folder)?.folder ?? null);

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import {MANIFEST_RULE, RULE_NAMES, type RuleName, SOURCE_RULES} from '../analysis/finding.ts';
 import {isManifest} from './extensions.ts';
+import {openPlainFile, readPlainFile} from './plain-file.ts';
 import {mentions, WORDS} from '../migration/words.ts';
 
 /** A file that mentions signing, decoded. */
@@ -52,7 +53,7 @@ export function createReader(): (path: string) => ReadResult {
   }
 
   function readBytes(path: string): Buffer {
-    const descriptor = fs.openSync(path, 'r');
+    const descriptor = openPlainFile(path);
     try {
       const {size} = fs.fstatSync(descriptor);
       if (size >= buffer.length) {
@@ -110,7 +111,7 @@ export function sourceIn(bytes: Buffer): SourceText | null {
 export function readSource(path: string): SourceText | null {
   let bytes: Buffer;
   try {
-    bytes = fs.readFileSync(path);
+    bytes = readPlainFile(path);
   } catch (error) {
     if (isFileError(error)) {
       return null;
@@ -126,7 +127,7 @@ export function readSource(path: string): SourceText | null {
  */
 export function readRoughly(path: string): string | null {
   try {
-    return roughTextIn(fs.readFileSync(path));
+    return roughTextIn(readPlainFile(path));
   } catch (error) {
     if (isFileError(error)) {
       return null;
@@ -159,10 +160,24 @@ const REASONS = new Map([
   ['EPERM', 'you have no permission'],
   ['ENOENT', 'it is gone'],
   ['EISDIR', 'it is a folder'],
+  ['NOTFILE', 'it is no plain file'],
+  ['ENXIO', 'it is no plain file'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'your share of the disk is used up'],
+  ['EIO', 'the disk reports an error'],
+  ['ENAMETOOLONG', 'its name is too long'],
+  ['ENOTDIR', 'it is gone'],
+  ['EBUSY', 'another program uses it'],
+  ['EMFILE', 'too many files are open'],
+  ['ENFILE', 'too many files are open'],
   ['ELOOP', 'its symbolic links lead in a circle'],
 ]);
+
+/** Whether bytes of a name were lost when it was read as UTF-8, so that it names nothing any more. */
+export function isMisread(path: string): boolean {
+  return path.includes('\uFFFD');
+}
 
 /** Why the operating system refused, in words, without the path (which is told beside it). */
 export function describeFileError(error: unknown): string {
@@ -170,5 +185,8 @@ export function describeFileError(error: unknown): string {
     return String(error);
   }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if (code === 'ENOENT' && 'path' in error && typeof error.path === 'string' && isMisread(error.path)) {
+    return 'its name is not valid UTF-8, so rename it';
+  }
   return code === undefined ? error.message : (REASONS.get(code) ?? code);
 }

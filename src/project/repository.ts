@@ -5,6 +5,7 @@ import type {TypeSurroundings} from '../types/workspace.ts';
 import {outlineOf} from '../link/outline.ts';
 import {cached} from './cache.ts';
 import {createModules} from './modules.ts';
+import type {Links} from './modules/tree.ts';
 import type {SourceText} from './read.ts';
 import {type Texts, textsOnDisk} from './texts.ts';
 import {isForeign, isManifest} from './extensions.ts';
@@ -23,6 +24,8 @@ export interface RepositoryOptions {
   readonly root: string;
   /** All source files in it, those that the user did not name among them. */
   readonly files: () => readonly string[];
+  /** The links in it. */
+  readonly links: Links;
   /** The files that the user named: others are only looked at. */
   readonly named: ReadonlySet<string>;
   /** Files that are read already. */
@@ -33,10 +36,10 @@ export interface RepositoryOptions {
 }
 
 /** A repository on the disk, of which nothing is read before somebody asks. */
-export function createRepository({root, files, named, sources, factsOf, texts = textsOnDisk()}: RepositoryOptions): SourceRepository {
+export function createRepository({root, files, links, named, sources, factsOf, texts = textsOnDisk()}: RepositoryOptions): SourceRepository {
   const sourceOf = (path: string) => sources.get(path) ?? texts.sourceOf(path);
   const textOf = (path: string) => isForeign(path) ? null : (sourceOf(path)?.text ?? null);
-  const modules = createModules({root, files, readText: (path) => textOf(path) ?? texts.roughTextOf(path)});
+  const modules = createModules({root, files, links, readText: (path) => textOf(path) ?? texts.roughTextOf(path)});
   const members = createMembers({
     resolve: (from, specifier) => modules.resolve(normalize(from), specifier),
     importersOf: (path) => modules.importersOf(normalize(path)),

@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {packageOfLockfile} from './files.ts';
-import {git, namesIn, workingTreeRoot} from './git.ts';
+import {git, namesIn, saidBy, workingTreeRoot} from './git.ts';
 import {PathError} from './path-error.ts';
 import {withoutFilters} from './git-filters.ts';
 
@@ -35,11 +35,19 @@ export async function changedSince(ref: string, place: Place): Promise<ReadonlyS
   if (base === null) {
     throw new PathError(`"${ref}" and what is checked out have no commit in common. ${await wayOut(place)}`);
   }
-  const settings = [...(await withoutFilters(root, env, signal)), '-c', 'diff.relative=false'];
-  const changed = await ask(...settings, 'diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=all', '-O/dev/null', base.trim(), '--');
-  const untracked = await ask('ls-files', '-z', '--others', '--exclude-standard');
-  const paths = [...namesIn(changed), ...namesIn(untracked)].map((name) => join(root, name));
+  const paths = (await namesSince(base.trim(), {...place, cwd: root})).map((name) => join(root, name));
   return new Set([...paths, ...paths.flatMap((path) => packageOfLockfile(path) ?? [])]);
+}
+
+async function namesSince(base: string, {cwd, env, signal}: Place): Promise<string[]> {
+  try {
+    const settings = [...(await withoutFilters(cwd, env, signal)), '-c', 'diff.relative=false'];
+    const changed = await git([...settings, 'diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=all', '-O/dev/null', base, '--'], cwd, env, signal);
+    const untracked = await git(['ls-files', '-z', '--others', '--exclude-standard'], cwd, env, signal);
+    return [...namesIn(changed.stdout), ...namesIn(untracked.stdout)];
+  } catch (error) {
+    throw new PathError(`--since compares with a commit of Git, and Git cannot tell: ${saidBy(error) ?? 'it is gone'}. Name files and folders instead.`, {cause: error});
+  }
 }
 
 /** Git tells by its status that there is none. */
@@ -54,8 +62,8 @@ function unlessAborted(signal: AbortSignal): (error: unknown) => null {
 }
 
 async function wayOut({cwd, env, signal}: Place): Promise<string> {
-  const {stdout} = await git(['rev-parse', '--is-shallow-repository'], cwd, env, signal);
-  return stdout.trim() === 'true'
+  const answer = await git(['rev-parse', '--is-shallow-repository'], cwd, env, signal).catch(unlessAborted(signal));
+  return answer?.stdout.trim() === 'true'
     ? 'This clone is shallow, so that it lacks older commits: fetch them (git fetch --unshallow; in GitHub Actions, fetch-depth: 0).'
     : 'Check the spelling (git branch --all lists them), or fetch it first.';
 }

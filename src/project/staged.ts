@@ -1,10 +1,12 @@
 import {existsSync, realpathSync} from 'node:fs';
-import {join, relative, resolve, sep} from 'node:path';
+import {isAbsolute, join, relative, resolve, sep} from 'node:path';
 import {isForeign, isManifest, isSource} from './extensions.ts';
 import {type PathProblem, packageOfLockfile, realPathOf} from './files.ts';
 import {PathError} from './path-error.ts';
 import {once} from './cache.ts';
-import {gitHere, GitError, namesIn} from './git.ts';
+import {gitHere, namesIn, saidBy} from './git.ts';
+import {linksAmong} from './links.ts';
+import type {Links} from './modules/tree.ts';
 import {type Texts, textsFrom} from './texts.ts';
 
 /** What is about to be committed, as the index has it. */
@@ -15,6 +17,8 @@ export interface Staged {
   readonly problems: readonly PathProblem[];
   /** Every source that the index has, and what may import one. */
   readonly around: () => readonly string[];
+  /** Every link that the index has and that is on disk, with what it leads to there. */
+  readonly links: () => Links;
   readonly texts: Texts;
 }
 
@@ -28,9 +32,10 @@ const MISSING = ' missing';
  * @throws {PathError} when there is no repository, or no such path
  */
 export function stagedFiles(paths: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Staged {
-  const root = realpathSync(ask(['rev-parse', '--show-toplevel'], cwd, env).toString('utf8').replace(/\n$/, ''));
+  const root = rootAround(cwd, env);
   const staged = entriesIn(ask(['-c', 'diff.relative=false', 'diff', '--cached', '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--ignore-submodules=all', '-O/dev/null'], cwd, env));
-  const tracked = once(() => new Map(indexEntries(ask(['ls-files', '-z', '--stage', '--full-name', '--', ':/'], cwd, env)).map(({name, blob}) => [join(root, name), blob])));
+  const indexed = once(() => indexEntries(ask(['ls-files', '-z', '--stage', '--full-name', '--', ':/'], cwd, env)).map(({name, ...entry}) => ({...entry, path: join(root, name)})));
+  const tracked = once(() => new Map(indexed().filter(({kind}) => kind === 'file').map(({path, blob}) => [path, blob])));
   const isNamed = narrowing(paths, cwd, () => [...tracked().keys()]);
   const wanted = staged.map((entry) => ({...entry, path: join(root, entry.name)})).filter(({path}) => isNamed(path));
   const own = new Map(wanted.filter(({kind}) => kind === 'file').map(({path, blob}) => [path, blob]));
@@ -41,21 +46,31 @@ export function stagedFiles(paths: readonly string[], cwd: string, env: NodeJS.P
     files: [...new Set([...files, ...manifests])].sort(),
     problems: wanted.filter(({path, kind}) => kind === 'unmerged' && (isSource(path) || isManifest(path))).map(({path}) => ({path, message: 'The file has a merge conflict, so that nobody knows what would be committed. Resolve it, and stage the file.'})),
     around: () => [...tracked().keys()].filter((path) => isSource(path) || isForeign(path)),
+    links: () => linksAmong(indexed().filter(({kind}) => kind === 'other').map(({path}) => path)),
     texts: textsFrom(createBlobs([...files, ...manifests], (path) => own.get(path) ?? tracked().get(path), () => [...tracked().keys()], (blobs) => ask(['cat-file', '--batch'], cwd, env, blobs))),
   };
+}
+
+function rootAround(cwd: string, env: NodeJS.ProcessEnv): string {
+  const named = ask(['rev-parse', '--show-toplevel'], cwd, env).toString('utf8').replace(/\n$/, '');
+  if (!isAbsolute(named) || !existsSync(named)) {
+    throw unanswered('it names no folder.');
+  }
+  return realpathSync(named);
+}
+
+function unanswered(said: string, cause?: unknown): PathError {
+  return new PathError(`--staged looks at what is staged in Git, and Git cannot tell: ${said} Run it in a repository, or name files and folders instead.`, {cause});
 }
 
 function ask(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input = ''): Buffer {
   try {
     return gitHere(args, cwd, env, input);
   } catch (error) {
-    if (error instanceof GitError) {
-      throw new PathError(`--staged looks at what is staged in Git, and Git cannot tell: ${error.message} Run it in a repository, or name files and folders instead.`, {cause: error});
-    }
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new PathError('--staged looks at what is staged in Git, and there is no Git on this machine. Name files and folders instead.', {cause: error});
-    }
-    throw error;
+    const said = saidBy(error);
+    throw said === null
+      ? new PathError('--staged looks at what is staged in Git, and there is no Git on this machine. Name files and folders instead.', {cause: error})
+      : unanswered(said, error);
   }
 }
 
@@ -84,10 +99,10 @@ function kindOf(mode: string): 'file' | 'other' {
 }
 
 /** `100644 BLOB 0`, a tab, a path. */
-function indexEntries(output: Buffer): {readonly name: string; readonly blob: string}[] {
+function indexEntries(output: Buffer): {readonly kind: 'file' | 'other'; readonly name: string; readonly blob: string}[] {
   return namesIn(output.toString('utf8')).flatMap((line) => {
     const [mode = '', blob = '', stage = ''] = line.slice(0, line.indexOf('\t')).split(' ');
-    return kindOf(mode) === 'file' && stage === '0' ? [{name: line.slice(line.indexOf('\t') + 1), blob}] : [];
+    return stage === '0' ? [{kind: kindOf(mode), name: line.slice(line.indexOf('\t') + 1), blob}] : [];
   });
 }
 

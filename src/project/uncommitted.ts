@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {upward} from './folders.ts';
-import {git, namesIn, workingTreeRoot} from './git.ts';
+import {certainWorkingTreeRoot, git, namesIn} from './git.ts';
 import {withoutFilters} from './git-filters.ts';
 
 /** A file with changes that are in no commit. */
@@ -23,7 +23,7 @@ const MAX_PATHS = 200;
 export async function uncommittedAmong(paths: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Uncommitted[]> {
   const found: Uncommitted[] = [];
   for (const [folder, own] of byRepository(paths)) {
-    const root = await workingTreeRoot(folder, env, signal);
+    const root = await certainWorkingTreeRoot(folder, env, signal);
     if (root !== null) {
       found.push(...(await uncommittedIn(root, own, env, signal)));
     }

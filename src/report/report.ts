@@ -5,7 +5,7 @@ import type {MigrationRun} from './migration/content.ts';
 /** Why a file was not looked at or not written. */
 export interface FileProblem {
   /** The stage that failed. */
-  readonly kind: 'folder' | 'read' | 'parse' | 'proof' | 'dependency' | 'write' | 'internal';
+  readonly kind: 'folder' | 'read' | 'parse' | 'proof' | 'dependency' | 'write' | 'leftover' | 'internal';
   readonly message: string;
   /** Place in the file, from 1, when the stage knows it. */
   readonly place: {readonly line: number; readonly column: number} | null;

@@ -81,7 +81,7 @@ export class TypeScriptConfigs {
       getCurrentDirectory: () => sys.getCurrentDirectory(),
       readDirectory: (...args) => sys.readDirectory(...args),
       fileExists: (file) => sys.fileExists(file),
-      readFile: (file) => sys.readFile(file),
+      readFile: (file) => (sys.fileExists(file) ? sys.readFile(file) : undefined),
       onUnRecoverableConfigFileDiagnostic: () => undefined,
     });
     if (parsed === undefined) {

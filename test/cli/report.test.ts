@@ -1,6 +1,7 @@
 import {chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readlinkSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {isCopy} from '../../src/edits/copy-name.ts';
 import {MARKER} from '../../src/migration/report-texts.ts';
 import {sectionTitles} from '../docs/markdown.ts';
 import {commit, folder, NOBODY, read, repository, REVIEW, run, SAFE, SAFE_REWRITTEN, UNRELATED, write} from './program.ts';
@@ -88,7 +89,7 @@ describe('--report', () => {
     expect(read(root, 'real.md')).toContain('### `a.js`');
     expect(run(root, ['check', '--report', 'empty.md']).status).toBe(1);
     expect(read(root, 'empty.md')).toBe(read(root, 'real.md'));
-    expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(readdirSync(root).filter(isCopy)).toEqual([]);
   });
 
   test.each([

@@ -15,5 +15,5 @@ it('a component that only its own parser understands is told and does not end th
   };
   const messages = new Linter().verify(text, [config], {filename: 'Signer.vue'});
   expect(messages).toMatchObject([{ruleId: 'iamcredentials/no-deprecated-sign', messageId: 'unreadable', line: 3}]);
-  expect(messages[0]?.message).toMatch(/^The script of this component cannot be read here, so its sign requests are not checked: /);
+  expect(messages[0]?.message).toMatch(/^This code cannot be read here, so its sign requests are not checked: /);
 });

@@ -23,7 +23,7 @@ async function gathered(seed: string, texts: ReadonlyMap<string, string>): Promi
     const mentioning = [...texts].filter(([, text]) => text.includes('signBlob'));
     const repository = createRepository({
       root,
-      files: () => files,
+      links: new Map(), files: () => files,
       named: new Set(files),
       sources: new Map(mentioning.map(([name, text]) => [path.join(root, name), {bytes: Buffer.from(text), bom: false, text}])),
       factsOf: () => ({minimumVersion: () => '39.2.0'}),

@@ -50,7 +50,7 @@ test.each([
 test('says why a file cannot be read', () => {
   expect(createReader()('/nowhere/a.js')).toEqual({kind: 'unreadable', message: 'The file cannot be read: it is gone.'});
   expect(createReader()(tmpdir())).toEqual({kind: 'unreadable', message: 'The file cannot be read: it is a folder.'});
-  expect(describeFileError(Object.assign(new Error(), {code: 'EIO'}))).toBe('EIO');
+  expect(describeFileError(Object.assign(new Error(), {code: 'EPROTO'}))).toBe('EPROTO');
 });
 
 test.each<[string, Buffer]>([

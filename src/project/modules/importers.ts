@@ -1,8 +1,8 @@
-import {readFileSync} from 'node:fs';
 import {basename, dirname, extname, join} from 'node:path';
 import {MARKER} from '../../migration/report-texts.ts';
 import {OUTPUT_FOLDERS} from './built.ts';
 import {cached, once} from '../cache.ts';
+import {readPlainFile} from '../plain-file.ts';
 import type {Manifests} from './manifest.ts';
 import type {Resolver} from './resolver.ts';
 import type {Scopes} from './scopes.ts';
@@ -112,13 +112,17 @@ export function createImporters({tree, manifests, resolve, scopes, readText}: Im
     const isIndex = keyOf(path) === 'index';
     const asFolder = folders.filter((folder, up) => (isIndex && up === 0) || manifests.in(folder) !== null);
     const built = isIndex ? OUTPUT_FOLDERS : [];
-    return [...new Set([keyOf(path), ...asFolder.map((folder) => keyOf(basename(folder))), ...(asFolder.length > 0 ? [''] : []), ...built])];
+    const names = [path, ...asFolder.map((folder) => basename(folder)), ...[path, ...asFolder].flatMap(tree.linksTo)];
+    return [...new Set([...names.map(keyOf), ...(asFolder.length > 0 ? [''] : []), ...built])];
   }
 
   const byComputed = cached<readonly string[]>((path) => {
     const files = tree.files();
     return [...index().computed].flatMap(([beginning, numbers]) =>
-      numbers.flatMap((number) => files[number] ?? []).filter((file) => path.startsWith(join(dirname(file), beginning))));
+      numbers.flatMap((number) => files[number] ?? []).filter((file) => {
+        const start = tree.behindLinks(join(dirname(file), beginning));
+        return [path, ...tree.linksTo(path)].some((name) => name.startsWith(start));
+      }));
   }, []);
 
   return {
@@ -153,7 +157,7 @@ const UTF16_READ_AS_UTF8 = '\uFFFD\uFFFD';
 /** The text of a file; `null` when it cannot be read, or is no UTF-8. */
 export function readFromDisk(path: string): string | null {
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = readPlainFile(path).toString('utf8');
     return text.startsWith(UTF16_READ_AS_UTF8) ? null : text;
   } catch {
     return null;

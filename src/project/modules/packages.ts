@@ -42,7 +42,7 @@ const DEEPEST = 2;
 export function createPackages(tree: Tree, manifests: Manifests, built: Built): Packages {
   function at(written: string, reader: Reader, expected: OutputFolder, depth = 0): Found {
     const asFolder = written.endsWith(sep) && written !== sep;
-    const path = asFolder ? written.slice(0, -1) : written;
+    const path = tree.behindLinks(asFolder ? written.slice(0, -1) : written);
     if (!isInside(tree.root, path)) {
       return NOTHING;
     }
@@ -114,7 +114,7 @@ export function createPackages(tree: Tree, manifests: Manifests, built: Built): 
 
   return {
     at: (path, reader) => at(path, reader, 'usual'),
-    present: (path, reader) => present(path, false, reader, 0),
+    present: (path, reader) => present(tree.behindLinks(path), false, reader, 0),
     entry: (manifest, subpath, reader) => within(manifest.folder, entry(manifest, subpath, reader)),
     mapped,
   };

@@ -26,7 +26,7 @@ export function filesNamed(tree: Tree, path: string, typed: boolean): string[] {
   const sources = inOrder(tree.variants(stem), stem, BUILT_FROM.get(path.slice(stem.length)) ?? []);
   const exact = tree.has(path) ? [path] : [];
   const added = inOrder(tree.variants(path), path, typed ? FOR_TYPED : FOR_SCRIPTS);
-  return typed ? [...sources, ...exact, ...added] : [...exact, ...sources, ...added];
+  return (typed ? [...sources, ...exact, ...added] : [...exact, ...sources, ...added]).map(tree.behindLinks);
 }
 
 function inOrder(files: readonly string[], stem: string, extensions: readonly string[]): string[] {
