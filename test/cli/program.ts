@@ -127,6 +127,9 @@ export function run(cwd: string, args: readonly string[], options: RunOptions = 
     env: {...ENVIRONMENT, ...options.env},
     encoding: 'utf8',
     maxBuffer: 100 * 1024 * 1024,
+    // A program that hangs must not hang its test.
+    timeout: 120_000,
+    killSignal: 'SIGKILL',
     ...(options.uid === undefined ? {} : {uid: options.uid, gid: options.uid}),
   });
   if (error) {
