@@ -123,7 +123,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['month', LONG], ['quarter', LONG], ['year', LONG],
 ]);
 
-/** The length of a unit in seconds, by its name in the singular, the plural or short; `null` for an unknown name. */
-export function unitSeconds(name: string): number | null {
-  return SHORT_UNITS.get(name) ?? UNITS.get(name.toLowerCase().replace(/s$/u, '')) ?? null;
+/** The length of a unit in seconds, by its name in the singular, the plural or short; NaN for an unknown name. */
+export function unitSeconds(name: string): number {
+  return SHORT_UNITS.get(name) ?? UNITS.get(name.toLowerCase().replace(/s$/u, '')) ?? NaN;
 }

@@ -26,9 +26,6 @@ export const MAX_DEPTH = 16;
 
 /** What in an object literal matters for `exp`. */
 export function layersOf(code: Code, object: TSESTree.ObjectExpression, depth = 0): readonly Layer[] {
-  if (depth > MAX_DEPTH) {
-    return HIDDEN;
-  }
   return object.properties.flatMap((property): readonly Layer[] => {
     if (property.type === 'SpreadElement') {
       return spreadLayers(code, property, depth + 1);
@@ -55,10 +52,8 @@ export function layersOfValue(code: Code, value: Node, depth: number): readonly 
       return layersOf(code, inner, depth + 1);
     case 'Identifier':
       return constantLayers(code, inner, depth);
-    case 'CallExpression':
-      return returnsNoExp(code, inner, depth) ? [] : HIDDEN;
     default:
-      return HIDDEN;
+      return inner.type === 'CallExpression' && returnsNoExp(code, inner, depth) ? [] : HIDDEN;
   }
 }
 
@@ -91,9 +86,8 @@ function spreadLayers(code: Code, spread: TSESTree.SpreadElement, depth: number)
   const value = unwrap(spread.argument);
   const options = value.type === 'ConditionalExpression' ? [value.consequent, value.alternate] : null;
   if (value.type === 'LogicalExpression' && value.operator !== '&&') {
-    const layers = [value.left, value.right].map((part) => layersOfValue(code, part, depth));
     // `extra ?? {}` holds what `extra` holds.
-    return layers[1]?.length === 0 && layers[0] !== undefined ? layers[0] : HIDDEN;
+    return layersOfValue(code, value.right, depth).length === 0 ? layersOfValue(code, value.left, depth) : HIDDEN;
   }
   const parts = value.type === 'LogicalExpression' ? [value.right] : options;
   return parts === null ? layersOfValue(code, value, depth) : optionalLayers(code, spread, parts, depth);
@@ -108,16 +102,13 @@ function optionalLayers(code: Code, spread: TSESTree.SpreadElement, parts: reado
   return values.length === 0 ? [] : [{kind: 'sometimes', spread, values}];
 }
 
-/** Whether a function of the file makes objects that are spelled out and have no `exp`. */
+/** Whether a function of the file gives nothing, or objects that have no `exp`. */
 function returnsNoExp(code: Code, call: TSESTree.CallExpression, depth: number): boolean {
   // A method may be overridden by one out of sight.
   const fn = call.callee.type === 'MemberExpression' ? null : functionOf(code, call);
   const results = fn === null || fn.generator ? [] : resultsOf(fn);
   return (
     results.length > 0 &&
-    results.every((result) => {
-      const value = result === null ? null : unwrap(result);
-      return value?.type === 'ObjectExpression' && layersOf(code, value, depth + 1).length === 0;
-    })
+    results.every((result) => result === null || layersOfValue(code, result, depth + 1).length === 0)
   );
 }

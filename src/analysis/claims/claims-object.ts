@@ -23,6 +23,10 @@ export function objectClaims(code: Code, argument: Node, place: Node, site: Node
       links.push({reference, variable});
     }),
   );
+  const parameter = value.type === 'Identifier' ? code.variableOf(value) : null;
+  if (value.type === 'Identifier' && parameter !== null) {
+    links.push({reference: value, variable: parameter});
+  }
   const node = unwrap(argument);
   if (depth > MAX_DEPTH) {
     return {kind: 'unknown', node};
@@ -30,8 +34,9 @@ export function objectClaims(code: Code, argument: Node, place: Node, site: Node
   const writes = expWrites(code, links);
   const certain = decisiveWrites(writes, place, site);
   const isDeleted = links.some((link) => deletesExp(code, link));
-  if (certain.length > 0) {
-    return isDeleted ? {kind: 'overridden', node: certain[0]?.node ?? node} : combined(certain.map((write) => givenExp(code, write.value)));
+  const [first] = certain;
+  if (first !== undefined) {
+    return isDeleted ? {kind: 'overridden', node: first.node} : combined(certain.map((write) => givenExp(code, write.value)));
   }
   const made = madeClaims(code, value, argument, site, depth);
   if (made.kind === 'has-exp' && isDeleted) {
@@ -40,13 +45,9 @@ export function objectClaims(code: Code, argument: Node, place: Node, site: Node
   if (made.kind === 'has-exp' || made.kind === 'overridden') {
     return combined([made, ...writes.map((write) => givenExp(code, write.value))]);
   }
-  const faulty = writes.filter((write) => !isTooLate(write.node, place)).map((write) => givenExp(code, write.value)).map(withoutUnset);
+  // In a branch, a missing value is covered by the `exp` that the claims get anyway.
+  const faulty = writes.filter((write) => !isTooLate(write.node, place)).map((write) => ({...givenExp(code, write.value), unset: null}));
   return combined([placed(code, {made, value, argument, links}, place), ...faulty]);
-}
-
-/** In a branch, a missing value is covered by the `exp` that the claims get anyway. */
-function withoutUnset(claims: Claims): Claims {
-  return claims.kind === 'has-exp' ? {...claims, unset: null} : claims;
 }
 
 interface Made {
@@ -204,17 +205,16 @@ function returnedClaims(code: Code, call: TSESTree.CallExpression, argument: Nod
     return {kind: 'unknown', node};
   }
   const results = resultsOf(fn).filter((result) => result !== null);
-  const claims = combined(results.map((result) => objectClaims(code, result, result, site, depth + 1)));
   if (results.length === 0) {
     return {kind: 'unknown', node};
   }
+  const claims = combined(results.map((result) => objectClaims(code, result, result, site, depth + 1)));
   const isOwn = callersOf(code, fn)?.length === 1 && takesExp(memberIn(code, fn.returnType?.typeAnnotation));
-  const isUnset = claims.kind === 'has-exp' && claims.unset !== null;
-  if (isOwn || (claims.kind === 'has-exp' && !isUnset)) {
+  if (isOwn) {
     return claims;
   }
-  if (isUnset) {
-    return {kind: 'overridden', node};
+  if (claims.kind === 'has-exp') {
+    return claims.unset === null ? claims : {kind: 'overridden', node};
   }
   const literal = literalWithoutExp(claims);
   return literal === null ? {kind: 'unknown', node} : {kind: 'copy', node: argument, literal, given: call.callee.type === 'MemberExpression' ? 'undeclared' : 'nothing'};

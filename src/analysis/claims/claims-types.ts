@@ -29,8 +29,8 @@ export function memberIn(code: Code, type: TSESTree.TypeNode | null | undefined)
     return 'unknown';
   }
   if (type.typeName.name === 'Record') {
-    const [key, value] = type.typeArguments?.params ?? [];
-    return key?.type === 'TSStringKeyword' && takesNumber(value) ? 'open' : 'unknown';
+    const params = type.typeArguments?.params;
+    return params?.[0]?.type === 'TSStringKeyword' && takesNumber(params[1]) ? 'open' : 'unknown';
   }
   const [definition, ...more] = code.lookUp(type.typeName.name, type)?.defs ?? [];
   const declaration = definition?.node as Node | undefined;
@@ -70,9 +70,9 @@ function takesNumber(type: TSESTree.TypeNode | undefined): boolean {
   return types.some((part) => part?.type === 'TSNumberKeyword' || part?.type === 'TSAnyKeyword' || part?.type === 'TSUnknownKeyword');
 }
 
-function annotationOf(code: Code, name: TSESTree.Identifier): TSESTree.TypeNode | null {
-  const declared = code.variableOf(name)?.identifiers[0];
-  return declared?.type === 'Identifier' ? (declared.typeAnnotation?.typeAnnotation ?? null) : null;
+function annotationOf(code: Code, name: TSESTree.Identifier): TSESTree.TypeNode | undefined {
+  const [declared] = (code.variableOf(name)?.identifiers ?? []) as readonly TSESTree.Identifier[];
+  return declared?.typeAnnotation?.typeAnnotation;
 }
 
 /** The type of `{…} satisfies Claims`; `as` takes members that the type has not. */

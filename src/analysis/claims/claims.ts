@@ -6,15 +6,18 @@ import {type ExpiryFault, expiryFault} from './expiry.ts';
 import {mayBeUndefined} from './optional.ts';
 import type {TracedText} from '../text/text.ts';
 
+/** There is an `exp`. */
+interface GivenExp {
+  readonly kind: 'has-exp';
+  readonly value: Node | null;
+  readonly fault: ExpiryFault | null;
+  /** The written value that may be `undefined`, which JSON leaves out. */
+  readonly unset: Unset | null;
+}
+
 /** What is known of `exp` in the claims of one signJwt request. */
 export type Claims =
-  /** `unset`: the written value that may be `undefined`, which JSON leaves out. */
-  | {
-      readonly kind: 'has-exp';
-      readonly value: Node | null;
-      readonly fault: ExpiryFault | null;
-      readonly unset: Unset | null;
-    }
+  | GivenExp
   /** `exp` is written, but a spread or a `delete` after it may take it away again. */
   | {readonly kind: 'overridden'; readonly node: Node}
   /**
@@ -86,7 +89,7 @@ function lastLiteral(call: TSESTree.CallExpression): TSESTree.ObjectExpression |
 }
 
 /** What a written value of `exp` comes to. */
-export function givenExp(code: Code, value: Node, shorthand: TSESTree.Property | null = null): Claims {
+export function givenExp(code: Code, value: Node, shorthand: TSESTree.Property | null = null): GivenExp {
   const unset = mayBeUndefined(code, value) ? {value, shorthand} : null;
   return {kind: 'has-exp', value, fault: expiryFault(code, value), unset};
 }

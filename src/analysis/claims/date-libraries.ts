@@ -20,9 +20,9 @@ export function libraryValue(code: Code, call: TSESTree.CallExpression, evaluate
   if (origin === null) {
     return null;
   }
-  const [base, name] = origin.source.split('/', 2);
+  const [base, name = ''] = origin.source.split('/', 2);
   if (base === DATE_FNS) {
-    return dateFnsValue(code, call, origin.path === '' ? (name ?? '') : origin.path, evaluate);
+    return dateFnsValue(code, call, origin.path === '' ? name : origin.path, evaluate);
   }
   const library = DATE_LIBRARIES.find(({packages}) => packages.includes(origin.source));
   return library === undefined ? null : momentMade(library, call, origin.path, evaluate);
@@ -31,14 +31,10 @@ export function libraryValue(code: Code, call: TSESTree.CallExpression, evaluate
 /** `dayjs()`, `moment.utc()`, `DateTime.now()`, `dayjs(new Date())` */
 function momentMade(library: DateLibrary, call: TSESTree.CallExpression, path: string, evaluate: Evaluate): Instant | null {
   const [argument] = call.arguments;
-  const isMoment = library.now.has(path) || library.from.has(path);
-  if (!isMoment) {
+  if (!library.now.has(path) && !library.from.has(path)) {
     return null;
   }
-  if (argument === undefined) {
-    return library.now.has(path) ? nowAs(library) : null;
-  }
-  return momentOf(library, library.from.has(path) && call.arguments.length === 1 ? evaluate(argument) : null);
+  return argument === undefined ? nowAs(library) : momentOf(library, evaluate(argument));
 }
 
 /** What a method of a moment gives: a moved moment, seconds, milliseconds, a text; `null` for any other. */
@@ -76,19 +72,19 @@ function amountOf(code: Code, [amount, unit]: readonly Node[], evaluate: Evaluat
   }
   const value = code.resolve(amount);
   if (value.type === 'ObjectExpression') {
-    return unit === undefined ? durationOf(code, value, evaluate) : NaN;
+    return durationOf(value, evaluate);
   }
   const count = constantOf(evaluate(amount));
   const name = unit === undefined ? 'ms' : plainString(unwrap(code.resolve(unit)));
-  return name === null ? NaN : count * (unitSeconds(name) ?? NaN);
+  return name === null ? NaN : count * unitSeconds(name);
 }
 
 /** `{hours: 12, minutes: 30}` */
-function durationOf(code: Code, duration: TSESTree.ObjectExpression, evaluate: Evaluate): number {
+function durationOf(duration: TSESTree.ObjectExpression, evaluate: Evaluate): number {
   return duration.properties.reduce((sum, property) => {
     const name = property.type === 'Property' ? keyName(property.key, property.computed) : null;
     return property.type === 'Property' && name !== null
-      ? sum + constantOf(evaluate(property.value)) * (unitSeconds(name) ?? NaN)
+      ? sum + constantOf(evaluate(property.value)) * unitSeconds(name)
       : NaN;
   }, 0);
 }
@@ -131,10 +127,10 @@ function dateFnsValue(code: Code, call: TSESTree.CallExpression, name: string, e
 /** The seconds of `addHours(date, amount)` or `add(date, duration)`. */
 function shiftOf(code: Code, amount: Node, unit: string | undefined, evaluate: Evaluate): number {
   if (unit !== undefined) {
-    return constantOf(evaluate(amount)) * (unitSeconds(unit) ?? NaN);
+    return constantOf(evaluate(amount)) * unitSeconds(unit);
   }
   const duration = code.resolve(amount);
-  return duration.type === 'ObjectExpression' ? durationOf(code, duration, evaluate) : NaN;
+  return duration.type === 'ObjectExpression' ? durationOf(duration, evaluate) : NaN;
 }
 
 /** Methods that leave the moment as it is, whatever the library. */
@@ -153,8 +149,7 @@ export function isChangedElsewhere(code: Code, mention: Node): boolean {
       if (use?.type === 'MemberExpression' && use.object === read) {
         return !READING.test(memberName(use) ?? '');
       }
-      const isArgument = use?.type === 'CallExpression' && use.callee !== read;
-      return !isArgument || importedOf(code, use.callee)?.source.split('/')[0] !== DATE_FNS;
+      return use?.type !== 'CallExpression' || importedOf(code, use.callee)?.source.split('/')[0] !== DATE_FNS;
     })
   );
 }

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {isMethodOf, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {isMethodOf, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {DATE} from '../../migration/dates.ts';
 import type {Code} from '../code.ts';
 import {isChangedElsewhere, libraryValue, methodValue} from './date-libraries.ts';
@@ -26,21 +26,22 @@ const ROUNDING = new Set(['ceil', 'floor', 'round', 'trunc']);
 const STRING_METHODS = new Set(['toExponential', 'toFixed', 'toLocaleString', 'toPrecision', 'toString']);
 const BIT_OPERATORS = new Set(['>>', '>>>', '|']);
 
-/** Deeper expressions do not occur; a variable may be computed from itself. */
-const MAX_DEPTH = 64;
-
-/** What is known of a value that may be a time; `null` when it cannot be computed from the source. */
-export function timeOf(code: Code, start: Node, depth = 0): TimeValue | null {
-  if (depth > MAX_DEPTH) {
-    return null;
-  }
+/**
+ * What is known of a value that may be a time; `null` when it cannot be computed from the source.
+ * @param known what expressions come to, each looked at once; one that is computed from itself comes to nothing
+ */
+export function timeOf(code: Code, start: Node, known = new Map<Node, TimeValue | null>()): TimeValue | null {
   const mentions: Node[] = [];
   const node = unwrap(
     code.resolve(start, (mention) => {
       mentions.push(mention);
     }),
   );
-  const value = expressionValue(code, node, (part) => timeOf(code, part, depth + 1));
+  if (!known.has(node)) {
+    known.set(node, null);
+    known.set(node, expressionValue(code, node, (part) => timeOf(code, part, known)));
+  }
+  const value = known.get(node) ?? null;
   const isLost =
     value?.kind === 'instant' && value.library.isMutable && mentions.some((mention) => isChangedElsewhere(code, mention));
   return isLost ? {...value, offset: NaN} : value;
@@ -75,11 +76,8 @@ function literalValue(node: TSESTree.Literal): TimeValue | null {
 }
 
 /** A `Date`: now, from milliseconds, from another one, or from what cannot be computed. */
-function newDate({arguments: [argument, ...more]}: TSESTree.NewExpression, evaluate: Evaluate): TimeValue {
-  if (argument === undefined) {
-    return nowAs(DATE);
-  }
-  return momentOf(DATE, more.length === 0 ? evaluate(argument) : null);
+function newDate({arguments: [argument]}: TSESTree.NewExpression, evaluate: Evaluate): TimeValue {
+  return argument === undefined ? nowAs(DATE) : momentOf(DATE, evaluate(argument));
 }
 
 function unaryValue(node: TSESTree.UnaryExpression, evaluate: Evaluate): TimeValue | null {
@@ -130,7 +128,7 @@ function isTextInSum(operand: TimeValue | null): boolean {
 
 /** `claims.iat`, `LIFETIMES.day` */
 function memberValue(code: Code, node: TSESTree.MemberExpression, evaluate: Evaluate): TimeValue | null {
-  const key = node.property.type === 'Identifier' && !node.computed ? node.property.name : null;
+  const key = memberName(node);
   const isFixed = objectOf(code, node.object)?.links.every(({variable}) => code.readsOf(variable).every(isHarmless)) !== false;
   const value = key === null || !isFixed ? null : propertyValue(code, node.object, key);
   return value === null ? null : evaluate(value);
@@ -167,7 +165,8 @@ function resultOf(code: Code, call: TSESTree.CallExpression): Node | null {
   const fn = functionOf(code, call);
   const isPlain = fn !== null && !fn.generator && (!fn.async || call.parent.type === 'AwaitExpression');
   const results = isPlain ? resultsOf(fn) : [];
-  return results.length === 1 ? (results[0] ?? null) : null;
+  const [result = null, ...others] = results;
+  return others.length === 0 ? result : null;
 }
 
 function methodCallValue(code: Code, node: TSESTree.CallExpression, callee: TSESTree.MemberExpression, evaluate: Evaluate): TimeValue | null {

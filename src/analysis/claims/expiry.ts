@@ -14,9 +14,6 @@ const FAR_SECONDS = 2.5e9;
 /** Above this, a constant cannot be a time in seconds before the year 5000: it is in milliseconds. */
 const LARGEST_SECONDS = 1e11;
 
-/** Deeper expressions do not occur; a variable may be chosen from itself. */
-const MAX_DEPTH = 64;
-
 /** The provable fault of an `exp` value, or of one that it may take; `null` when it is right or cannot be computed from the source. */
 export function expiryFault(code: Code, node: Node): ExpiryFault | null {
   for (const option of optionsOf(code, node)) {
@@ -38,20 +35,19 @@ export function secondsAhead(code: Code, node: Node): number | null {
   return Number.isFinite(least) ? least : null;
 }
 
-/** The values that an expression chooses from. */
-function optionsOf(code: Code, start: Node, depth = 0): Node[] {
+/** The values that an expression chooses from; `seen` are the choices looked into, for a variable may be chosen from itself. */
+function optionsOf(code: Code, start: Node, seen = new Set<Node>()): Node[] {
   const node = unwrap(code.resolve(start));
-  if (depth > MAX_DEPTH) {
+  if (node.type !== 'ConditionalExpression' && node.type !== 'LogicalExpression') {
+    return [start];
+  }
+  if (seen.has(node)) {
     return [];
   }
-  if (node.type === 'ConditionalExpression') {
-    return [...optionsOf(code, node.consequent, depth + 1), ...optionsOf(code, node.alternate, depth + 1)];
-  }
-  if (node.type === 'LogicalExpression') {
-    const left = node.operator === '&&' ? [] : optionsOf(code, node.left, depth + 1);
-    return [...left, ...optionsOf(code, node.right, depth + 1)];
-  }
-  return [start];
+  seen.add(node);
+  const [one, other] = node.type === 'ConditionalExpression' ? [node.consequent, node.alternate] : [node.left, node.right];
+  const isFirst = node.type === 'ConditionalExpression' || node.operator !== '&&';
+  return [...(isFirst ? optionsOf(code, one, seen) : []), ...optionsOf(code, other, seen)];
 }
 
 function faultOf(value: TimeValue | null): ExpiryFault | null {

@@ -2,8 +2,11 @@ import {isFunction, isNullish, type Node, unwrap} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {onlyResult} from '../flow/functions.ts';
 
-/** Whether a value may be `undefined` as far as the file shows: a parameter, a member, `ttl && now + ttl`. */
-export function mayBeUndefined(code: Code, node: Node): boolean {
+/**
+ * Whether a value may be `undefined` as far as the file shows: a parameter, a member, `ttl && now + ttl`.
+ * @param seen values that are looked into, for one may be chosen from itself
+ */
+export function mayBeUndefined(code: Code, node: Node, seen = new Set<Node>()): boolean {
   if (isAskedFor(code, node)) {
     return false;
   }
@@ -16,10 +19,14 @@ export function mayBeUndefined(code: Code, node: Node): boolean {
   if (links.some(isDeclaredEmpty)) {
     return true;
   }
+  if (seen.has(value)) {
+    return false;
+  }
+  seen.add(value);
   switch (value.type) {
     case 'CallExpression': {
       const result = onlyResult(code, value);
-      return result !== null && mayBeUndefined(code, result);
+      return result !== null && mayBeUndefined(code, result, seen);
     }
     case 'Identifier': {
       const declared = code.variableOf(value)?.identifiers[0];
@@ -28,9 +35,9 @@ export function mayBeUndefined(code: Code, node: Node): boolean {
       return isNullish(value) || (!(String(type) === 'TSNumberKeyword' && !isOptional) && !hasDefault(declared));
     }
     case 'LogicalExpression':
-      return value.operator === '&&' || mayBeUndefined(code, value.right);
+      return value.operator === '&&' || mayBeUndefined(code, value.right, seen);
     case 'ConditionalExpression':
-      return mayBeUndefined(code, value.consequent) || mayBeUndefined(code, value.alternate);
+      return mayBeUndefined(code, value.consequent, seen) || mayBeUndefined(code, value.alternate, seen);
     case 'MemberExpression':
     case 'ChainExpression':
       return true;

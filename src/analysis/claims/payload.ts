@@ -54,7 +54,7 @@ function filterOf(code: Code, replacer: Node): 'none' | 'unknown' | 'without-exp
   if (isNullish(value)) {
     return 'none';
   }
-  const keys = value.type === 'ArrayExpression' ? value.elements.map((key) => (key === null ? null : plainString(unwrap(key)))) : [null];
+  const keys = value.type === 'ArrayExpression' ? value.elements.filter((key) => key !== null).map((key) => plainString(unwrap(key))) : [null];
   if (keys.includes('exp')) {
     return 'none';
   }

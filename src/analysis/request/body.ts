@@ -30,7 +30,7 @@ const MAX_DEPTH = 4;
 /** Finds the body of a sign request among the arguments of the call that sends it. */
 export function bodyIn(code: Code, method: SignMethod, parts: readonly Node[]): RequestBody | null {
   const finder = new BodyFinder(code, method);
-  return chosen(parts.flatMap((part) => finder.find(part, {depth: MAX_DEPTH, frame: null, links: [], holders: []})));
+  return chosen(parts.flatMap((part) => finder.find(part, {depth: MAX_DEPTH, frame: null, links: [], holders: [], choices: []})));
 }
 
 /** Of several objects in a request, the one with the old field is the body. */
@@ -40,7 +40,7 @@ function chosen(found: readonly RequestBody[]): RequestBody | null {
 
 /** The body of requests that are one of several: `null` when one of them has none. */
 export function oneBody(method: SignMethod, bodies: readonly (RequestBody | null)[]): RequestBody | null {
-  return bodies.every((body) => body !== null) ? (merged(method, bodies)[0] ?? null) : null;
+  return bodies.every((body) => body !== null) ? chosen(merged(method, bodies)) : null;
 }
 
 function merged(method: SignMethod, bodies: readonly RequestBody[]): RequestBody[] {
@@ -62,6 +62,8 @@ interface Place {
   readonly frame: Frame | null;
   readonly links: readonly ObjectLink[];
   readonly holders: readonly Access[];
+  /** The choices that led here: `var body = body || {…}` is chosen from itself. */
+  readonly choices: readonly Node[];
 }
 
 class BodyFinder {
@@ -88,18 +90,18 @@ class BodyFinder {
     const given = content.frame === null ? givenValues(this.#code, node) : null;
     if (given !== null) {
       const {values, variable} = given;
-      return this.#oneOf(values, {...inner, depth: inner.depth - 1, links: [...inner.links, {reference: rootOf(node), variable}], holders: []});
+      return this.#oneOf(node, values, {...inner, depth: inner.depth - 1, links: [...inner.links, {reference: rootOf(node), variable}], holders: []});
     }
     switch (node.type) {
       case 'ConditionalExpression':
-        return this.#oneOf([node.consequent, node.alternate], inner);
+        return this.#oneOf(node, [node.consequent, node.alternate], inner);
       case 'LogicalExpression':
-        return this.#oneOf(node.operator === '&&' ? [node.right] : [node.left, node.right], inner);
+        return this.#oneOf(node, node.operator === '&&' ? [node.right] : [node.left, node.right], inner);
       case 'ArrayExpression':
-        return this.#all(node.elements.map((element) => (element?.type === 'SpreadElement' ? element.argument : element)), inner);
+        return this.#all(withoutSpread(node.elements.filter((element) => element !== null)), inner);
       case 'CallExpression':
         if (isMethodOf(node, 'Object', 'assign')) {
-          return this.#all(node.arguments, inner);
+          return this.#all(partsOf(node), inner);
         }
         break;
       default:
@@ -117,14 +119,18 @@ class BodyFinder {
   }
 
   /** Branches of which one becomes the body: all of them must be in sight. */
-  #oneOf(branches: readonly Node[], place: Place): RequestBody[] {
-    const bodies = branches.filter((branch) => !isEmpty(this.#code, branch)).map((branch) => chosen(this.find(branch, place)));
+  #oneOf(choice: Node, branches: readonly Node[], place: Place): RequestBody[] {
+    if (place.choices.includes(choice)) {
+      return [];
+    }
+    const inner = {...place, choices: [...place.choices, choice]};
+    const bodies = branches.filter((branch) => !isEmpty(this.#code, branch)).map((branch) => chosen(this.find(branch, inner)));
     return bodies.every((body) => body !== null) ? this.#merged(bodies) : [];
   }
 
   /** Objects that are all part of the request. */
-  #all(parts: readonly (Node | null)[], place: Place): RequestBody[] {
-    const bodies = parts.flatMap((part) => (part === null ? [] : this.find(part, place)));
+  #all(parts: readonly Node[], place: Place): RequestBody[] {
+    const bodies = parts.flatMap((part) => this.find(part, place));
     return bodies.some((body) => body.old !== null)
       ? this.#merged(bodies.filter((body) => body.old !== null))
       : this.#merged(bodies.slice(0, this.#method.needsExp ? bodies.length : 1));
@@ -196,11 +202,14 @@ function isEmpty(code: Code, branch: Node): boolean {
 }
 
 function isPayloadOf(outer: RequestBody, inner: RequestBody): boolean {
-  const value = outer.new?.value ?? null;
-  return inner.new !== null && value !== null && isStringify(unwrap(value));
+  return inner.new !== null && outer.new?.value != null && isStringify(unwrap(outer.new.value));
 }
 
 /** The arguments of a call as parts to look for a body in. */
 export function partsOf(call: Call): readonly Node[] {
-  return call.arguments.map((argument) => (argument.type === 'SpreadElement' ? argument.argument : argument));
+  return withoutSpread(call.arguments);
+}
+
+function withoutSpread(parts: readonly Node[]): readonly Node[] {
+  return parts.map((part) => (part.type === 'SpreadElement' ? part.argument : part));
 }
