@@ -32,8 +32,8 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const stderr = outputTo(process.stderr);
-const host: Host = {
-  cwd: process.cwd(),
+const host = (cwd: string): Host => ({
+  cwd,
   env: process.env,
   signal: interruption.signal,
   tell: (notice) => stderr.write(`${printableLines(notice)}\n`),
@@ -42,17 +42,35 @@ const host: Host = {
   stdout: outputTo(process.stdout),
   stderr,
   openTerminal: () => (isTerminal(process.stdin) && isTerminal(process.stderr) ? {input: process.stdin, output: process.stderr, interrupt: () => stop('SIGINT')} : null),
-};
+});
 
 // Never process.exit: it would cut off what is still being written to a pipe.
-const status = await runProgram(process.argv.slice(2), packageVersion(), host).catch(explainFailure);
+const status = await run().catch(explainFailure);
 process.exitCode = ending.signalStatus ?? (ending.outputFailed ? 2 : status);
+
+/** In a folder that is gone, nothing can be found by its name; the system has no better words for it. */
+async function run(): Promise<number> {
+  const cwd = currentFolder();
+  if (cwd === null) {
+    stderr.write('error: The current folder cannot be opened: it is gone, or you have no permission. Go to another folder first.\n');
+    return 2;
+  }
+  return runProgram(process.argv.slice(2), packageVersion(), host(cwd));
+}
+
+function currentFolder(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}
 
 /** An interrupted wait ends in an error of its own, which needs no words; any other error should not have come so far. */
 function explainFailure(error: unknown): number {
   if (!interruption.signal.aborted) {
     const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    host.stderr.write(`This program failed, which is a bug in it:\n${printableLines(details)}\n`);
+    stderr.write(`This program failed, which is a bug in it:\n${printableLines(details)}\n`);
   }
   return 2;
 }

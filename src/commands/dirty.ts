@@ -48,8 +48,10 @@ async function askGit(paths: readonly string[], {env, signal}: WorkHost): Promis
   }
 }
 
+const NOTES: Record<Uncommitted['kind'], string> = {changed: '', untracked: ' (untracked)', unwatched: ' (Git was told not to look whether it changed)'};
+
 function refusal(uncommitted: readonly Uncommitted[], {cwd}: WorkHost): string {
-  const shown = uncommitted.slice(0, MOST).map(({path, isUntracked}) => `  ${shownPath(path, cwd)}${isUntracked ? ' (untracked)' : ''}`);
+  const shown = uncommitted.slice(0, MOST).map(({path, kind}) => `  ${shownPath(path, cwd)}${NOTES[kind]}`);
   const more = uncommitted.length - shown.length;
   return [
     `${counted(uncommitted.length, 'file that would be rewritten has', 'files that would be rewritten have')} uncommitted changes, which could not be told apart from those of this run:`,

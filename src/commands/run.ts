@@ -52,7 +52,7 @@ export function wishesOf({only, target}: {readonly [Name in 'only' | 'target']?:
 
 /** Outside of Git, what to go back to is the user’s own affair. */
 const LEFTOVER =
-  'An earlier run was killed before this copy could take the place of its file, so files that belong together may be rewritten in part. Take them back to what they were (git restore), remove this copy, and run the command again.';
+  'An earlier run was killed, or its folder was moved, before this copy could take the place of its file, so files that belong together may be rewritten in part. Take them back to what they were (git restore), remove this copy, and run the command again.';
 
 /** How long the event loop may wait, so that signals and the spinner get their turn. */
 const TURN_MS = 40;

@@ -65,14 +65,6 @@ describe('what migrate writes', () => {
     expect(lstatSync(join(root, 'link.js')).isSymbolicLink()).toBe(true);
   });
 
-  test('a 5 MB file of one line', () => {
-    const filler = `const data = "${'x'.repeat(5_000_000)}"; `;
-    const line = (text: string) => filler + text.replaceAll('\n', ' ');
-    const root = repository({'bundle.js': line(SAFE)});
-    expect(run(root, ['migrate']).status).toBe(0);
-    expect(read(root, 'bundle.js')).toBe(line(SAFE_REWRITTEN));
-  });
-
   test('json tells what was rewritten as eslint --fix does', () => {
     const root = repository({'a.js': SAFE});
     const {status, stdout, stderr} = run(root, ['migrate', '--format', 'json']);

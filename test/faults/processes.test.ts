@@ -89,7 +89,7 @@ test('a run that is killed leaves each file old or new; the next one tells what 
       seen.add(state);
       const next = run(root, ['check']);
       expect(next.status).toBe(2);
-      expect(next.stdout).toContain('failed  An earlier run was killed before this copy could take the place of its file');
+      expect(next.stdout).toContain('failed  An earlier run was killed, or its folder was moved, before this copy could take the place of its file');
       expect(next.stderr).toContain(`Left alone: ${copies.length === 1 ? '1 copy' : `${copies.length} copies`} that a killed run left behind;`);
       expect(git(root, 'status', '--porcelain', '--untracked-files=all').match(/^\?\? /gm)).toHaveLength(copies.length);
       // What the message says.
