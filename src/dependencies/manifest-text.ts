@@ -120,7 +120,7 @@ class Style {
     const lead = first === undefined ? `${json.includes('\r\n') ? '\r\n' : '\n'}  ` : json.slice(root.offset + 1, first.start);
     this.colon = first === undefined ? ': ' : json.slice(first.keyEnd, first.value.offset);
     this.#break = /\r?\n/.exec(lead)?.[0] ?? '';
-    this.#indent = /[\t ]*$/.exec(lead)?.[0] ?? '';
+    this.#indent = /(?<![\t ])[\t ]*$/.exec(lead)?.[0] ?? '';
   }
 
   lineBreak(depth: number): string {

@@ -131,7 +131,7 @@ function inStyleOf(spec: string, replaced: string, name: string, version: string
   const plain = PLAIN.exec(spec)?.groups;
   if (plain !== undefined) {
     // A version without all its numbers is a range, as with a caret.
-    return (/\d+\.\d+\.\d+/.test(spec) || plain['prefix'] !== '' ? (plain['prefix'] ?? '') : '^') + version;
+    return (/(?<!\d)\d+\.\d+\.\d+/.test(spec) || plain['prefix'] !== '' ? (plain['prefix'] ?? '') : '^') + version;
   }
   return semver.validRange(spec) === null ? null : `^${version}`;
 }

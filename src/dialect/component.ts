@@ -22,7 +22,7 @@ interface Element {
 
 const ATTRIBUTES = String.raw`(?:[^<>"']|"[^"]*"|'[^']*')*`;
 /** Tags are read with their attributes, in which other tags may be quoted. */
-const COMMENT_OR_TAG = String.raw`<!--.*?(?:-->|$)|<(?<slash>/?)(?<name>[a-z][^\s<>/]*)(?<attributes>${ATTRIBUTES})>`;
+const COMMENT_OR_TAG = String.raw`<!--.*?(?:-->|$)|<(?<slash>/?)(?<name>[a-z][^\s<>/"']*)(?![^\s<>/"'])(?<attributes>${ATTRIBUTES})>`;
 const NAME = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
 const LANGUAGES: ReadonlyMap<string, ComponentScripts['extension']> = new Map([
   ['js', '.js'], ['javascript', '.js'], ['jsx', '.js'], ['ts', '.ts'], ['typescript', '.ts'], ['tsx', '.tsx'],
@@ -69,15 +69,24 @@ function topLevelElements(text: string): Element[] {
 /** The scripts of a Svelte file; those in its head are for the browser alone. */
 function svelteScripts(text: string): Element[] {
   const scripts: Element[] = [];
-  const head = /<svelte:head\b.*?<\/svelte:head\s*>/s.exec(text);
+  const head = headOf(text);
   let from = 0;
   for (let element = nextElement(text, from, 'script'); element !== null; element = nextElement(text, from, 'script')) {
     from = element.content[1];
-    if (head === null || from < head.index || element.content[0] > head.index + head[0].length) {
+    if (head === null || from < head[0] || element.content[0] > head[1]) {
       scripts.push(element);
     }
   }
   return scripts;
+}
+
+/** What `<svelte:head>` holds, with its tags; `null` where there is none. */
+function headOf(text: string): Span | null {
+  const start = text.search(/<svelte:head\b/);
+  const tag = /<\/svelte:head\s*>/g;
+  tag.lastIndex = Math.max(0, start);
+  const end = start === -1 ? null : tag.exec(text);
+  return end === null ? null : [start, end.index + end[0].length];
 }
 
 /** The next element behind an offset, with its end tag if it were one of raw text; `null` when there is none. */

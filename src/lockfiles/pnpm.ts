@@ -74,7 +74,7 @@ function identityOf(key: string): {name: string; version: string | null} {
 }
 
 function withoutPeers(key: string): string {
-  return key.replace(/\(.*$/, '').replace(/(\/\d[^/_]*)_.*$/, '$1');
+  return (key.split('(', 1)[0] ?? '').replace(/(\/\d[^/_]*)_[^]*$/, '$1');
 }
 
 function readYaml(text: string): Entries {

@@ -86,7 +86,7 @@ export function readYarnLockfile(text: string): Lockfile {
 
 /** Later Yarns list the project's own packages too: `"@acme/links@workspace:packages/links"`. */
 function workspaceOf({content}: Entry): [string, Entry['content']][] {
-  const folder = /@workspace:(?<folder>.+)$/.exec(stringField(content, 'resolution') ?? '')?.groups?.['folder'];
+  const folder = /@workspace:(?<folder>[^]+)$/.exec(stringField(content, 'resolution') ?? '')?.groups?.['folder'];
   return folder === undefined ? [] : [[folder === '.' ? '' : folder, content]];
 }
 

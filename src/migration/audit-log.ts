@@ -23,7 +23,7 @@ export const TYPE_FIELD = /@type["\\]*$/;
 export const SERVICE_FIELD = /(?:^|[.`])service_?name$/i;
 
 /** What the table of exported audit logs is called in BigQuery. */
-export const SQL = /\bselect\b[^]*\bfrom\b|\bprotopayload_auditlog\b/i;
+export const SQL = /\bselect\b(?:(?!\bselect\b)[^])*\bfrom\b|\bprotopayload_auditlog\b/i;
 
 /** What an audit log says in the place of an old value, the same in code and in filters; `null` for any other text. */
 export function newLoggedName(old: string): string | null {

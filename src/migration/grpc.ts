@@ -11,7 +11,7 @@ export const GRPC_SERVICE: Readonly<Record<Api, string>> = {
 };
 
 /** Modules that a protobuf compiler made of the old service, and what they call its client. */
-export const GENERATED_MODULE = /(?:^|\/)google\/iam\/admin\/v1\/iam(?:[._-]\w+)*(?:\.[cm]?[jt]s)?$/;
+export const GENERATED_MODULE = /(?:^|\/)google\/iam\/admin\/v1\/iam(?:[._-]+[A-Za-z\d]+)*$/;
 export const GENERATED_CLIENT = /^IAM(?:Promise)?Client(?:Impl)?$/;
 
 /** Functions that make a client's class of a service's definition. */

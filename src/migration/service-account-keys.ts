@@ -57,8 +57,8 @@ export const KEY_FIELDS = {
 
 /** Environment variables that hold the same two fields, as deployments name them. */
 export const KEY_VARIABLES = {
-  key: /^(?:.*_)?(?:GOOGLE|GCP|GCS|GCLOUD|SERVICE_ACCOUNT|SA)_(?:.*_)?PRIVATE_KEY$/,
-  account: /^(?:.*_)?(?:GOOGLE|GCP|GCS|GCLOUD|SERVICE_ACCOUNT|SA)_(?:.*_)?CLIENT_EMAIL$/,
+  key: /^(?:(?!(?:GOOGLE|GCP|GCS|GCLOUD|SERVICE_ACCOUNT|SA)_)[^_]*_)*(?:GOOGLE|GCP|GCS|GCLOUD|SERVICE_ACCOUNT|SA)_(?:[^_]*_)*PRIVATE_KEY$/,
+  account: /^(?:(?!(?:GOOGLE|GCP|GCS|GCLOUD|SERVICE_ACCOUNT|SA)_)[^_]*_)*(?:GOOGLE|GCP|GCS|GCLOUD|SERVICE_ACCOUNT|SA)_(?:[^_]*_)*CLIENT_EMAIL$/,
 } as const;
 
 /** Firebase Admin: an app that is made with a key and makes custom tokens only. */

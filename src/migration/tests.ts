@@ -30,7 +30,7 @@ export const TEST_PACKAGES: ReadonlySet<string> = new Set([
 export const TEST_CLASSES: ReadonlySet<string> = new Set(['MockAgent', 'MockClient', 'MockPool']);
 
 /** Methods of stubs and spies that name the arguments of a call: `stub.calledWith(url, body)`. */
-export const STUB_METHOD = /^(?:(?:not)?(?:called|always|never)\w*With\w*|toHaveBeen\w*CalledWith|toBeCalledWith|(?:last|nth)CalledWith|withArgs|withExactArgs)$/i;
+export const STUB_METHOD = /^(?:(?:not)?(?:called|always|never)(?=\w*With)\w*|toHaveBeen\w*CalledWith|toBeCalledWith|(?:last|nth)CalledWith|withArgs|withExactArgs)$/i;
 
 /** Methods of assertions that compare a value with their arguments: `expect(body).toEqual({…})`, `assert.deepEqual(body, {…})`. */
 export const COMPARISON = /^(?:to(?:Strict)?Equal|toBe|toMatchObject|toContainEqual|toHaveProperty|(?:not)?(?:deep)?(?:strict)?equal|deep(?:Strict)?Equal|partialDeepStrictEqual|eql?|(?:have\.)?property|include|match)$/i;
@@ -67,7 +67,7 @@ export const REHEARSING: ReadonlySet<string> = new Set(['verify', 'when']);
 export const RECORDED: ReadonlySet<string> = new Set(['args', 'calls', 'firstArg', 'firstCall', 'getCall', 'getCalls', 'lastArg', 'lastCall', 'mock', 'results', 'secondCall', 'thirdCall']);
 
 /** Members of a stub that only tests use, beside those that set it up or tell of its calls. */
-export const STUB_MEMBER = /^(?:called|notCalled|callCount|restore|reset\w*|mock(?:Clear|Reset|Restore|Name)|onCall|on(?:First|Second|Third)Call)\w*$/;
+export const STUB_MEMBER = /^(?:called|notCalled|callCount|restore|reset|mock(?:Clear|Reset|Restore|Name)|onCall|on(?:First|Second|Third)Call)\w*$/;
 
 /** Calls that carry an answer unchanged: `HttpResponse.json({…})`, `ctx.json({…})`, `new Response(text)`. */
 export const ANSWER_CARRIERS: ReadonlySet<string> = new Set(['body', 'callback', 'cb', 'done', 'from', 'fulfill', 'json', 'next', 'res', 'resolve', 'send', 'stringify', 'Response', 'HttpResponse', 'Promise']);

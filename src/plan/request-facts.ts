@@ -67,9 +67,9 @@ function hostsOf({transport}: Site): readonly Host[] {
 /** The whole host around the label that tells the APIs apart. */
 function hostMention(code: Code, {api, label}: Host): HostMention {
   const {text} = label;
-  const before = /[^/]*$/.exec(text.flat.slice(0, label.start))?.[0] ?? '';
+  const start = text.flat.slice(0, label.start).lastIndexOf('/') + 1;
   const after = /^[^/?#]*/.exec(text.flat.slice(label.start))?.[0] ?? '';
-  const span = {text, start: label.start - before.length, end: label.start + after.length};
+  const span = {text, start, end: label.start + after.length};
   return {...mentionOf(code, span), api, isDefault: hasFallback(span)};
 }
 

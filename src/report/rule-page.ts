@@ -12,7 +12,7 @@ export interface RulePage {
 
 const GENERATED = /<!-- begin auto-generated.*?<!-- end auto-generated[^>]*-->/gs;
 /** Code stays what it is; of links, those count that lead to another file of the package. */
-const CODE_OR_LINK = /^```.*?^```$|\]\((?!https?:|#)([^)]+)\)/gms;
+const CODE_OR_LINK = /^```.*?^```$|\]\((?!https?:|#)([^()]+)\)/gms;
 const END_OF_HEADER = '<!-- end auto-generated rule header -->';
 
 /** The page of a rule, as Markdown whose links lead somewhere from anywhere. */

@@ -38,5 +38,5 @@ function describeRule(rule: RuleName): ReportingDescriptor {
 
 /** A paragraph of Markdown as text on one line. */
 function plain(markdown: string): string {
-  return markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('**', '').replaceAll(/\s+/g, ' ');
+  return markdown.replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, '$1').replaceAll('**', '').replaceAll(/\s+/g, ' ');
 }

@@ -112,7 +112,7 @@ interface Word {
   readonly shown: string;
 }
 
-const INLINE = /`(?<code>[^`]+)`|\*\*(?<bold>[^*]+)\*\*|(?<![\w*_])[*_](?!\s)(?<emphasis>[^*_]+)(?<!\s)[*_](?![\w*_])|\[(?<label>[^\]]+)\]\((?<url>[^)]+)\)|<(?<bare>https?:[^>]+)>|\\(?<escaped>[^\w\s])/g;
+const INLINE = /`(?<code>[^`]+)`|\*\*(?<bold>[^*]+)\*\*|(?<![\w*_])[*_](?!\s)(?<emphasis>[^*_]+)(?<!\s)[*_](?![\w*_])|\[(?<label>[^[\]]+)\]\((?<url>[^()]+)\)|<(?<bare>https?:[^<>]+)>|\\(?<escaped>[^\w\s])/g;
 
 /** The words of a text; colours never reach over the end of a word, so that lines can be broken between them. */
 function wordsOf(markdown: string, {colors, paint, target}: Painter): Word[] {

@@ -138,7 +138,7 @@ function onlyUse(code: Code, variable: Variable): TSESTree.MemberExpression | nu
 function wholeLines(code: Code, statement: Node): TextEdit | null {
   const {text} = code.file;
   const [start, end] = statement.range;
-  const before = /[\t ]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  const before = /(?<![\t ])[\t ]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
   const after = /^[\t ]*(?:\r\n|\n|\r)/.exec(text.slice(end));
   const isLineStart = start - before === 0 || /[\n\r]/.test(text[start - before - 1] ?? '');
   return isLineStart && after !== null && !code.hasComment(start, end) ? {start: start - before, end: end + after[0].length, text: ''} : null;

@@ -33,9 +33,9 @@ interface Place {
 const NAME = new RegExp(String.raw`(?:type\.googleapis\.com\/)?${OLD_PREFIX}(?=[(?:]*Sign)`, 'g');
 const PLAIN_NAME = /^[\w./]+?Sign(?:Blob|Jwt)(?:Request|Response)?(?![\w.(|?])/;
 const SERVICE = /(?<![\w/.-])iam(?:\\+\.|\[\.\]|\.)googleapis(?:(?:\\+\.|\[\.\]|\.)com)?/g;
-const QUOTE = /\\*["']$/;
+const QUOTE = /(?<!\\)\\*["']$/;
 
-const FIELD = String.raw`(?<![\w.@"'])(?<field>[\w.\x60]*(?:\\*["']?@type\\*["']?|[\w\x60]))`;
+const FIELD = String.raw`(?<![\w.@"'\x60\\])(?<field>[\w.\x60]*(?:\\*["']?@type\\*["']?|[\w\x60]))`;
 const VALUE = String.raw`(?:\\*"[^"]*"|\\*'[^']*'|[^\s()"',]+)`;
 const DIRECT = new RegExp(String.raw`${FIELD}\s*(?<operator>=~|!~|!=|<>|=|:)\s*$`);
 const LIST = new RegExp(String.raw`${FIELD}\s*(?<operator>!=|=|:)\s*\(\s*(?:${VALUE}\s+(?<joiner>OR|AND)\s+)*$`);
@@ -43,8 +43,10 @@ const SQL_LIST = new RegExp(String.raw`${FIELD}\s+(?<operator>(?:NOT\s+)?IN)\s*\
 const PATTERN = new RegExp(String.raw`${FIELD}\s*(?<operator>=~|!~)\s*\\*["'](?<head>[^"']*)$`);
 
 /** A filter that is not understood is at least something that compares one of these fields. */
-const COMPARES = /(?:method_?name|@type\\*["']?)\s*\)?\s*(?:[=!:<]|(?:not\s+)?(?:in|like)\b)/i;
+const COMPARES = /(?:method_?name|@type\\*["']?)\s*(?:\)\s*)?(?:[=!:<]|(?:not\s+)?(?:in|like)\b)/i;
 
+/** A filter that names more is not understood: each name is looked at with what stands around it. */
+const MOST_NAMES = 100;
 /** How much of a query before a value is looked at: lists of values are no longer. */
 const REACH = 2000;
 
@@ -54,6 +56,10 @@ export function narrowQuery(text: string): Query | null {
   const [first] = names;
   if (first === undefined || !COMPARES.test(text)) {
     return null;
+  }
+  if (names.length > MOST_NAMES) {
+    const [start, end] = nameRange(text, first);
+    return {start, end, changes: null};
   }
   const open = names.filter((match) => !isCovered(text, match));
   const changes = [...open.map((match) => nameChanges(text, match)), ...serviceChanges(text)];
@@ -135,7 +141,7 @@ function widened(
   isField: (field: string) => boolean,
   operators = ['=', ':', '!=', '<>'],
 ): QueryChange[] | null {
-  const quote = QUOTE.exec(text.slice(0, start))?.[0] ?? '';
+  const quote = QUOTE.exec(reach(text, start))?.[0] ?? '';
   const isClosed = quote === '' ? /^(?:[\s)]|$)/.test(text.slice(end)) : text.startsWith(quote, end);
   const place = isClosed ? placeBefore(text, start - quote.length) : null;
   if (place === null || !isField(place.field)) {

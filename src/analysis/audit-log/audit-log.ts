@@ -20,7 +20,7 @@ const PREFIX = new RegExp(OLD_PREFIX);
 const PATTERN_NAME = new RegExp(`${OLD_PREFIX}(?=[(?:]*Sign)`);
 /** A name whose last part is a value. */
 const COMPUTED_NAME = new RegExp(`^${OLD_PREFIX}(?:Sign)?${HOLE}$`);
-const COMPUTED_IN_FILTER = new RegExp(String.raw`name\s*[=:]\s*\(?\s*\\*"?${OLD_PREFIX}(?:Sign)?${HOLE}`, 'i');
+const COMPUTED_IN_FILTER = new RegExp(String.raw`name\s*[=:]\s*(?:\(\s*)?\\*"?${OLD_PREFIX}(?:Sign)?${HOLE}`, 'i');
 
 /** Every place that looks for the IAM API's names in audit logs, and for no others. */
 export function auditLogFindings(code: Code): Finding[] {

@@ -179,7 +179,7 @@ function documentedType(code: Code, declared: Node, isParameter: boolean): strin
     return null;
   }
   const name = declared.type === 'Identifier' ? declared.name.replaceAll('$', String.raw`\$`) : '';
-  const tag = isParameter ? String.raw`@param\s+\{([^\n]*?)\}\s+\[?${name}\b` : String.raw`@type\s+\{([^\n]*?)\}`;
+  const tag = isParameter ? String.raw`@param\s+\{((?:(?!@param)[^\n])*?)\}\s+\[?${name}\b` : String.raw`@type\s+\{((?:(?!@type)[^\n])*?)\}`;
   return new RegExp(tag).exec(comment.value)?.[1] ?? null;
 }
 

@@ -38,9 +38,11 @@ export interface Endpoint {
 }
 
 const HOST = hostPattern(HOLE);
-const TAIL = new RegExp(
-  String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${HOLE}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3[Aa])(?<verb>${[...METHOD_NAMES].join('|')})(?=$|[?#/${HOLE}])`,
-);
+const VERB = new RegExp(String.raw`(?::|%3[Aa])(?<verb>${[...METHOD_NAMES].join('|')})(?=$|[?#/${HOLE}])`, 'g');
+/** A resource is not longer, with whatever stands for its parts. */
+const LONGEST_RESOURCE = 2000;
+/** A part of a path whose text is not known here, or stands in a pattern as `{name}`. */
+const OPEN_PART = new RegExp(String.raw`${HOLE}|\{[^{}]*\}`);
 const FULL_PREFIX = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST}\/+(?:(?:v1|${HOLE})\/+)?$`, 'i');
 const PATH_PREFIX = /^(?:[A-Z]{3,} )?\/?(?:v1\/)?$/;
 const UNKNOWN_PREFIX = new RegExp(String.raw`^(?:(?:https?:)?\/\/)?${HOLE}[^?#]*$`);
@@ -51,15 +53,28 @@ const NAME = /^\/?projects\/(?<project>[^/?#]+)\/serviceAccounts\//;
 
 /** Reads a string as the URL, or the path, of a sign method; `null` when it is anything else. */
 export function endpointOf(code: Code, text: TracedText): Endpoint | null {
-  const tail = TAIL.exec(text.flat);
-  const {resource, verb} = tail?.groups ?? {};
-  if (tail === null || resource === undefined || verb === undefined) {
-    return null;
+  for (const {index, groups} of text.flat.matchAll(VERB)) {
+    const start = resourceBefore(text.flat, index);
+    if (start !== null) {
+      const host = hostOfPrefix(text, text.flat.slice(0, start));
+      return host === null ? null : {text, method: methodNamed(groups?.['verb'] ?? ''), name: nameWithin(code, text, start, index), host};
+    }
   }
-  const host = hostOfPrefix(text, text.flat.slice(0, tail.index));
-  return host === null
-    ? null
-    : {text, method: methodNamed(verb), name: nameWithin(code, text, tail.index, tail.index + resource.length), host};
+  return null;
+}
+
+/** Where the resource begins that ends right before a verb: a name of a service account, or what is not known of it. */
+function resourceBefore(flat: string, end: number): number | null {
+  const path = flat.slice(Math.max(0, end - LONGEST_RESOURCE), end).split(/[?#]/).at(-1) ?? '';
+  const [last = '', kind, project = '', collection = ''] = path.split('/').reverse();
+  const isName = last !== '' && kind === 'serviceAccounts' && project !== '' && collection.endsWith('projects');
+  const lengths = [
+    isName ? `projects/${project}/${kind}/${last}`.length : 0,
+    OPEN_PART.test(last) ? last.length : 0,
+    path.endsWith('}') && path.includes('{') ? path.length - path.indexOf('{') : 0,
+  ];
+  const longest = Math.max(...lengths);
+  return longest === 0 ? null : end - longest;
 }
 
 function hostOfPrefix(text: TracedText, prefix: string): Endpoint['host'] | null {

@@ -14,7 +14,7 @@ import {isSentElsewhere} from './verbs.ts';
 /** How a sign method ends a URL, or stands alone to be put at its end; a permission has a dot before it. */
 const VERB = /(?:^|[:\uFFFC])(?<verb>signBlob|signJwt)['"]?$/;
 /** A URL of the old API whose verb is a value. */
-const OPEN_URL = /\/\/iam\.googleapis\.com\/v1\/[^?#]*:\uFFFC$/;
+const OPEN_URL = /\/\/iam\.googleapis\.com\/v1\/(?:(?!\/\/iam\.)[^?#])*:\uFFFC$/;
 const OTHER_HOST = /^(?:https?:)?\/\/(?!iam\.)/;
 
 /**

@@ -11,19 +11,32 @@ import {traceText} from '../text/trace.ts';
 import {largest} from './url-sites.ts';
 import {unknownHost} from './verb-arguments.ts';
 
-/** A URL of the old API somewhere in a command. */
-const URL_INSIDE = new RegExp(String.raw`\/\/${hostPattern(HOLE).replace('iamcredentials|iam', 'iam')}\/+v1\/[^\s'"]*(?::|%3A)(?<verb>${[...METHOD_NAMES].join('|')})`, 'i');
+/** How a URL of the old API begins, and what tells its method. */
+const OLD_URL = new RegExp(String.raw`\/\/${hostPattern(HOLE).replace('iamcredentials|iam', 'iam')}\/+v1\/`, 'i');
+const VERB = new RegExp(`(?::|%3A)(?<verb>${[...METHOD_NAMES].join('|')})`, 'gi');
 
 /** Requests that a command of the shell sends: `execSync('curl … https://iam.googleapis.com/v1/…:signBlob')`. */
 export function sitesOfShells(code: Code): Site[] {
   return code.nodes.verbTexts.flatMap((text) => {
     const node = largest(text.type === 'TemplateElement' ? text.parent : text);
-    const verb = URL_INSIDE.exec(traceText(code, node).flat)?.groups?.['verb'];
+    const verb = verbIn(traceText(code, node).flat);
     const runner = verb === undefined ? null : runnerOf(code, node);
     return verb === undefined || runner === null
       ? []
       : [{...unknownHost(methodNamed(verb), node), api: 'old', body: null, call: runner, objectLinks: [], certainty: 'proven', doubts: [{kind: 'shell-command', node}]}];
   });
+}
+
+/** The verb of a URL of the old API somewhere in a command. */
+function verbIn(command: string): string | undefined {
+  for (const word of command.split(/[\s'"]+/)) {
+    const url = OLD_URL.exec(word);
+    const verb = url === null ? undefined : [...word.slice(url.index + url[0].length).matchAll(VERB)].at(-1)?.groups?.['verb'];
+    if (verb !== undefined) {
+      return verb;
+    }
+  }
+  return undefined;
 }
 
 /** The call that runs a command, or `null` for a text that is only printed; a template tag is no call. */

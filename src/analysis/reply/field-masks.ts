@@ -35,7 +35,7 @@ function masked(site: Site, masks: readonly Node[]): Site {
 
 function masksIn(code: Code, field: string): Node[] {
   const name = new RegExp(String.raw`\b${field}\b`);
-  const query = new RegExp(String.raw`[?&]${PARAMETER}=[^&#]*\b${field}\b`);
+  const query = new RegExp(String.raw`[?&]${PARAMETER}=[^?&#]*\b${field}\b`);
   const masks: Node[] = code.nodes.texts.filter((text) => query.test(typeof text.value === 'string' ? text.value : text.value.raw));
   walk(code.file.ast, (node) => {
     const mask = maskOf(node);

@@ -57,7 +57,7 @@ export function isRegularExpression(node: Node): node is TSESTree.RegExpLiteral 
 
 /** Escapes of characters that mean themselves. */
 const LITERAL_ESCAPE = /[^\w]/;
-const QUANTIFIER = /^(?:[*+?]|\{\d*,?\d*\})\??/;
+const QUANTIFIER = /^(?:[*+?]|\{\d*(?:,\d*)?\})\??/;
 const GROUP = /^(?:\[(?:\\.|[^\]\\])*\]|\((?:\\.|[^()\\])*\))/;
 
 /** The text of a regular expression, character by character, with {@link ANYTHING} for what it leaves open. */

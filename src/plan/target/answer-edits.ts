@@ -207,7 +207,7 @@ class TupleAnswer {
 
   #parameter(parameter: TSESTree.Identifier | TSESTree.ObjectPattern, name: string): TextEdit {
     const {text} = this.#code.file;
-    const isEnclosed = /\(\s*$/.test(text.slice(0, parameter.range[0])) && /^\s*,?\s*\)/.test(text.slice(parameter.range[1]));
+    const isEnclosed = /\(\s*$/.test(text.slice(0, parameter.range[0])) && /^\s*(?:,\s*)?\)/.test(text.slice(parameter.range[1]));
     return replacement(parameter, isEnclosed ? `[${name}]` : `([${name}])`);
   }
 

@@ -257,7 +257,7 @@ class Conversion {
 
   #url(site: Site, name: string): string {
     const start = `https://${HOST_LABEL.new}.googleapis.com/v1/`;
-    const isTemplate = /^`(?:[^`\\]|\$\{[^`}]*\})*`$/.test(name);
+    const isTemplate = /^`(?:[^`\\$]|\$(?!\{)|\$\{[^`}]*\})*`$/.test(name);
     const literal = /^(['"])([^'"\\`$]*)\1$/.exec(name);
     const quote = quoteOf(this.#code);
     return literal === null

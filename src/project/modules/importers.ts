@@ -134,7 +134,7 @@ export function createImporters({tree, manifests, resolve, scopes, readText}: Im
 
 /** `client` for `../Client.js`, `./client.test` and `/src/client.ts`; nothing for `..`. */
 function keyOf(specifier: string): string {
-  const last = specifier.replace(/\?.*$/s, '').replace(/\/+$/, '').split(/[\\/]/).at(-1) ?? '';
+  const last = specifier.replace(/\?.*$/s, '').replace(/(?<!\/)\/+$/, '').split(/[\\/]/).at(-1) ?? '';
   return (last.split('.').find((part) => part !== '') ?? '').toLowerCase();
 }
 

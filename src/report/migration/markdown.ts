@@ -45,7 +45,7 @@ export function sentence(text: string, asCode = code): string {
       return asCode(quoted);
     }
     if (word !== undefined) {
-      const end = /[.:?!]*$/.exec(word)?.[0] ?? '';
+      const end = /(?<![.:?!])[.:?!]*$/.exec(word)?.[0] ?? '';
       return `${asCode(word.slice(0, word.length - end.length))}${end}`;
     }
     // Not with a backslash: code may follow, and its backticks would stand beside this one.
