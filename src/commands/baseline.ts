@@ -11,7 +11,7 @@ import type {FileResult} from '../report/report.ts';
 import {counted} from '../report/words.ts';
 import type {Host} from './host.ts';
 import type {Run} from './run.ts';
-import {writeWhole, type WrittenFile} from './whole-file.ts';
+import {refuseWayOut, writeWhole, type WrittenFile} from './whole-file.ts';
 
 /** What a user may choose of known findings, in either command. */
 export interface BaselineWish {
@@ -42,11 +42,12 @@ export function openBaseline({baseline, updateBaseline = false}: BaselineWish, {
   let before: Buffer;
   let real: string;
   try {
-    before = readPlainFile(path);
     real = fs.realpathSync(path);
+    refuseWayOut(named, path, real, cwd);
+    before = readPlainFile(real);
     fs.accessSync(updateBaseline ? real : path, updateBaseline ? fs.constants.W_OK : fs.constants.R_OK);
   } catch (error) {
-    return newBaseline(named, path, updateBaseline, error);
+    return newBaseline(named, path, {isUpdated: updateBaseline, cwd}, error);
   }
   const known = readBaseline(before.toString('utf8'));
   if (typeof known === 'string') {
@@ -55,7 +56,10 @@ export function openBaseline({baseline, updateBaseline = false}: BaselineWish, {
   return {named, path: real, before, known, isUpdated: updateBaseline};
 }
 
-function newBaseline(named: string, path: string, isUpdated: boolean, error: unknown): Baseline {
+function newBaseline(named: string, path: string, {isUpdated, cwd}: {readonly isUpdated: boolean; readonly cwd: string}, error: unknown): Baseline {
+  if (error instanceof PathError) {
+    throw error;
+  }
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
     throw new PathError(`The baseline "${named}" cannot be ${isUpdated ? 'written' : 'read'}: ${describeFileError(error)}.`);
   }
@@ -64,9 +68,13 @@ function newBaseline(named: string, path: string, isUpdated: boolean, error: unk
   }
   try {
     const folder = fs.realpathSync(dirname(path));
+    refuseWayOut(named, dirname(path), folder, cwd);
     fs.accessSync(folder, fs.constants.W_OK);
     return {named, path: join(folder, path.slice(dirname(path).length)), before: null, known: [], isUpdated};
   } catch (cause) {
+    if (cause instanceof PathError) {
+      throw cause;
+    }
     throw new PathError(`The baseline "${named}" cannot be written: ${describeFileError(cause)}.`);
   }
 }

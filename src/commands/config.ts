@@ -7,6 +7,7 @@ import {PathError} from '../project/path-error.ts';
 import {isInside, upward} from '../project/folders.ts';
 import {matchesGlob, readGlob} from '../project/modules/glob.ts';
 import {readPlainFile} from '../project/plain-file.ts';
+import {leadsOut} from '../project/own-file.ts';
 import {describeFileError} from '../project/read.ts';
 import type {BaselineWish} from './baseline.ts';
 import {CONFIG_KEYS, type ConfigKey, problemWith} from './config-keys.ts';
@@ -51,17 +52,23 @@ function nearestConfig(cwd: string): string | null {
 }
 
 function readConfig(path: string, shown: string): unknown {
-  let text: string;
-  try {
-    text = readPlainFile(path).toString('utf8');
-  } catch (error) {
-    throw new PathError(`The config file "${shown}" cannot be read: ${describeFileError(error)}.`);
-  }
+  const text = configText(path, shown);
   try {
     return JSON.parse(withoutMark(text));
   } catch (error) {
     throw new PathError(`The config file "${shown}" is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
   }
+}
+
+function configText(path: string, shown: string): string {
+  try {
+    if (!leadsOut(path)) {
+      return readPlainFile(path).toString('utf8');
+    }
+  } catch (error) {
+    throw new PathError(`The config file "${shown}" cannot be read: ${describeFileError(error)}.`);
+  }
+  throw new PathError(`The config file "${shown}" cannot be read: it is a symbolic link that leads out of its repository.`);
 }
 
 function realPathOf(path: string, shown: string): string {

@@ -7,7 +7,8 @@ import {PathError} from '../project/path-error.ts';
 import {describeFileError} from '../project/read.ts';
 import type {Host} from './host.ts';
 import type {ReportWish} from './run.ts';
-import {writeWhole, type WrittenFile} from './whole-file.ts';
+import {realPathOf} from '../project/files.ts';
+import {refuseWayOut, writeWhole, type WrittenFile} from './whole-file.ts';
 
 /** What a user may choose of where the report of `--format` goes, in either command. */
 export interface OutputWish {
@@ -44,6 +45,7 @@ export function findOutputFile({outputFile: named, report}: OutputWish & ReportW
     throw new PathError(`--report and --output-file both name "${named}": they need a file each.`);
   }
   try {
+    refuseWayOut(named, path, realPathOf(path), cwd);
     return {named, path: placeOf(named, path)};
   } catch (error) {
     if (error instanceof PathError) {

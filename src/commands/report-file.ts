@@ -11,7 +11,7 @@ import type {FileResult, Format} from '../report/report.ts';
 import type {Host} from './host.ts';
 import {patchBase} from './patch-base.ts';
 import type {ReportWish, Run} from './run.ts';
-import {writeWhole, type WrittenFile} from './whole-file.ts';
+import {refuseWayOut, writeWhole, type WrittenFile} from './whole-file.ts';
 
 /** Only these names: what a run writes must never be what the next one looks into. */
 const NAME = /\.(?:md|markdown|html?)$/i;
@@ -30,6 +30,7 @@ export function findReportFile({report: named}: ReportWish, {cwd}: Host): Writte
     throw new PathError(`--report wants the name of a Markdown or HTML file, as in --report migration.md or --report migration.html, and not "${named}".`);
   }
   const path = realPath(named, resolve(cwd, named));
+  refuseWayOut(named, resolve(cwd, named), path, cwd);
   const before = earlierReport(named, path);
   try {
     fs.accessSync(before === null ? dirname(path) : path, fs.constants.W_OK);

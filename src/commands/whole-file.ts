@@ -1,3 +1,6 @@
+import {realpathSync} from 'node:fs';
+import {isInside} from '../project/folders.ts';
+import {repositoryAround} from '../project/own-file.ts';
 import {PathError} from '../project/path-error.ts';
 import {describeFileError} from '../project/read.ts';
 
@@ -7,6 +10,20 @@ export interface WrittenFile {
   readonly named: string;
   /** The real path. */
   readonly path: string;
+}
+
+/**
+ * A link of the repository must not lead what a run writes, or is told to read, to a file elsewhere: who names `report.md` means
+ * one in the repository. A path outside of it, spelled as such, is what the user wants.
+ * @param path absolute, as it is spelled
+ * @param real where that leads
+ * @throws {PathError} where it leads out
+ */
+export function refuseWayOut(named: string, path: string, real: string, cwd: string): void {
+  const root = repositoryAround(cwd);
+  if (isInside(root, path) && !isInside(realpathSync(root), real)) {
+    throw new PathError(`"${named}" leads out of this repository by a symbolic link, to ${real}: name that file itself if you mean it.`);
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import {withoutMark} from '../project/byte-order-mark.ts';
 import {readJsonObject} from '../project/config-file.ts';
 import {stringField} from '../project/json.ts';
 import {readPlainFile} from '../project/plain-file.ts';
+import {leadsOut} from '../project/own-file.ts';
 import {describeFileError} from '../project/read.ts';
 import {readBunLockfile} from './bun.ts';
 import type {Lockfile} from './lockfile.ts';
@@ -66,7 +67,7 @@ export function lockfileIn(folder: string): LockfileOnDisk | null {
 /** Latin-1 keeps the readable parts of a binary file; `null` when there is no such file. */
 function textOf(path: string): string | null {
   try {
-    return withoutMark(readPlainFile(path).toString(path.endsWith('.lockb') ? 'latin1' : 'utf8'));
+    return leadsOut(path) ? null : withoutMark(readPlainFile(path).toString(path.endsWith('.lockb') ? 'latin1' : 'utf8'));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {

@@ -8,6 +8,7 @@ import {withoutMark} from '../project/byte-order-mark.ts';
 import {oncePerKey} from '../project/cache.ts';
 import {upward} from '../project/folders.ts';
 import {readPlainFile} from '../project/plain-file.ts';
+import {leadsOut} from '../project/own-file.ts';
 import {type Chain, ChainFinder, senderOf} from './chains.ts';
 import {type Declaration, readManifest} from './manifest.ts';
 
@@ -79,7 +80,8 @@ function holdsSender(file: LockfileOnDisk | null): boolean {
 /** A package.json that is missing or broken overrides nothing. */
 function overridesOf(folder: string): readonly Declaration[] {
   try {
-    return readManifest(withoutMark(readPlainFile(join(folder, 'package.json')).toString('utf8'))).declarations.filter(({field}) => field === 'override');
+    const path = join(folder, 'package.json');
+    return leadsOut(path) ? [] : readManifest(withoutMark(readPlainFile(path).toString('utf8'))).declarations.filter(({field}) => field === 'override');
   } catch (error) {
     if (error instanceof ParseError || (error instanceof Error && 'code' in error)) {
       return [];

@@ -6,6 +6,7 @@ import {type Surface, type SurfaceName, SURFACES} from '../migration/client-vers
 import {withoutMark} from '../project/byte-order-mark.ts';
 import {oncePerKey} from '../project/cache.ts';
 import {isSource} from '../project/extensions.ts';
+import {isBehindNoLink} from '../project/files.ts';
 import {listWithGitSync} from '../project/git.ts';
 import {readPlainFile} from '../project/plain-file.ts';
 
@@ -65,7 +66,9 @@ function search(folder: string, files: readonly string[], surface: Surface): Pla
 
 /** What Git lists of a folder, else all that is on disk, without what is installed. */
 function filesIn(folder: string): string[] {
-  const listed = listWithGitSync(folder)?.map((name) => join(folder, name)) ?? [];
+  const real = fs.realpathSync(folder);
+  const isPlain = isBehindNoLink();
+  const listed = (listWithGitSync(folder) ?? []).filter((name) => isPlain(join(real, name))).map((name) => join(folder, name));
   const files = listed.length === 0 ? walk(folder) : [...new Set(listed)].sort();
   return files.filter((path) => !path.includes(`${sep}node_modules${sep}`, folder.length));
 }

@@ -2,6 +2,7 @@ import {statSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {withoutMark} from './byte-order-mark.ts';
 import {isRecord} from './json.ts';
+import {leadsOut} from './own-file.ts';
 import {readPlainFile} from './plain-file.ts';
 
 /** Far more than anybody writes: what is longer is no configuration. */
@@ -37,7 +38,7 @@ const require = createRequire(import.meta.url);
 function readObject(path: string, parse: (text: string) => unknown): Json | null {
   try {
     const stats = statSync(path, {throwIfNoEntry: false});
-    if (stats?.isFile() !== true || stats.size > LONGEST) {
+    if (stats?.isFile() !== true || stats.size > LONGEST || leadsOut(path)) {
       return null;
     }
     const value = parse(withoutMark(readPlainFile(path).toString('utf8')));

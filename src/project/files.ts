@@ -3,6 +3,7 @@ import {basename, dirname, join, resolve} from 'node:path';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {isCopy} from '../edits/copy-name.ts';
 import {LOCKFILE_NAMES} from '../lockfiles/on-disk.ts';
+import {oncePerKey} from './cache.ts';
 import {EXTENSIONS, isForeign, isManifest, isSource} from './extensions.ts';
 import {isIgnoredByGit, listWithGit} from './git.ts';
 import {linksAmong} from './links.ts';
@@ -132,7 +133,8 @@ async function listFolder(target: Target, options: SelectOptions): Promise<Liste
     const files = listing.names
       .filter((name) => isSource(name) || isOwnManifest(name) || (options.around === true && isForeign(name)))
       .map((name) => join(target.real, name))
-      .filter(isFileOrUnreadable);
+      .filter(isFileOrUnreadable)
+      .filter(isBehindNoLink());
     const links = linksAmong(options.around === true ? listing.names.map((name) => join(target.real, name)) : []);
     return {files, links, problems: [], leftovers: listing.names.filter(isCopy).map((name) => join(target.real, name)), notices: listing.warning === '' ? [] : [`git: ${listing.warning}`]};
   }
@@ -157,6 +159,19 @@ function isFileOrUnreadable(path: string): boolean {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return (code !== 'ENOENT' && code !== 'ENOTDIR') || isMisread(path);
   }
+}
+
+/** Git lists what it knows; meanwhile, a folder may have become a link to anywhere. The root of the listing is a real path. */
+export function isBehindNoLink(): (path: string) => boolean {
+  const isReal = oncePerKey((folder) => {
+    try {
+      return fs.realpathSync(folder) === folder;
+    } catch {
+      // Whoever reads the file tells.
+      return true;
+    }
+  });
+  return (path) => isReal(dirname(path));
 }
 
 async function walk(root: string, {signal, around = false}: SelectOptions): Promise<Listed> {

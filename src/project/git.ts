@@ -1,6 +1,9 @@
 import {execFile, spawnSync} from 'node:child_process';
-import {isAbsolute} from 'node:path';
+import {existsSync, statSync} from 'node:fs';
+import {isAbsolute, join, resolve} from 'node:path';
 import {promisify} from 'node:util';
+import {upward} from './folders.ts';
+import {gitProgram} from './git-program.ts';
 
 const run = promisify(execFile);
 
@@ -14,11 +17,11 @@ export type GitListing =
 const REPOSITORY_VARIABLES = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_PREFIX', 'GIT_NAMESPACE'];
 
 /**
- * Settings of a repository that start a program are turned off. That done, whose repository it is does not matter: without
- * the last setting, one that belongs to another user (a folder mounted into a container) would count as none, and what
- * it ignores would be rewritten.
+ * Settings of a repository that start a program are turned off. That done, whose repository it is does not matter: else one
+ * that belongs to another user (a folder mounted into a container) would count as none, and what it ignores would be
+ * rewritten. A bare repository that lies among the files of another is data.
  */
-const SAFE_SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'safe.directory=*'];
+const SAFE_SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'safe.directory=*', '-c', 'safe.bareRepository=explicit'];
 
 // Not --deduplicate, which Git before 2.31 does not know: the caller drops duplicates anyway.
 const LIST = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'];
@@ -38,7 +41,7 @@ export async function listWithGit(folder: string, env: NodeJS.ProcessEnv, signal
  * @throws what Git said
  */
 export function gitHere(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input = ''): Buffer {
-  const {status, signal, stdout, stderr, error} = spawnSync('git', [...SAFE_SETTINGS, ...args], {cwd, env: withoutPrograms(env), input, maxBuffer: Infinity, windowsHide: true});
+  const {status, signal, stdout, stderr, error} = spawnSync(gitProgram(env), [...SAFE_SETTINGS, ...args], {cwd, env: withoutPrograms(env), input, maxBuffer: Infinity, windowsHide: true});
   if (error !== undefined) {
     throw error;
   }
@@ -55,14 +58,21 @@ export class GitError extends Error {
 
 /** What {@link listWithGit} gives, for rules of ESLint, which cannot wait; `null` when Git does not tell. */
 export function listWithGitSync(folder: string): readonly string[] | null {
-  const {status, stdout} = spawnSync('git', [...SAFE_SETTINGS, ...LIST], {
-    cwd: folder,
-    env: safeEnvironment(process.env),
-    encoding: 'utf8',
-    maxBuffer: Infinity,
-    windowsHide: true,
-  });
-  return status === 0 ? namesIn(stdout) : null;
+  try {
+    const {status, stdout} = spawnSync(gitProgram(process.env), [...SAFE_SETTINGS, ...LIST], {
+      cwd: folder,
+      env: safeEnvironment(process.env),
+      encoding: 'utf8',
+      maxBuffer: Infinity,
+      windowsHide: true,
+    });
+    return status === 0 ? namesIn(stdout) : null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return null;
+    }
+    throw error;
+  }
 }
 
 /** The parts of what Git prints with `-z`. */
@@ -107,7 +117,7 @@ export async function certainWorkingTreeRoot(folder: string, env: NodeJS.Process
     const {stdout} = await git(['rev-parse', '--show-toplevel'], folder, env, signal);
     const root = stdout.replace(/\n$/, '');
     if (isAbsolute(root)) {
-      return root;
+      return isOwnTree(root, folder) ? resolve(root) : null;
     }
   } catch (error) {
     const said = saidBy(error);
@@ -119,9 +129,29 @@ export async function certainWorkingTreeRoot(folder: string, env: NodeJS.Process
   throw new GitError('it names no folder');
 }
 
+/**
+ * Whether a working tree is where its repository is. The configuration of a repository can name any other folder, and all that
+ * is in it would be read as if it were the repository.
+ */
+function isOwnTree(root: string, folder: string): boolean {
+  const nearest = upward(resolve(folder)).find((candidate) => isRepository(join(candidate, '.git')));
+  return nearest !== undefined && isSameFolder(root, nearest);
+}
+
+/** A folder with a repository, or the file that names one for a worktree or a submodule. */
+function isRepository(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isFile() === true || existsSync(join(path, 'HEAD'));
+}
+
+/** By what the system knows of them: their names may be spelled in several ways. */
+function isSameFolder(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, {throwIfNoEntry: false, bigint: true}));
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
+}
+
 /** Runs Git in a folder, so that nothing in its repository can start a program. */
-export function git(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<{stdout: string; stderr: string}> {
-  return run('git', [...SAFE_SETTINGS, ...args], {cwd, env: safeEnvironment(env), signal, encoding: 'utf8', maxBuffer: Infinity, windowsHide: true});
+export async function git(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<{stdout: string; stderr: string}> {
+  return run(gitProgram(env), [...SAFE_SETTINGS, ...args], {cwd, env: safeEnvironment(env), signal, encoding: 'utf8', maxBuffer: Infinity, windowsHide: true});
 }
 
 function withoutPrograms(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,7 +1,8 @@
 import {readdirSync} from 'node:fs';
-import {dirname, isAbsolute, join, resolve} from 'node:path';
+import {dirname, isAbsolute, join, resolve, sep} from 'node:path';
 import {cached} from '../cache.ts';
 import {readJsoncObject} from '../config-file.ts';
+import {isInside} from '../folders.ts';
 import {isRecord, ownField, stringField, stringsOf} from '../json.ts';
 import type {Tree} from './tree.ts';
 
@@ -83,7 +84,9 @@ export function createTsConfigs(tree: Tree, packageFolder: (name: string, from: 
   }
 
   function existing(path: string): string | null {
-    return [path, `${path}.json`, join(path, 'tsconfig.json')].find((candidate) => candidate.endsWith('.json') && json(candidate) !== null) ?? null;
+    // What is installed may stand above the repository; nothing else that it names there is read.
+    const isOwn = isInside(tree.root, path) || path.split(sep).includes('node_modules');
+    return !isOwn ? null : [path, `${path}.json`, join(path, 'tsconfig.json')].find((candidate) => candidate.endsWith('.json') && json(candidate) !== null) ?? null;
   }
 
   /** A file and those that it refers to, which hold the options in a solution. */
