@@ -13,7 +13,7 @@ printf '%s' "$report" | node -e '
   for (const {filePath, messages} of JSON.parse(require("node:fs").readFileSync(0, "utf8"))) {
     for (const {ruleId, line, fix, suggestions} of messages) {
       const safety = fix ? "safe" : suggestions ? "review" : "manual";
-      console.log([process.env.REPOSITORY, relative(process.cwd(), filePath), line, ruleId, safety].join("\t"));
+      console.log([process.env.REPOSITORY, JSON.stringify(relative(process.cwd(), filePath)).slice(1, -1), line, ruleId, safety].join("\t"));
     }
   }
 '

@@ -38,11 +38,17 @@ function flattened(dependencies: unknown, parent: string): [string, unknown][] {
   });
 }
 
+/** Where the entry of a link leads; `null` for other entries. */
+function targetOf(entry: unknown): string | null {
+  return isRecord(entry) && entry['link'] === true ? stringField(entry, 'resolved') : null;
+}
+
 function lockfileOf(entries: Entries): Lockfile {
   const packageIn = oncePerKey((folder): LockedPackage => {
     const entry = entries[folder];
-    const target = isRecord(entry) && entry['link'] === true ? stringField(entry, 'resolved') : null;
-    if (target !== null && target !== folder && Object.hasOwn(entries, target)) {
+    const target = targetOf(entry);
+    // A link leads to a package: npm writes none that leads to another link.
+    if (target !== null && Object.hasOwn(entries, target) && targetOf(entries[target]) === null) {
       return packageIn(target);
     }
     const name = stringField(entry, 'name') ?? folder.slice(folder.lastIndexOf(FOLDER) + (folder.includes(FOLDER) ? FOLDER.length : 1));

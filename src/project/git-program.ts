@@ -25,9 +25,9 @@ export function gitProgram(env: NodeJS.ProcessEnv, isWindows = process.platform 
 }
 
 function findGit(path: string, isWindows: boolean): string | null {
-  const {delimiter, isAbsolute, join} = isWindows ? nodePath.win32 : nodePath.posix;
-  const folders = path.split(delimiter).filter((folder) => isAbsolute(folder) && !folder.split(/[/\\]/).includes('node_modules'));
-  return folders.map((folder) => join(folder, isWindows ? 'git.exe' : 'git')).find(isProgram) ?? null;
+  const paths = isWindows ? nodePath.win32 : nodePath.posix;
+  const folders = path.split(paths.delimiter).filter((folder) => paths.isAbsolute(folder) && !folder.split(/[/\\]/).includes('node_modules'));
+  return folders.map((folder) => paths.join(folder, isWindows ? 'git.exe' : 'git')).find(isProgram) ?? null;
 }
 
 function isProgram(path: string): boolean {

@@ -146,7 +146,7 @@ function isRepository(path: string): boolean {
 /** By what the system knows of them: their names may be spelled in several ways. */
 function isSameFolder(one: string, other: string): boolean {
   const [a, b] = [one, other].map((path) => statSync(path, {throwIfNoEntry: false, bigint: true}));
-  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
+  return a !== undefined && a.dev === b?.dev && a.ino === b.ino;
 }
 
 /** Runs Git in a folder, so that nothing in its repository can start a program. */

@@ -5,7 +5,7 @@ import {describe, expect, it} from 'vitest';
 import {page} from './markdown.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const PAGES = ['README.md', 'CONTRIBUTING.md', ...['docs', 'rules'].flatMap((folder) => readdirSync(path.join(ROOT, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`))];
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...['docs', 'rules'].flatMap((folder) => readdirSync(path.join(ROOT, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`))];
 const {files, homepage} = JSON.parse(page('package.json')) as {files: readonly string[]; homepage: string};
 
 /** What a page links or shows, without titles. */

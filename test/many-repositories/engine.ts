@@ -45,7 +45,7 @@ export function clone(files: Files): {readonly clone: string; readonly origin: s
 }
 
 /**
- * A folder for PATH in which `npx` runs the built command, and only for the name and version that the package will have.
+ * A folder for PATH in which `npx` runs the built command and `npm` installs it, and only for the name and version that the package will have.
  * @param programs further programs, as shell scripts
  */
 export function programs(others: Readonly<Record<string, string>> = {}): string {
@@ -55,8 +55,15 @@ export function programs(others: Readonly<Record<string, string>> = {}): string 
     'shift 2',
     `exec '${process.execPath}' '${CLI}' "$@"`,
   ].join('\n');
-  const bin = folder({npx, ...others});
-  for (const name of ['npx', ...Object.keys(others)]) {
+  const npm = [
+    '#!/bin/sh',
+    `if [ "$1 $2 $3 $4 $5 $6" != "install --silent --no-save --ignore-scripts --prefix $PWD" ] || [ "$7" != "eslint-plugin-iamcredentials@${VERSION}" ]; then echo "npm $*: not this package" >&2; exit 64; fi`,
+    'mkdir -p node_modules/.bin',
+    `printf '%s\\n' '#!/bin/sh' "exec '${process.execPath}' '${CLI}' \\"\\$@\\"" > node_modules/.bin/iamcredentials-codemod`,
+    'chmod +x node_modules/.bin/iamcredentials-codemod',
+  ].join('\n');
+  const bin = folder({npx, npm, ...others});
+  for (const name of ['npx', 'npm', ...Object.keys(others)]) {
     chmodSync(path.join(bin, name), 0o755);
   }
   return bin;

@@ -73,8 +73,8 @@ export function recordConstructors(): Made {
     return pattern;
   };
   globalThis.RegExp = new Proxy(Native, {
-    construct: (target, args: [string, string?]) => note(Reflect.construct(target, args) as RegExp),
-    apply: (target, _self, args: [string, string?]) => note(Reflect.construct(target, args) as RegExp),
+    construct: (target, args: [string, string?]) => note(new target(...args)),
+    apply: (target, _self, args: [string, string?]) => note(new target(...args)),
   });
   return {
     patterns,
