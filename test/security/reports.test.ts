@@ -95,7 +95,7 @@ describe('what is printed of a repository', () => {
     expect(page.match(/<script/gu)).toHaveLength(1);
     expect(/<(?:img|iframe|object|embed|x|svg(?! class="shares"))\b/u.exec(page)).toBeNull();
     expect(/<[^<>]*\son\w+=/u.exec(page.replace(/<script>[^]*<\/script>/u, '').replaceAll(/="[^"]*"/gu, ''))).toBeNull();
-    expect(page).toContain("default-src 'none'");
+    expect(page).toContain('default-src &#39;none&#39;');
     expect(CONTROL.exec(page)).toBeNull();
     attacked(PAYLOADS.length);
   });
