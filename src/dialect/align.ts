@@ -3,6 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import type {Node} from './ast.ts';
 import {walk} from './walk.ts';
 
+type TextBetween = (start: number, end: number) => string;
 type Loose = Record<string, unknown> & {type: string; range: [number, number]};
 
 /** Node kinds whose signature Babel 7 spells `parameters` and `typeAnnotation`, typescript-estree `params` and `returnType`. */
@@ -18,15 +19,16 @@ const SIGNATURES = new Set([
 /**
  * Gives a Babel tree (ESTree flavour) the parents and the field names of typescript-estree, so that the same scope
  * analysis and the same analysis read both. Source: Babel's list of AST changes for version 8, which adopts those names.
+ * @param textBetween what stands between two offsets
  * @returns the member names that Flow types spell, which are taken out
  */
-export function alignWithTypeScriptEstree(program: TSESTree.Program): ReadonlySet<string> {
+export function alignWithTypeScriptEstree(program: TSESTree.Program, textBetween: TextBetween): ReadonlySet<string> {
   const flowMembers = new Set<string>();
   walk(program, (node, parent) => {
     if (parent !== undefined) {
       node.parent = parent;
     }
-    align(node as Node & Loose, flowMembers);
+    align(node as Node & Loose, flowMembers, textBetween);
   });
   return flowMembers;
 }
@@ -105,7 +107,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   TSParameterProperty: ['decorators'],
 };
 
-function align(node: Loose, flowMembers: Set<string>): void {
+function align(node: Loose, flowMembers: Set<string>, textBetween: TextBetween): void {
   removeFlowTypes(node, flowMembers);
   for (const field of LISTS[node.type] ?? []) {
     node[field] ??= [];
@@ -126,14 +128,58 @@ function align(node: Loose, flowMembers: Set<string>): void {
     node.type = (node['parent'] as Loose).type === 'TSInterfaceDeclaration' ? 'TSInterfaceHeritage' : 'TSClassImplements';
   }
   if (node.type === 'TSTypeParameter' && typeof node['name'] === 'string') {
-    node['name'] = {type: 'Identifier', name: node['name'], range: node.range, parent: node};
+    node['name'] = {type: 'Identifier', name: node['name'], range: rangeOfName(node, node['name'], textBetween), parent: node};
+  }
+  if (node['abstract'] === true && ABSTRACT.has(node.type)) {
+    node.type = `TSAbstract${node.type}`;
+  }
+  if (node.type === 'ClassDeclaration') {
+    alignDecorated(node, textBetween);
+  }
+  if (node.type === 'TSInterfaceHeritage' || node.type === 'TSClassImplements') {
+    asMember(node['expression'] as Loose);
   }
   if (node.type === 'TSMappedType' && node['typeParameter'] !== undefined) {
     alignMappedType(node, node['typeParameter'] as Loose);
   }
   if (node.type === 'TSEnumDeclaration' && Array.isArray(node['members'])) {
-    node['body'] = {type: 'TSEnumBody', members: node['members'], range: node.range, parent: node};
+    const [, start] = (node['id'] as Loose).range;
+    node['body'] = {type: 'TSEnumBody', members: node['members'], range: [start + textBetween(start, node.range[1]).indexOf('{'), node.range[1]], parent: node};
     delete node['members'];
+  }
+}
+
+/** Members without a body that subclasses have to make. */
+const ABSTRACT = new Set(['AccessorProperty', 'MethodDefinition', 'PropertyDefinition']);
+
+/** The name of a type parameter, behind its modifiers: `const`, `in`, `out`. */
+function rangeOfName({range}: Loose, name: string, textBetween: TextBetween): [number, number] {
+  const modifiers = /^(?:(?:const|in|out)\s+(?=[\w$]))*/.exec(textBetween(...range))?.[0].length ?? 0;
+  return [range[0] + modifiers, range[0] + modifiers + name.length];
+}
+
+/** A class whose decorators stand before `export` begins behind that. */
+function alignDecorated(node: Loose, textBetween: TextBetween): void {
+  const last = (node['decorators'] as Loose[] | undefined)?.at(-1);
+  const outer = node['parent'] as Loose | undefined;
+  if (last === undefined || outer === undefined || !outer.type.startsWith('Export') || node.range[0] > outer.range[0]) {
+    return;
+  }
+  const start = textBetween(last.range[1], node.range[1]).search(/\b(?:abstract\s+)?class\b/);
+  if (start !== -1) {
+    node.range = [last.range[1] + start, node.range[1]];
+  }
+}
+
+/** `extends a.b` of an interface names a type, and is spelled as an expression. */
+function asMember(node: Loose): void {
+  if (node.type === 'TSQualifiedName') {
+    node.type = 'MemberExpression';
+    node['computed'] = false;
+    node['optional'] = false;
+    rename(node, 'left', 'object');
+    rename(node, 'right', 'property');
+    asMember(node['object'] as Loose);
   }
 }
 

@@ -116,9 +116,9 @@ function parseAs({code, sourceType, start}: Source, plugins: readonly Plugin[]):
   }).parse(code);
 }
 
-function build({path, text}: Source, file: BabelFile): ParsedFile {
+function build({path, text, code, start}: Source, file: BabelFile): ParsedFile {
   const ast = file.program;
-  const flowMembers = alignWithTypeScriptEstree(ast);
+  const flowMembers = alignWithTypeScriptEstree(ast, (from, to) => code.slice(from - start, to - start));
   let scopeManager = scopesOf(ast);
   if (path.endsWith('.svelte') && declareReactiveVariables(ast, scopeManager)) {
     scopeManager = scopesOf(ast);

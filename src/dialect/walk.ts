@@ -6,7 +6,7 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as {type?: unknown}).type === 'string';
 }
 
-/** The child nodes of a node in the order of its fields, whatever the parser calls them. */
+/** The child nodes of a node in source order, whatever the parser calls its fields and in whichever order it gives them. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
   for (const [field, value] of Object.entries(node)) {
@@ -19,7 +19,12 @@ export function childrenOf(node: Node): Node[] {
       children.push(value);
     }
   }
-  return children;
+  return isInOrder(children) ? children : children.sort((a, b) => a.range[0] - b.range[0]);
+}
+
+/** typescript-estree gives the fields of some nodes by the alphabet. */
+function isInOrder(nodes: readonly Node[]): boolean {
+  return nodes.every((node, index) => index === 0 || (nodes[index - 1]?.range[0] ?? 0) <= node.range[0]);
 }
 
 /** Calls `visit` for every node with its parent, parents first. A loop, not a recursion: generated code nests deeply. */
