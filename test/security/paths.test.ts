@@ -102,7 +102,7 @@ describe('a link to a device or out of the repository is no file of it', () => {
     symlinkSync(target, join(root, 'iamcredentials.config.json'));
     const {status, stderr} = run(root, ['check']);
     expect(status).toBe(2);
-    expect(stderr).toBe('error: The config file "iamcredentials.config.json" cannot be read: it is no plain file of its repository.\n');
+    expect(stderr).toBe('error: The config file "iamcredentials.config.json" cannot be read: it is a symbolic link that leads out of its repository.\n');
     attacked();
   });
 });
