@@ -21,7 +21,7 @@ export interface SignCall {
 
 /** Finds the call in a text that most surely has one of the libraries of a surface sign; `null` when there is none. */
 export function signCallIn(path: string, text: string, surface: Surface): SignCall | null {
-  if (!mentionsCallsOf(surface, (word) => text.includes(word))) {
+  if (!mentionsCallsOf(surface, text)) {
     return null;
   }
   let code: Code;
@@ -37,9 +37,22 @@ export function signCallIn(path: string, text: string, surface: Surface): SignCa
 }
 
 /** The cheap test before anything is parsed. */
-export function mentionsCallsOf({calls, modules, isCommonName}: Surface, holds: (word: string) => boolean): boolean {
-  return calls.some(holds) && (!isCommonName || modules.some(holds));
+export function mentionsCallsOf({calls, modules, isCommonName}: Surface, text: Buffer | string): boolean {
+  return calls.some((call) => hasWord(text, call)) && (!isCommonName || modules.some((name) => text.includes(name)));
 }
+
+/** Whether a name stands in a text as a whole: `sign`, and not `assign`, which nearly all code has. */
+function hasWord(text: Buffer | string, name: string): boolean {
+  const characterAt = (index: number) => typeof text === 'string' ? text.charAt(index) : String.fromCharCode(text[index] ?? 0);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!NAME_PART.test(characterAt(at - 1)) && !NAME_PART.test(characterAt(at + name.length))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const NAME_PART = /[\w$]/;
 
 /** Follows what is taken out of the modules from call to call. */
 function provenCall(code: Code, {calls, modules}: Surface): SignCall | null {

@@ -9,14 +9,15 @@ function isNode(value: unknown): value is Node {
 /** The child nodes of a node in source order, whatever the parser calls its fields and in whichever order it gives them. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const [field, value] of Object.entries(node)) {
-    if (NOT_CHILDREN.has(field)) {
+  // Generated lists are too long to be spread into the arguments of a call.
+  for (const [field, value] of Object.entries(node) as [string, unknown][]) {
+    if (typeof value !== 'object' || value === null || NOT_CHILDREN.has(field)) {
       continue;
     }
-    if (Array.isArray(value)) {
-      children.push(...value.filter(isNode));
-    } else if (isNode(value)) {
-      children.push(value);
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (isNode(child)) {
+        children.push(child);
+      }
     }
   }
   return isInOrder(children) ? children : children.sort((a, b) => a.range[0] - b.range[0]);
@@ -46,7 +47,9 @@ export function contains(root: Node, test: (node: Node) => boolean): boolean {
     if (test(node)) {
       return true;
     }
-    stack.push(...childrenOf(node));
+    for (const child of childrenOf(node)) {
+      stack.push(child);
+    }
   }
   return false;
 }

@@ -45,6 +45,11 @@ export interface Cluster {
 
 /** So many files may import a name before it counts as one that everybody may use. */
 const MAX_IMPORTERS = 200;
+/**
+ * So many characters are looked at together, about a hundred times as many bytes of memory; bundles beyond that are looked at one by
+ * one, and what leaves them counts as used by everybody.
+ */
+const MAX_LENGTH = 8_000_000;
 /** Values that go through more files than this in a row are not followed to their end. */
 const MAX_ROUNDS = 40;
 
@@ -140,9 +145,9 @@ class Gathering implements Surroundings {
       return false;
     }
     const importers = this.#repository.importersOf(path).filter((importer) => importer !== path && (this.#texts.has(importer) || this.#mayUse(importer, missing)));
-    if (importers.length > MAX_IMPORTERS) {
+    if (importers.length > MAX_IMPORTERS || this.#isTooLongWith(importers)) {
       // Those that are looked at anyway come together now: one by one, each would have all of those before it looked at again.
-      return importers.filter((importer) => this.#repository.isMentioning(importer)).map((importer) => this.#addImporter(importer, path)).includes('added');
+      return importers.filter((importer) => this.#repository.isMentioning(importer) && !this.#isTooLongWith([importer])).map((importer) => this.#addImporter(importer, path)).includes('added');
     }
     const states = importers.map((importer) => ({importer, state: this.#addImporter(importer, path)}));
     const unreadable = states.filter(({state}) => state === 'unreadable').map(({importer}) => importer);
@@ -154,6 +159,12 @@ class Gathering implements Surroundings {
     }
     // Nobody uses it, or the users of a package do: it is open either way, but only the latter is told.
     return importers.length > 0 || this.#repository.entryOf(path)?.isPrivate === false;
+  }
+
+  /** Whether some files are too long to be looked at together with those that are gathered already. */
+  #isTooLongWith(paths: readonly string[]): boolean {
+    const added = paths.filter((path) => !this.#texts.has(path)).map((path) => this.#repository.textOf(path) ?? '');
+    return [...this.#texts.values(), ...added].reduce((length, text) => length + text.length, 0) > MAX_LENGTH;
   }
 
   /** Whether a file may use one of some names of a file that it imports: by the name, or by the whole module. */
@@ -176,7 +187,7 @@ class Gathering implements Surroundings {
     if (this.#texts.has(path)) {
       return 'known';
     }
-    const text = this.#repository.outlineOf(path) === null ? null : this.#repository.textOf(path);
+    const text = this.#isTooLongWith([path]) || this.#repository.outlineOf(path) === null ? null : this.#repository.textOf(path);
     if (text === null) {
       return 'unreadable';
     }

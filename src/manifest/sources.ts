@@ -51,7 +51,7 @@ function search(folder: string, files: readonly string[], surface: Surface): Pla
   let likely: PlacedCall | null = null;
   for (const file of files) {
     const bytes = bytesOf(file);
-    if (bytes === null || !mentionsCallsOf(surface, (word) => bytes.includes(word))) {
+    if (bytes === null || !mentionsCallsOf(surface, bytes)) {
       continue;
     }
     const call = signCallIn(file, withoutMark(bytes.toString('utf8')), surface);
