@@ -50,3 +50,13 @@ it('looks only at files that import another, not at those that mention it', asyn
   ]));
   expect(files).toEqual(['caller.js', 'iam.js', 'sign.js']);
 });
+
+it('looks at a bundle alone, for what it would be looked at with does not fit into memory', async () => {
+  const texts = new Map([
+    ['iam.js', CLIENT],
+    ['sign.js', SIGNER],
+    ['caller.js', "import {sign} from './sign.js';\nexport const seal = (name) => sign(name, 'AA==');\n"],
+    ['bundle.js', `import {sign} from './sign.js';\nsign('', '');\n${'/* bundled */'.repeat(700_000)}\n`],
+  ]);
+  expect(await gathered('sign.js', texts)).toEqual(['iam.js', 'sign.js']);
+});

@@ -114,14 +114,14 @@ export class ClientUses {
     if (use.kind !== 'argument' || client === undefined || name === undefined || method === null || !METHOD_NAMES.has(method) || !isReplacing(this.#code, use.node)) {
       return false;
     }
-    this.#signs.push({...unseen(method, name, client, this.#resource), ...this.#receiver(client), stub: use.node});
+    this.#signs.push({...unseen(method, name, client, this.#resource), ...this.#receiver(client), isDirect: true, stub: use.node});
     return true;
   }
 
   #method({step, flow}: Step, method: string): void {
     const stub = step.node.type === 'MemberExpression' ? stubOf(this.#code, step.node, flow) : null;
     if (step.node.type === 'MemberExpression' && stub !== null) {
-      this.#signs.push({...unseen(method, step.node.property, step.node, this.#resource), ...this.#receiver(step.node), stub});
+      this.#signs.push({...unseen(method, step.node.property, step.node, this.#resource), ...this.#receiver(step.node), isDirect: true, stub});
       return;
     }
     for (const node of flow.visited) {

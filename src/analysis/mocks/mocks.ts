@@ -13,6 +13,7 @@ import {isTestCall, packageOf} from '../http/http.ts';
 import {MockAnswers} from './mock-answers.ts';
 import {isStubFunction, regionOf} from './mock-functions.ts';
 import {MockRequests} from './mock-requests.ts';
+import {Stub} from './mock-stubs.ts';
 import {hostIn, type MockUrl, mockUrlOf} from './mock-url.ts';
 import {isRegularExpression, patternText} from '../text/pattern-text.ts';
 import type {Mock, Rename, Site} from '../sites.ts';
@@ -144,12 +145,16 @@ function rootPackage(code: Code, call: Call): string | null {
 
 /** What a call of a test library, and the chain after it, say about body and answer. */
 function factsOfCall(code: Code, method: SignMethod, call: Call, url: Node): MockFacts {
-  const answers = new MockAnswers(code, method.response);
-  const requests = new MockRequests(code, method);
+  const stub = new Stub(code, method);
+  const {answers, requests} = stub;
+  const checked = isAssertion(call) ? stubChecked(code, call) : null;
+  if (checked !== null) {
+    stub.held(checked);
+  }
   const answering = answeringCalls(code, call);
   const parts = partsOf(call).filter((part) => part !== url);
   const handlers = parts.flatMap((part) => functionsIn(code, part));
-  const doubts: Doubt[] = [];
+  const doubts: Doubt[] = checked !== null && answers.readers.length > 1 ? [{kind: 'mock-order', node: call}] : [];
   for (const {arguments: given} of answering) {
     for (const value of given) {
       answers.add(value);
@@ -179,6 +184,18 @@ function factsOfCall(code: Code, method: SignMethod, call: Call, url: Node): Moc
 
 function isAssertion(call: Call): boolean {
   return STUB_METHOD.test(methodName(call) ?? '') || isCheck(call);
+}
+
+/** The stub whose calls an assertion is about: `sinon.assert.calledWith(stub, url)`, `expect(stub).toHaveBeenCalledWith(url)`, `stub.calledWith(url)`. */
+function stubChecked(code: Code, call: Call): Node | null {
+  const candidates = [...call.arguments.slice(0, 1)];
+  for (let node: Node = call.callee; node.type === 'MemberExpression' || node.type === 'CallExpression'; node = node.type === 'CallExpression' ? node.callee : node.object) {
+    candidates.push(...(node.type === 'CallExpression' ? node.arguments.slice(0, 1) : [node.object]));
+  }
+  return candidates.find((node) => {
+    const value = node.type === 'Identifier' ? code.resolve(node) : node;
+    return value !== node && value.type === 'CallExpression' && isTestCall(code, value);
+  }) ?? null;
 }
 
 /** A function, or the functions among the values of an options object. */
