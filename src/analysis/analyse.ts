@@ -3,6 +3,7 @@ import {METHOD_NAMES} from '../migration/methods.ts';
 import type {Target} from '../migration/targets.ts';
 import {mentionsGrpc, mentionsWordsOf} from '../migration/words.ts';
 import {findingsOf} from '../plan/findings.ts';
+import {keepingComments} from '../plan/kept-comments.ts';
 import {auditLogFindings} from './audit-log/audit-log.ts';
 import {Code} from './code.ts';
 import type {ProjectFacts, SourceFile} from './context.ts';
@@ -59,10 +60,15 @@ export class Analysis {
     if (known !== undefined) {
       return known;
     }
-    const find = () => withinStack(() => analyzer.find(this.#index(), this.#facts, this.#target));
+    const find = () => withinStack(() => this.#find(analyzer));
     const findings = mentionsWordsOf(this.#file.text, analyzer.rules) ? find() : [];
     this.#known.set(analyzer, findings);
     return findings;
+  }
+
+  #find(analyzer: Analyzer): Finding[] {
+    const code = this.#index();
+    return analyzer.find(code, this.#facts, this.#target).map((finding) => ({...finding, edits: keepingComments(code, finding.edits)}));
   }
 
   #index(): Code {

@@ -185,6 +185,24 @@ export function memberName(node: TSESTree.MemberExpression): string | null {
   return keyName(node.property, node.computed);
 }
 
+/** `a.b.c` as it is named, of a value or a type; `null` for anything else. */
+export function dottedName(node: Node): string | null {
+  switch (node.type) {
+    case 'Identifier':
+      return node.name;
+    case 'MemberExpression':
+      return joinedName(dottedName(unwrap(node.object)), node.computed ? null : memberName(node));
+    case 'TSQualifiedName':
+      return joinedName(dottedName(node.left), node.right.name);
+    default:
+      return null;
+  }
+}
+
+function joinedName(owner: string | null, name: string | null): string | null {
+  return owner === null || name === null ? null : `${owner}.${name}`;
+}
+
 /** Whether decorators stand before a class or a member of one; parsers of plain JavaScript know none. */
 export function isDecorated({decorators}: {readonly decorators?: readonly unknown[] | undefined}): boolean {
   return decorators !== undefined && decorators.length > 0;

@@ -53,3 +53,10 @@ export function contains(root: Node, test: (node: Node) => boolean): boolean {
   }
   return false;
 }
+
+const PLACES = new Set([...NOT_CHILDREN, 'start', 'end', 'raw']);
+
+/** What a node says, whatever its layout, quotes and comments: equal for nodes that say the same in the same way. */
+export function spelled(node: Node): string {
+  return JSON.stringify(node, (key, value: unknown) => (PLACES.has(key) ? undefined : typeof value === 'bigint' ? `${value}n` : value));
+}

@@ -5,6 +5,11 @@ import {isInside, type Node, statementAround} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {insertion} from './located.ts';
 
+/** Something with a place in the text. */
+interface Place {
+  readonly range: readonly [number, number];
+}
+
 /** Whether a variable is never written again and is declared before a place that is to read it. */
 export function isConstantBefore(code: Code, variable: Variable, place: Node): boolean {
   const declared = variable.identifiers[0];
@@ -60,13 +65,13 @@ export function endOfLine(code: Code, from: number): number {
 }
 
 /** The white space before a node on its line. */
-export function indentOf(code: Code, node: Node): string {
+export function indentOf(code: Code, node: Place): string {
   const {text} = code.file;
   const lineStart = Math.max(text.lastIndexOf('\n', node.range[0] - 1), text.lastIndexOf('\r', node.range[0] - 1)) + 1;
   return /^[\t ]*/.exec(text.slice(lineStart, node.range[0]))?.[0] ?? '';
 }
 
 /** The line break that the file around a place uses: that of its first line. */
-export function lineBreakOf(code: Code, place: Node): string {
+export function lineBreakOf(code: Code, place: Place): string {
   return /\r\n|\n|\r/.exec(code.fileAt(place).text)?.[0] ?? '\n';
 }

@@ -1,4 +1,5 @@
 import {isFunction, isNullish, type Node, unwrap} from '../../dialect/ast.ts';
+import {spelled} from '../../dialect/walk.ts';
 import type {Code, Variable} from '../code.ts';
 import {onlyResult} from '../flow/functions.ts';
 
@@ -7,7 +8,7 @@ import {onlyResult} from '../flow/functions.ts';
  * @param seen values that are looked into, for one may be chosen from itself
  */
 export function mayBeUndefined(code: Code, node: Node, seen = new Set<Node>()): boolean {
-  if (isAskedFor(code, node)) {
+  if (isAskedFor(node)) {
     return false;
   }
   const links: Variable[] = [];
@@ -57,7 +58,7 @@ function hasDefault(declared: Node | undefined): boolean {
 }
 
 /** `exp && {exp}`, `if (options.exp != null) claims.exp = options.exp`: it is only used where it is there. */
-function isAskedFor(code: Code, node: Node): boolean {
+function isAskedFor(node: Node): boolean {
   const value = unwrap(node);
   if (value.type !== 'Identifier' && value.type !== 'MemberExpression') {
     return false;
@@ -65,7 +66,7 @@ function isAskedFor(code: Code, node: Node): boolean {
   let child: Node = value;
   for (let up: Node | undefined = child.parent; up != null && !isFunction(up); child = up, up = up.parent) {
     const test = testOf(up, child);
-    if (test !== null && asksFor(code, test, code.textOf(value))) {
+    if (test !== null && asksFor(test, spelled(value))) {
       return true;
     }
   }
@@ -81,14 +82,14 @@ function testOf(node: Node, part: Node): Node | null {
 }
 
 /** `x`, `x != null`, `x !== undefined`, also as one of several conditions. */
-function asksFor(code: Code, test: Node, value: string): boolean {
+function asksFor(test: Node, value: string): boolean {
   const condition = unwrap(test);
   if (condition.type === 'LogicalExpression' && condition.operator === '&&') {
-    return asksFor(code, condition.left, value) || asksFor(code, condition.right, value);
+    return asksFor(condition.left, value) || asksFor(condition.right, value);
   }
   const isNotNull = condition.type === 'BinaryExpression' && ['!=', '!=='].includes(condition.operator) && isNullish(condition.right);
   // Only `!= null` and `!== undefined` leave out what JSON leaves out; `!== null` lets `undefined` through.
   const isStrictNull = isNotNull && condition.operator === '!==' && condition.right.type === 'Literal';
   const asked = isNotNull && !isStrictNull ? condition.left : condition;
-  return code.textOf(asked) === value;
+  return spelled(unwrap(asked)) === value;
 }

@@ -91,7 +91,7 @@ function speaksOld(code: Code, {request, response}: Endpoint['method'], place: N
 
 /** What stands between the text in the source and the URL that is sent. */
 function textDoubts(code: Code, {text, host}: Endpoint): Doubt[] {
-  const tagged = text.pieces.find(({owner: {parent}}) => parent?.type === 'TaggedTemplateExpression' && !isPlainTag(code, parent.tag));
+  const tagged = text.pieces.find(({owner: {parent}}) => parent?.type === 'TaggedTemplateExpression' && !isPlainTag(parent.tag));
   const isPrivate = typeof host === 'object' && host.isPrivate;
   return [
     ...(tagged === undefined ? [] : [{kind: 'url-tagged', node: tagged.owner} as const]),

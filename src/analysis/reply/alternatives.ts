@@ -1,24 +1,24 @@
 import {isNullish, isWrapper, keyName, memberName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
-import type {Code} from '../code.ts';
+import {contains, spelled} from '../../dialect/walk.ts';
 
 /**
  * `reply.signature || reply.signedBlob`, `reply.signedBlob ? reply.signedBlob : reply.signature`, `!reply.signature &&
  * !reply.signedBlob`, `{signature, signedBlob} = reply`: code that asks the same answer for both names stays right.
  */
-export function isAlternativeTo(code: Code, read: Node, field: string): boolean {
+export function isAlternativeTo(read: Node, field: string): boolean {
   if (read.parent?.type === 'Property' && read.parent.parent.type === 'ObjectPattern') {
     return read.parent.parent.properties.some(
       (property) => property.type === 'Property' && keyName(property.key, property.computed) === field,
     );
   }
-  const receiver = receiverText(code, read);
+  const receiver = receiverText(read);
   let whole = read;
   while (whole.parent != null && (CONDITIONS.has(whole.parent.type) || isNullTest(whole.parent))) {
     whole = whole.parent;
   }
   return (
     receiver !== null &&
-    parts(whole).some((part) => asksFor(part, field) && part !== read && receiverText(code, part) === receiver)
+    parts(whole).some((part) => asksFor(part, field) && part !== read && receiverText(part) === receiver)
   );
 }
 
@@ -52,12 +52,12 @@ function asksFor(node: Node, field: string): boolean {
   );
 }
 
-/** The answer that a read asks, as it is written; `null` when it is made anew at each read. */
-function receiverText(code: Code, read: Node): string | null {
+/** The answer that a read asks, as it is spelled; `null` when it is made anew at each read. */
+function receiverText(read: Node): string | null {
   const node = unwrap(read);
   const receiver = node.type === 'MemberExpression' ? node.object : node.type === 'BinaryExpression' ? node.right : null;
-  const text = receiver === null ? null : code.textOf(unwrap(receiver));
-  return text === null || text.includes('(') ? null : text;
+  return receiver === null || contains(receiver, (part) => MAKERS.has(part.type)) ? null : spelled(unwrap(receiver));
 }
 
+const MAKERS = new Set(['AwaitExpression', 'CallExpression', 'ImportExpression', 'NewExpression', 'TaggedTemplateExpression']);
 const CONDITIONS = new Set(['ChainExpression', 'ConditionalExpression', 'LogicalExpression', 'UnaryExpression']);

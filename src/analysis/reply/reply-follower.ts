@@ -368,7 +368,7 @@ export class ReplyFollower {
       return false;
     }
     this.#setsOld ||= read.parent?.type === 'AssignmentExpression' && read.parent.left === read;
-    if (!isAlternativeTo(this.#code, read, response.new)) {
+    if (!isAlternativeTo(read, response.new)) {
       this.#oldReaders.push({key: keyNode, shorthand});
     }
     return true;

@@ -1,4 +1,4 @@
-import {isWrapper, type Node, unwrap} from '../../dialect/ast.ts';
+import {dottedName, isWrapper, type Node, unwrap} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
 import type {Frame} from './frames.ts';
 import {cookedOffsets, quasiContent} from './literal-offsets.ts';
@@ -96,6 +96,6 @@ function fallbackPieces(trace: Trace, node: Node, owner: Node, via: readonly Lin
 }
 
 /** Whether a tag hands its template on as it is written. */
-export function isPlainTag(code: Code, tag: Node): boolean {
-  return tag.type === 'MemberExpression' && tag.parent.type === 'TaggedTemplateExpression' && code.textOf(tag) === 'String.raw';
+export function isPlainTag(tag: Node): boolean {
+  return tag.parent?.type === 'TaggedTemplateExpression' && dottedName(tag) === 'String.raw';
 }

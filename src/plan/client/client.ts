@@ -100,7 +100,7 @@ class ClientMove {
     if (existing !== null) {
       return this.#named(places, existing, []);
     }
-    const name = this.#newName('', this.#code.textOf(declarator.id).split(':')[0] ?? '');
+    const name = this.#newName('', variable.name);
     const ways = reach(this.#code, variable, name, places.nodes.map(rootOf));
     const declaration = ways === null ? null : this.#declarationBeside(declarator, name, text, places.nodes, ways.isExported);
     return ways === null || declaration === null ? this.#impossible() : this.#named(places, ways, [...outside, ...declaration]);
@@ -115,7 +115,7 @@ class ClientMove {
   /** The plan by which the second client is named at its places. */
   #named({nodes, areHandedOver}: Places, ways: Reach, edits: readonly TextEdit[]): ClientPlan {
     const handed = areHandedOver ? nodes.map((node) => replacement(node, ways.nameAt(node))) : [];
-    const siteEdits = (site: Site) => (areHandedOver ? [] : receiverEdits(site, nameAtSite(site, ways)));
+    const siteEdits = (site: Site) => (areHandedOver ? [] : receiverEdits(this.#code, site, nameAtSite(site, ways)));
     return {edits: [...edits, ...ways.edits, ...handed], siteEdits, doubts: this.#doubts, ties: this.#ties};
   }
 
@@ -206,7 +206,7 @@ class ClientMove {
     const declaration = isApart ? [newLineAfter(this.#code, declared, modifiersOf(this.#code, declared) + name)] : [];
     return {
       edits: [...outside, ...declaration, newLineAfter(this.#code, statement, `${field.prefix}${name} = ${text}`)],
-      siteEdits: (site) => receiverEdits(site, `${this.#instanceAt(site, field)}.${name}`),
+      siteEdits: (site) => receiverEdits(this.#code, site, `${this.#instanceAt(site, field)}.${name}`),
       doubts: this.#doubts,
       ties: this.#ties,
     };
@@ -261,10 +261,14 @@ function nameAtSite({transport}: Site, ways: Reach): string {
 }
 
 /** The edits that make a sign call use another client. */
-export function receiverEdits(site: Site, client: string): TextEdit[] {
+export function receiverEdits(code: Code, site: Site, client: string): TextEdit[] {
   if (site.transport.kind !== 'client') {
     return [];
   }
   const {receiver, path} = site.transport.sign;
-  return [replacement(receiver, [client, ...path].join('.'))];
+  const isField = path.length === 0 && receiver.type === 'MemberExpression' && !receiver.computed;
+  const [, owner = null, name = client] = /^(.+)\.([^.]+)$/s.exec(client) ?? [];
+  return isField && owner === code.textOf(receiver.object)
+    ? [replacement(receiver.property, name)]
+    : [replacement(receiver, [client, ...path].join('.'))];
 }

@@ -38,7 +38,7 @@ export class ClientSwap {
     const doubt: Doubt = {kind: 'target-converted', node: creation.node, data: {target: this.#target, note: TARGET_NOTES[this.#target]}};
     return {
       edits: [...edits, ...swappedImportEdits(this.#code, spec, creation, (read) => gone.some((callee) => isInside(read, callee)))],
-      siteEdits: (site) => (client === null ? [] : receiverEdits(site, client)),
+      siteEdits: (site) => (client === null ? [] : receiverEdits(this.#code, site, client)),
       doubts: [doubt],
       ties: [this],
     };

@@ -1,6 +1,6 @@
 import type {Creation} from '../../analysis/clients/clients.ts';
 import type {Code} from '../../analysis/code.ts';
-import type {Node} from '../../dialect/ast.ts';
+import {dottedName, type Node} from '../../dialect/ast.ts';
 import type {TextEdit} from '../../edits/edit.ts';
 import {replacement} from '../located.ts';
 import type {TypeCoverage} from './type-coverage.ts';
@@ -24,7 +24,7 @@ export function factoryTypesOf(code: Code, creation: Creation, coverage: TypeCov
   }
   const mentions = code.readsOf(variable).filter((read) => {
     const name = outermostName(read);
-    return name.parent?.type === 'TSTypeQuery' && code.textOf(name) === code.textOf(callee) && coverage.covers(read);
+    return name.parent?.type === 'TSTypeQuery' && dottedName(name) !== null && dottedName(name) === dottedName(callee) && coverage.covers(read);
   });
   const members = mentions.flatMap((mention) => {
     const name = outermostName(mention);
