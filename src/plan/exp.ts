@@ -7,7 +7,7 @@ import {isNullish, type Node, wrapped} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import type {Api} from '../migration/endpoints.ts';
 import {DEFAULT_EXP} from '../migration/methods.ts';
-import {endOfLine, indentOf, lineBreakOf} from './layout.ts';
+import {endOfLine, indentOf, leadingStart, lineBreakOf, startsLine} from './layout.ts';
 import {insertion, replacement} from './located.ts';
 
 /** The edits that make sure of `exp`; `null` when the claims are not in sight. On the new API, no value was ever replaced. */
@@ -47,10 +47,8 @@ function expProperty(code: Code, spreads: readonly Node[]): string {
 
 /** The default, in front of a spread that overrides it when it has something better. */
 function expBefore(code: Code, spread: Node, spreads: readonly Node[]): TextEdit {
-  const {text} = code.file;
-  const isOnLine = /[\r\n][\t ]*$/u.test(text.slice(0, spread.range[0]));
-  const gap = isOnLine ? `${lineBreakOf(code, spread)}${indentOf(code, spread)}` : ' ';
-  return insertion(spread.range[0], `${expProperty(code, spreads)},${gap}`);
+  const gap = startsLine(code, spread) ? `${lineBreakOf(code, spread)}${indentOf(code, spread)}` : ' ';
+  return insertion(leadingStart(code, spread), `${expProperty(code, spreads)},${gap}`);
 }
 
 /** One more object for `Object.assign`. */
@@ -122,7 +120,8 @@ export function appendProperty(code: Code, object: TSESTree.ObjectExpression, pr
   const comma = commaIn(code, last.range[1], object.range[1]);
   const first = object.properties[0] ?? last;
   const isOnLines = /[\r\n]/.test(text.slice(object.range[0], first.range[0])) && /[\r\n]/.test(rest);
-  if (!isOnLines) {
+  const endsInComment = code.file.comments.some(({type, range}) => type === 'Line' && range[0] >= last.range[1] && range[1] <= object.range[1]);
+  if (!isOnLines && !endsInComment) {
     return comma === null ? insertion(last.range[1], `, ${property}`) : insertion(comma + 1, ` ${property},`);
   }
   const line = `${lineBreakOf(code, last)}${indentOf(code, last)}${property}`;

@@ -20,7 +20,7 @@ export function keepingComments(code: Code, edits: readonly TextEdit[]): readonl
       left.set(text, copies - 1);
       return copies <= 0;
     });
-    return lost.length === 0 ? edit : {...edit, text: withComments(code, edit, lost)};
+    return lost.length === 0 ? edit : withComments(code, edit, lost);
   });
 }
 
@@ -31,19 +31,27 @@ function commentsIn({file: {comments}}: Code, {start, end}: TextEdit): readonly 
 }
 
 /** Behind the new text: in front of it, a comment that ends its line could cut off a `return`. */
-function withComments(code: Code, {start, end, text}: TextEdit, comments: readonly TSESTree.Comment[]): string {
-  const {text: source} = code.file;
-  const place = {range: [start, end]} as const;
-  const nextLine = lineBreakOf(code, place) + indentOf(code, place);
-  const kept = comments.map((comment, index) => {
-    const isLast = index === comments.length - 1;
-    return textOf(code, comment) + (comment.type === 'Line' && !isLast ? nextLine : isLast ? '' : ' ');
-  });
-  const goesOn = !/^[\t ]*(?:[\r\n]|$)/u.test(source.slice(end));
-  const isLine = comments.at(-1)?.type === 'Line';
-  const gap = text === '' || /\s$/u.test(text) ? '' : ' ';
-  const after = isLine && goesOn ? nextLine : text === '' && goesOn && /\s/u.test(source[end - 1] ?? '') ? ' ' : '';
-  return `${text}${gap}${kept.join('')}${after}`;
+function withComments(code: Code, {start, end, text}: TextEdit, comments: readonly TSESTree.Comment[]): TextEdit {
+  const rest = code.file.text.slice(end);
+  const kept = joined(code, start, comments);
+  const gap = /(?:^|\s)$/u.test(code.file.text.slice(Math.max(0, start - 1), start)) && text === '' || /\s$/u.test(text) ? '' : ' ';
+  if (comments.at(-1)?.type !== 'Line' || ENDS_LINE.test(rest)) {
+    return {start, end, text: text + gap + kept};
+  }
+  return /^,/u.test(rest) && ENDS_LINE.test(rest.slice(1))
+    ? {start, end: end + 1, text: `${text},${gap}${kept}`}
+    : {start, end, text: text + gap + kept + nextLine(code, start)};
+}
+
+const ENDS_LINE = /^[\t ]*(?:[\r\n]|$)/u;
+
+function joined(code: Code, start: number, comments: readonly TSESTree.Comment[]): string {
+  return comments.map((comment, index) => (index === 0 ? '' : comments[index - 1]?.type === 'Line' ? nextLine(code, start) : ' ') + textOf(code, comment)).join('');
+}
+
+function nextLine(code: Code, start: number): string {
+  const place = {range: [start, start]} as const;
+  return lineBreakOf(code, place) + indentOf(code, place);
 }
 
 function textOf(code: Code, {range: [start, end]}: TSESTree.Comment): string {

@@ -41,12 +41,12 @@ export function siblingDeclaration(
 /** The edit that adds a statement on a line of its own after another, with a semicolon if that one has it. */
 export function newLineAfter(code: Code, statement: Node, line: string): TextEdit {
   const {text} = code.file;
-  const [start, end] = statement.range;
+  const [, end] = statement.range;
   const hasSemicolon = text[end - 1] === ';';
-  const written = text.slice(start, hasSemicolon ? end - 1 : end).trimEnd();
   // In code without semicolons, one that begins a later line (`;[…]`) is counted to the statement before it.
-  const isNextLine = hasSemicolon && /[\r\n]/.test(text.slice(start + written.length, end));
-  const at = endOfLine(code, isNextLine ? start + written.length : end);
+  const written = codeEnd(code, hasSemicolon ? end - 1 : end);
+  const isNextLine = hasSemicolon && /[\r\n]/.test(text.slice(written, end)) && !endsLine(text, end);
+  const at = endOfLine(code, isNextLine ? written : end);
   return insertion(at, `${lineBreakOf(code, statement)}${indentOf(code, statement)}${line}${hasSemicolon ? ';' : ''}`);
 }
 
@@ -58,10 +58,56 @@ export function endOfLine(code: Code, from: number): number {
       ({range}) => range[0] >= end && /^[\t ]*$/.test(code.file.text.slice(end, range[0])),
     );
     if (comment === undefined) {
-      return /^[\t ]*(?:[\r\n]|$)/.test(code.file.text.slice(end)) ? end : from;
+      return endsLine(code.file.text, end) ? end : from;
     }
     end = comment.range[1];
   }
+}
+
+/** Whether nothing but white space follows on the line. */
+function endsLine(text: string, offset: number): boolean {
+  return /^[\t ]*(?:[\r\n]|$)/.test(text.slice(offset));
+}
+
+/** Where the code before an offset ends, without comments and white space. */
+function codeEnd(code: Code, offset: number): number {
+  const end = code.file.text.slice(0, offset).trimEnd().length;
+  const comment = code.file.comments.find(({range}) => range[1] === end);
+  return comment === undefined ? end : codeEnd(code, comment.range[0]);
+}
+
+/** Where the code behind an offset begins. */
+function codeStart(code: Code, offset: number): number {
+  const {text, comments} = code.file;
+  const start = text.length - text.slice(offset).trimStart().length;
+  const comment = comments.find(({range}) => range[0] === start);
+  return comment === undefined ? start : codeStart(code, comment.range[1]);
+}
+
+/** Whether a node stands in parentheses, those of a call or a condition included. */
+export function isEnclosed(code: Code, {range: [start, end]}: Place): boolean {
+  const {text} = code.file;
+  return text[codeEnd(code, start) - 1] === '(' && text[codeStart(code, end)] === ')';
+}
+
+/** Whether nothing but comments stands before a node on its line. */
+export function startsLine(code: Code, node: Place): boolean {
+  const {text, comments} = code.file;
+  let end = node.range[0];
+  while (text[end - 1] === ' ' || text[end - 1] === '\t') {
+    end--;
+  }
+  const comment = comments.find(({range}) => range[1] === end);
+  return comment === undefined ? end === 0 || /[\r\n]/.test(text[end - 1] ?? '') : startsLine(code, comment);
+}
+
+/** Where a node begins with the comments about it: those in front of it on its line, and those on lines of their own above it. */
+export function leadingStart(code: Code, node: Place): number {
+  const {text, comments} = code.file;
+  const end = text.slice(0, node.range[0]).trimEnd().length;
+  const comment = comments.find(({range}) => range[1] === end);
+  const isOwn = comment !== undefined && (!/[\r\n]/.test(text.slice(end, node.range[0])) || startsLine(code, comment));
+  return isOwn ? leadingStart(code, comment) : node.range[0];
 }
 
 /** The white space before a node on its line. */
@@ -71,7 +117,10 @@ export function indentOf(code: Code, node: Place): string {
   return /^[\t ]*/.exec(text.slice(lineStart, node.range[0]))?.[0] ?? '';
 }
 
-/** The line break that the file around a place uses: that of its first line. */
+/** The line break in front of a place; in the first line of a file, the one at its end. */
 export function lineBreakOf(code: Code, place: Place): string {
-  return /\r\n|\n|\r/.exec(code.fileAt(place).text)?.[0] ?? '\n';
+  const {text, start} = code.linkedFileAt(place) ?? {text: code.file.text, start: 0};
+  const before = place.range[0] - start;
+  const end = Math.max(text.lastIndexOf('\n', before - 1), text.lastIndexOf('\r', before - 1));
+  return /\r\n|\n|\r/.exec(end === -1 ? text : text.slice(end - Number(text.startsWith('\r\n', end - 1)), end + 1))?.[0] ?? '\n';
 }

@@ -4,7 +4,7 @@ import type {Code, Variable} from '../analysis/code.ts';
 import type {ExportPlace, ListedName, Route} from '../analysis/context.ts';
 import {keyName, type Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
-import {indentOf, isConstantBefore, lineBreakOf, newLineAfter} from './layout.ts';
+import {indentOf, isConstantBefore, lineBreakOf, newLineAfter, startsLine} from './layout.ts';
 import {insertion, replacement} from './located.ts';
 
 /** How the places that use a variable get at a second one beside it. */
@@ -135,12 +135,7 @@ function addName(code: Code, node: ListedName, name: string): TextEdit[] {
 
 /** What stands before an element of a list: a line break and its indentation, or a space. */
 export function gapBefore(code: Code, node: Node): string {
-  return indentOf(code, node).length === columnOf(code, node) ? `${lineBreakOf(code, node)}${indentOf(code, node)}` : ' ';
-}
-
-function columnOf(code: Code, {range: [start]}: Node): number {
-  const {text} = code.file;
-  return start - 1 - Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1));
+  return startsLine(code, node) ? `${lineBreakOf(code, node)}${indentOf(code, node)}` : ' ';
 }
 
 function isNamedBeside(node: ListedName, name: string): boolean {

@@ -47,8 +47,17 @@ function pluginsFor(extension: string): readonly Plugin[] {
   return extension === '.tsx' ? [...COMMON, 'typescript', 'jsx'] : [...COMMON, 'jsx', 'flow'];
 }
 
+/** Whether a text is a program in the plain language of an extension, without Flow's types. */
+export function isProgram(extension: string, text: string): boolean {
+  try {
+    return parseAs(extension, text, pluginsFor(extension).filter((plugin) => plugin !== 'flow')).errors.length === 0;
+  } catch {
+    return false;
+  }
+}
+
 /** Parses a program as its extension says. */
-function parseAs(extension: string, text: string): BabelFile {
+function parseAs(extension: string, text: string, plugins?: readonly Plugin[]): BabelFile {
   const component = isComponent(extension) ? componentScripts(`component${extension}`, text) : null;
   const options = {
     sourceType: component === null ? 'unambiguous' : 'module',
@@ -59,7 +68,7 @@ function parseAs(extension: string, text: string): BabelFile {
     allowReturnOutsideFunction: true,
     allowSuperOutsideMethod: true,
     allowUndeclaredExports: true,
-    plugins: pluginsFor(component?.extension ?? extension),
+    plugins: plugins ?? pluginsFor(component?.extension ?? extension),
   };
   return getParser('babylon', options).parse(component?.text ?? text);
 }

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {isPure} from '../../plan/purity.ts';
-import {indentOf, lineBreakOf} from '../../plan/layout.ts';
+import {indentOf, isEnclosed, lineBreakOf, startsLine} from '../../plan/layout.ts';
 import {isInside, keyName, methodName, type Node, plainString, wrapped} from '../../dialect/ast.ts';
 import {contains} from '../../dialect/walk.ts';
 import type {TextEdit} from '../../edits/edit.ts';
@@ -93,9 +93,8 @@ function comparison(code: Code, node: TSESTree.BinaryExpression, named: Node, na
 
 /** Whether `a || b` can stand where an expression stands without parentheses. */
 function standsAlone(code: Code, node: TSESTree.BinaryExpression, operator: string): boolean {
-  const {text} = code.file;
   const parent = node.parent;
-  if (/\(\s*$/.test(text.slice(0, node.range[0])) && /^\s*\)/.test(text.slice(node.range[1]))) {
+  if (isEnclosed(code, node)) {
     return true;
   }
   switch (parent.type) {
@@ -138,9 +137,8 @@ function element(code: Code, array: TSESTree.ArrayExpression, named: Node, name:
   if (!isList || holder?.type === 'ArrayExpression' || isChecked) {
     return byHand(isChecked ? 'argument' : 'key');
   }
-  const before = code.file.text.slice(0, named.range[0]);
-  const line = /(?:\r\n|\n|\r)[\t ]*$/.exec(before)?.[0];
-  return widen(insertAt(named.range[1], `,${line ?? ' '}${name.literal}`));
+  const gap = startsLine(code, named) ? lineBreakOf(code, named) + indentOf(code, named) : ' ';
+  return widen(insertAt(named.range[1], `,${gap}${name.literal}`));
 }
 
 /** A key of a map, or the one value of a field. */

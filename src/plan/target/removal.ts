@@ -20,10 +20,15 @@ export function removalOf(code: Code, statement: Node): TextEdit {
   }
   const end = to + rest[0].length;
   // Of two blank lines that meet, or one that would begin a block, one goes along.
-  const before = text.slice(lineStart(text, Math.max(0, start - 1)), start).trim();
+  const before = lineBefore(text, start).trim();
   const blank = /^[\t ]*(?:\r\n|\n|\r)/.exec(text.slice(end));
   const isDoubled = blank !== null && (before === '' || before.endsWith('{'));
   return {start, end: isDoubled ? end + blank[0].length : end, text: ''};
+}
+
+function lineBefore(text: string, start: number): string {
+  const end = text.endsWith('\r\n', start) ? start - 2 : Math.max(0, start - 1);
+  return text.slice(lineStart(text, end), end);
 }
 
 function lineStart(text: string, offset: number): number {
