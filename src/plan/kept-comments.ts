@@ -38,7 +38,7 @@ function withComments(code: Code, {start, end, text}: TextEdit, comments: readon
   if (comments.at(-1)?.type !== 'Line' || ENDS_LINE.test(rest)) {
     return {start, end, text: text + gap + kept};
   }
-  return /^,/u.test(rest) && ENDS_LINE.test(rest.slice(1))
+  return rest.startsWith(',') && ENDS_LINE.test(rest.slice(1))
     ? {start, end: end + 1, text: `${text},${gap}${kept}`}
     : {start, end, text: text + gap + kept + nextLine(code, start)};
 }

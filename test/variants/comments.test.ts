@@ -52,7 +52,7 @@ function describeProblem({fixture, input}: Subject, at: number, kind: Kind, erro
 afterAll(() => {
   const runs = Object.values(counts).reduce((sum, count) => sum + count, 0);
   figure('variants', `${runs.toLocaleString('en')} comments between tokens of ${fixtures.length} fixtures, of ${gaps.toLocaleString('en')} that have room: ${Object.entries(counts).map(([fate, count]) => `${count.toLocaleString('en')} ${fate}`).join(', ')}, none lost`);
-  expect(runs).toBeGreaterThanOrEqual(8_000);
+  expect(runs).toBeGreaterThanOrEqual(6_000);
   // A finding that gets less safe is an exception, and no answer.
   expect(counts.downgraded / runs).toBeLessThan(1 / 100);
 });

@@ -39,12 +39,17 @@ export interface Injection {
 export function inject({input, fixture, shape}: Subject, gap: Gap, kind: Kind): Injection | null {
   const endsLine = /^[\t ]*(?:[\r\n]|$)/u.test(input.slice(gap.start));
   const at = kind === 'block' ? gap.end : gap.start;
-  const comment = kind === 'block' ? BLOCK : endsLine ? ' //kept' : '//kept\n';
+  const comment = kind === 'block' ? BLOCK : endsLine ? ' //kept' : `//kept\n${indentAt(input, at)}`;
   const text = input.slice(0, at) + comment + input.slice(at);
   // A comment that turns findings off counts lines.
-  const isShift = comment.endsWith('\n') && input.includes('eslint-disable');
+  const isShift = comment.includes('\n') && input.includes('eslint-disable');
   const mayMatter = kind === 'line' || input.includes('<');
   return isShift || (mayMatter && shapeOf(fixture.extension, text) !== shape) ? null : {at, comment, text};
+}
+
+/** The white space at the beginning of the line of an offset. */
+function indentAt(text: string, offset: number): string {
+  return /(?:^|[\r\n])(?<indent>[\t ]*)[^\r\n]*$/u.exec(text.slice(0, offset))?.groups?.['indent'] ?? '';
 }
 
 /** Rewrites a text with a comment more, and says what became of it. Throws when anything else did. */
@@ -58,7 +63,7 @@ export function judge(subject: Subject, gap: Gap, injection: Injection): Fate {
 
 /** Whether a finding is less safe than without the comment; throws when another one is there, or one is missing. */
 function compareFindings({fixture, input}: Subject, {at, comment}: Injection, {findings}: Made): boolean {
-  const shift = comment.endsWith('\n') ? lineIn(input, at) : Number.POSITIVE_INFINITY;
+  const shift = comment.includes('\n') ? lineIn(input, at) : Number.POSITIVE_INFINITY;
   const wanted = fixture.findings.toSorted(byRule);
   const told = findings.toSorted(byRule);
   const isSame = wanted.length === told.length && wanted.every(({rule, line}, index) => {
