@@ -133,6 +133,12 @@ function align(node: Loose, flowMembers: Set<string>, textBetween: TextBetween):
   if (node['abstract'] === true && ABSTRACT.has(node.type)) {
     node.type = `TSAbstract${node.type}`;
   }
+  if (node.type === 'TSLiteralType' && (node['literal'] as Loose).type === 'TemplateLiteral') {
+    const {quasis, expressions} = node['literal'] as Loose;
+    node.type = 'TSTemplateLiteralType';
+    Object.assign(node, {quasis, types: expressions});
+    delete node['literal'];
+  }
   if (node.type === 'ClassDeclaration') {
     alignDecorated(node, textBetween);
   }
@@ -185,7 +191,7 @@ function asMember(node: Loose): void {
 
 function alignMappedType(node: Loose, parameter: Loose): void {
   const name = parameter['name'];
-  node['key'] = typeof name === 'string' ? {type: 'Identifier', name, range: parameter.range, parent: node} : name;
+  node['key'] = typeof name === 'string' ? {type: 'Identifier', name, range: [parameter.range[0], parameter.range[0] + name.length], parent: node} : name;
   node['constraint'] = parameter['constraint'];
   delete node['typeParameter'];
 }

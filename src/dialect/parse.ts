@@ -37,12 +37,14 @@ const require = createRequire(import.meta.url);
 
 const COMMON: readonly Plugin[] = [
   ['estree', {classFeatures: true}],
-  'decorators-legacy',
   'decoratorAutoAccessors',
   'explicitResourceManagement',
   'sourcePhaseImports',
   'deferredImportEvaluation',
 ];
+
+/** Those that frameworks use, also on parameters; else those of the standard, which may stand behind `export`. */
+const DECORATORS: readonly Plugin[] = ['decorators-legacy', ['decorators', {version: '2023-11'}]];
 
 /** The plugin sets to try for a file name, most telling first. Flow reads plain JavaScript as well. */
 function dialectsFor(path: string): readonly (readonly Plugin[])[] {
@@ -68,7 +70,8 @@ export function parse(path: string, text: string, start = 0): ParsedFile {
   const source: Source = {path, text, start, code: component?.text ?? text, sourceType: component === null ? 'unambiguous' : 'module'};
   const extra = component === null ? {} : {markupNames: component.markupNames};
   let failure: unknown;
-  for (const plugins of dialectsFor(component?.extension ?? path)) {
+  const dialects = dialectsFor(component?.extension ?? path);
+  for (const plugins of DECORATORS.flatMap((decorators, index) => (index === 0 || text.includes('@') ? dialects.map((own) => [decorators, ...own]) : []))) {
     try {
       return {...build(source, parseAs(source, plugins)), ...extra};
     } catch (error) {
