@@ -1,19 +1,27 @@
 import { createRequire, isBuiltin } from "node:module";
-import path, { basename, dirname, extname, join, relative, sep } from "node:path";
+import assert from "node:assert/strict";
 import * as fs from "node:fs";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path, { basename, dirname, extname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { execFile, spawnSync } from "node:child_process";
 import { promisify } from "node:util";
+import { setImmediate } from "node:timers/promises";
+import { createHash } from "node:crypto";
+//#region \0rolldown/runtime.js
+var __defProp = Object.defineProperty;
+var __esmMin = (fn, res) => () => (fn && (res = fn(fn = 0)), res);
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+//#endregion
 //#region src/dialect/walk.ts
-const NOT_CHILDREN = new Set([
-	"parent",
-	"loc",
-	"range",
-	"tokens",
-	"comments",
-	"extra",
-	"errors"
-]);
 function isNode(value) {
 	return typeof value === "object" && value !== null && typeof value.type === "string";
 }
@@ -28,7 +36,7 @@ function childrenOf(node) {
 	return children;
 }
 /** Calls `visit` for every node with its parent, parents first. A loop, not a recursion: generated code nests deeply. */
-function walk$1(root, visit) {
+function walk$2(root, visit) {
 	const stack = [[root, void 0]];
 	for (let entry = stack.pop(); entry !== void 0; entry = stack.pop()) {
 		const [node, parent] = entry;
@@ -45,17 +53,20 @@ function contains(root, test) {
 	}
 	return false;
 }
+var NOT_CHILDREN;
+var init_walk = __esmMin((() => {
+	NOT_CHILDREN = new Set([
+		"parent",
+		"loc",
+		"range",
+		"tokens",
+		"comments",
+		"extra",
+		"errors"
+	]);
+}));
 //#endregion
 //#region src/dialect/align.ts
-/** Node kinds whose signature Babel 7 spells `parameters` and `typeAnnotation`, typescript-estree `params` and `returnType`. */
-const SIGNATURES = new Set([
-	"TSCallSignatureDeclaration",
-	"TSConstructorType",
-	"TSConstructSignatureDeclaration",
-	"TSDeclareMethod",
-	"TSFunctionType",
-	"TSMethodSignature"
-]);
 /**
 * Gives a Babel tree (ESTree flavour) the parents and the field names of typescript-estree, so that the same scope
 * analysis and the same analysis read both. Source: Babel's list of AST changes for version 8, which adopts those names.
@@ -63,30 +74,12 @@ const SIGNATURES = new Set([
 */
 function alignWithTypeScriptEstree(program) {
 	const flowMembers = /* @__PURE__ */ new Set();
-	walk$1(program, (node, parent) => {
+	walk$2(program, (node, parent) => {
 		if (parent !== void 0) node.parent = parent;
 		align(node, flowMembers);
 	});
 	return flowMembers;
 }
-/** Flow's types hold no code; without them its trees are plain ESTree. */
-const FLOW_TYPES = new Set([
-	"InferredPredicate",
-	"TypeAnnotation",
-	"TypeParameterDeclaration",
-	"TypeParameterInstantiation",
-	"Variance"
-]);
-const FLOW_DECLARATION = /^(?:Declare[A-Z]\w*|Enum(?=Declaration)\w*|InterfaceDeclaration|OpaqueType|TypeAlias)$/;
-const FLOW_FIELDS = [
-	"predicate",
-	"returnType",
-	"superTypeParameters",
-	"typeAnnotation",
-	"typeArguments",
-	"typeParameters",
-	"variance"
-];
 function removeFlowTypes(node, members) {
 	for (const field of FLOW_FIELDS) if (FLOW_TYPES.has(node[field]?.type ?? "")) {
 		collectMembers(node[field], members);
@@ -113,29 +106,6 @@ function collectMembers(type, members) {
 	if (rest.type === "ObjectTypeProperty") members.add(key?.name ?? String(key?.value));
 	for (const [field, value] of Object.entries(rest)) if (!KEPT_FIELDS.has(field)) collectMembers(value, members);
 }
-const KEPT_FIELDS = new Set([
-	"type",
-	"start",
-	"end",
-	"range",
-	"loc",
-	"parent"
-]);
-/** Lists that typescript-estree always gives, empty where Babel leaves them out. */
-const LISTS = {
-	AccessorProperty: ["decorators"],
-	ArrayPattern: ["decorators"],
-	AssignmentPattern: ["decorators"],
-	ClassDeclaration: ["decorators", "implements"],
-	ClassExpression: ["decorators", "implements"],
-	Identifier: ["decorators"],
-	MethodDefinition: ["decorators"],
-	ObjectPattern: ["decorators"],
-	PropertyDefinition: ["decorators"],
-	RestElement: ["decorators"],
-	TSInterfaceDeclaration: ["extends"],
-	TSParameterProperty: ["decorators"]
-};
 function align(node, flowMembers) {
 	removeFlowTypes(node, flowMembers);
 	for (const field of LISTS[node.type] ?? []) node[field] ??= [];
@@ -181,23 +151,59 @@ function rename(node, from, to) {
 		delete node[from];
 	}
 }
+var SIGNATURES, FLOW_TYPES, FLOW_DECLARATION, FLOW_FIELDS, KEPT_FIELDS, LISTS;
+var init_align = __esmMin((() => {
+	init_walk();
+	SIGNATURES = new Set([
+		"TSCallSignatureDeclaration",
+		"TSConstructorType",
+		"TSConstructSignatureDeclaration",
+		"TSDeclareMethod",
+		"TSFunctionType",
+		"TSMethodSignature"
+	]);
+	FLOW_TYPES = new Set([
+		"InferredPredicate",
+		"TypeAnnotation",
+		"TypeParameterDeclaration",
+		"TypeParameterInstantiation",
+		"Variance"
+	]);
+	FLOW_DECLARATION = /^(?:Declare[A-Z]\w*|Enum(?=Declaration)\w*|InterfaceDeclaration|OpaqueType|TypeAlias)$/;
+	FLOW_FIELDS = [
+		"predicate",
+		"returnType",
+		"superTypeParameters",
+		"typeAnnotation",
+		"typeArguments",
+		"typeParameters",
+		"variance"
+	];
+	KEPT_FIELDS = new Set([
+		"type",
+		"start",
+		"end",
+		"range",
+		"loc",
+		"parent"
+	]);
+	LISTS = {
+		AccessorProperty: ["decorators"],
+		ArrayPattern: ["decorators"],
+		AssignmentPattern: ["decorators"],
+		ClassDeclaration: ["decorators", "implements"],
+		ClassExpression: ["decorators", "implements"],
+		Identifier: ["decorators"],
+		MethodDefinition: ["decorators"],
+		ObjectPattern: ["decorators"],
+		PropertyDefinition: ["decorators"],
+		RestElement: ["decorators"],
+		TSInterfaceDeclaration: ["extends"],
+		TSParameterProperty: ["decorators"]
+	};
+}));
 //#endregion
 //#region src/dialect/component.ts
-const COMPONENT_EXTENSIONS = [".vue", ".svelte"];
-const ATTRIBUTES = String.raw`(?:[^<>"']|"[^"]*"|'[^']*')*`;
-/** Tags are read with their attributes, in which other tags may be quoted. */
-const COMMENT_OR_TAG = String.raw`<!--.*?(?:-->|$)|<(?<slash>/?)(?<name>[a-z][^\s<>/]*)(?<attributes>${ATTRIBUTES})>`;
-const NAME$2 = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
-const LANGUAGES = new Map([
-	["js", ".js"],
-	["javascript", ".js"],
-	["jsx", ".js"],
-	["ts", ".ts"],
-	["typescript", ".ts"],
-	["tsx", ".tsx"]
-]);
-/** Types of a script element that say nothing about its language, or name it as `lang` does. */
-const SCRIPT_TYPE = /^(?:|module|(?:text|application)\/(?:x-)?(?:javascript|ecmascript|typescript|babel))$/;
 /** Whether a file is a component whose scripts stand among markup. */
 function isComponent(path) {
 	return COMPONENT_EXTENSIONS.some((extension) => path.endsWith(extension));
@@ -300,19 +306,38 @@ function keepOnly(text, spans) {
 function blank(text) {
 	return text.replaceAll(/[^\r\n\u2028\u2029]/g, " ");
 }
+var COMPONENT_EXTENSIONS, ATTRIBUTES, COMMENT_OR_TAG, NAME$2, LANGUAGES, SCRIPT_TYPE;
+var init_component = __esmMin((() => {
+	COMPONENT_EXTENSIONS = [".vue", ".svelte"];
+	ATTRIBUTES = String.raw`(?:[^<>"']|"[^"]*"|'[^']*')*`;
+	COMMENT_OR_TAG = String.raw`<!--.*?(?:-->|$)|<(?<slash>/?)(?<name>[a-z][^\s<>/]*)(?<attributes>${ATTRIBUTES})>`;
+	NAME$2 = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
+	LANGUAGES = new Map([
+		["js", ".js"],
+		["javascript", ".js"],
+		["jsx", ".js"],
+		["ts", ".ts"],
+		["typescript", ".ts"],
+		["tsx", ".tsx"]
+	]);
+	SCRIPT_TYPE = /^(?:|module|(?:text|application)\/(?:x-)?(?:javascript|ecmascript|typescript|babel))$/;
+}));
 //#endregion
 //#region src/dialect/parse-error.ts
-/** Why a file could not be parsed, in one sentence, with its place (line from 1, column from 1). */
-var ParseError = class extends Error {
-	name = "ParseError";
-	line;
-	column;
-	constructor(message, line, column) {
-		super(message);
-		this.line = line;
-		this.column = column;
-	}
-};
+var parse_error_exports = /* @__PURE__ */ __exportAll({ ParseError: () => ParseError });
+var ParseError;
+var init_parse_error = __esmMin((() => {
+	ParseError = class extends Error {
+		name = "ParseError";
+		line;
+		column;
+		constructor(message, line, column) {
+			super(message);
+			this.line = line;
+			this.column = column;
+		}
+	};
+}));
 //#endregion
 //#region src/dialect/reactive.ts
 /**
@@ -356,17 +381,9 @@ function makeDeclaration(statement, { left, right, range, loc }) {
 		body: void 0
 	});
 }
+var init_reactive = __esmMin((() => {}));
 //#endregion
 //#region src/dialect/parse.ts
-const require = createRequire(import.meta.url);
-const COMMON = [
-	["estree", { classFeatures: true }],
-	"decorators-legacy",
-	"decoratorAutoAccessors",
-	"explicitResourceManagement",
-	"sourcePhaseImports",
-	"deferredImportEvaluation"
-];
 /** The plugin sets to try for a file name, most telling first. Flow reads plain JavaScript as well. */
 function dialectsFor(path) {
 	if (/\.[cm]?ts$/i.test(path)) return [["typescript"], ["typescript", "jsx"]];
@@ -412,7 +429,7 @@ function isUnreadable(error) {
 	return error.code === "BABEL_PARSER_SYNTAX_ERROR" || error instanceof RangeError;
 }
 function parseAs({ code, sourceType, start }, plugins) {
-	return require("jscodeshift/src/getParser")("babylon", {
+	return require$2("jscodeshift/src/getParser")("babylon", {
 		sourceType,
 		startIndex: start,
 		startLine: 1,
@@ -446,7 +463,7 @@ function build$1({ path, text }, file) {
 	};
 }
 function scopesOf(ast) {
-	const { analyze } = require("@typescript-eslint/scope-manager");
+	const { analyze } = require$2("@typescript-eslint/scope-manager");
 	return analyze(ast, {
 		sourceType: ast.sourceType,
 		globalReturn: ast.sourceType === "script",
@@ -467,367 +484,415 @@ function parseErrorFrom(error) {
 	const { message, loc } = error;
 	return new ParseError(message.replace(/ \(\d+:\d+\)$/, ""), loc?.line ?? 1, (loc?.column ?? 0) + 1);
 }
+var require$2, COMMON;
+var init_parse = __esmMin((() => {
+	init_align();
+	init_component();
+	init_parse_error();
+	init_reactive();
+	require$2 = createRequire(import.meta.url);
+	COMMON = [
+		["estree", { classFeatures: true }],
+		"decorators-legacy",
+		"decoratorAutoAccessors",
+		"explicitResourceManagement",
+		"sourcePhaseImports",
+		"deferredImportEvaluation"
+	];
+}));
 //#endregion
 //#region src/migration/client-versions.ts
-const SURFACES = {
-	storage: {
-		calls: [
-			"getSignedUrl",
-			"getSignedPolicy",
-			"generateSignedPostPolicyV2",
-			"generateSignedPostPolicyV4"
-		],
-		modules: [
-			"@google-cloud/storage",
-			"firebase-admin",
-			"firebase-admin/storage"
-		],
-		isCommonName: false
-	},
-	tokens: {
-		calls: ["createCustomToken"],
-		modules: ["firebase-admin", "firebase-admin/auth"],
-		isCommonName: false
-	},
-	auth: {
-		calls: ["sign"],
-		modules: [
-			"google-auth-library",
-			"google-auto-auth",
-			"@google-cloud/common"
-		],
-		isCommonName: true
-	},
-	googleapis: {
-		calls: ["sign"],
-		modules: ["googleapis", "googleapis-common"],
-		isCommonName: true
-	}
-};
-const CLIENT_VERSIONS = [
-	{
-		package: "google-auth-library",
-		surface: "auth",
-		sends: true,
-		affected: ">=1.6.0 <6.0.0",
-		safeFrom: "6.0.0",
-		evidence: "`GoogleAuth#sign` asks `iam.googleapis.com` in 1.6.0 to 5.10.1, `iamcredentials.googleapis.com` from 6.0.0"
-	},
-	{
-		package: "google-auto-auth",
-		surface: "auth",
-		sends: true,
-		affected: ">=0.8.0",
-		safeFrom: null,
-		evidence: "`sign` asks `iam.googleapis.com` in 0.8.0 to 0.10.1, the last version"
-	},
-	{
-		package: "firebase-admin",
-		surface: "tokens",
-		sends: true,
-		affected: ">=5.13.0 <8.13.0",
-		safeFrom: "8.13.0",
-		evidence: "`createCustomToken` asks `iam.googleapis.com` in 5.13.0 to 8.12.1, `iamcredentials.googleapis.com` from 8.13.0"
-	},
-	{
-		package: "firebase-admin",
-		surface: "storage",
-		sends: false,
-		affected: ">=5.12.1 <9.0.0",
-		safeFrom: "9.2.0",
-		evidence: "depends on `@google-cloud/storage` ^1.6.0 in 5.12.1, ^4.1.2 in 8.9.0 to 8.13.0, ^5.0.0 in 9.0.0 to 9.1.1, ^5.3.0 from 9.2.0"
-	},
-	{
-		package: "@google-cloud/storage",
-		surface: "storage",
-		sends: false,
-		affected: ">=1.5.0 <5.0.0",
-		safeFrom: "5.2.0",
-		evidence: "depends on `@google-cloud/common` 0.15 to 0.17 in 1.5.0 to 1.7.0, before 3 in 2.0.0 to 4.7.2, ^3.0.0 in 5.0.0 to 5.1.2 (a lockfile may hold 3.0.0), ^3.3.0 from 5.2.0"
-	},
-	{
-		package: "@google-cloud/common",
-		surface: "auth",
-		sends: false,
-		affected: ">=0.15.2 <3.1.0",
-		safeFrom: "3.1.0",
-		evidence: "depends on `google-auto-auth` ^0.8.0 to ^0.10.0 in 0.15.2 to 0.17.0, on `google-auth-library` ^1.6.0 to ^5.10.1 in 0.20.0 to 3.0.0, ^6.0.0 from 3.1.0"
-	},
-	{
-		package: "googleapis",
-		surface: "googleapis",
-		sends: false,
-		affected: ">=25.0.0 <49.0.0",
-		safeFrom: "49.0.0",
-		evidence: "depends on `google-auth-library` ^1.0.0 in 25.0.0, ^5.6.1 in 48.0.0, ^6.0.0 from 49.0.0"
-	},
-	{
-		package: "googleapis-common",
-		surface: "googleapis",
-		sends: false,
-		affected: "<4.1.0",
-		safeFrom: "4.1.0",
-		evidence: "depends on `google-auth-library` ^5.6.1 in 3.2.2, ^6.0.0 from 4.1.0"
-	},
-	{
-		package: "@slynova/flydrive-gcs",
-		surface: "storage",
-		sends: false,
-		affected: null,
-		safeFrom: null,
-		evidence: "depends on `@google-cloud/storage` ^5.0.0 in 1.0.3, the last version, so the lockfile decides"
-	},
-	{
-		package: "multer-google-storage",
-		surface: "storage",
-		sends: false,
-		affected: ">=0.0.0",
-		safeFrom: null,
-		evidence: "depends on `@google-cloud/storage` ^1.1.1 in 1.3.0, the last version"
-	},
-	{
-		package: "webpack-google-cloud-storage-plugin",
-		surface: "storage",
-		sends: false,
-		affected: ">=0.0.0",
-		safeFrom: null,
-		evidence: "depends on `@google-cloud/storage` ^1.5.0 in 0.9.0, the last version"
-	}
-];
-CLIENT_VERSIONS.filter(({ sends }) => sends);
+function roleOf(packageName) {
+	return ROLES[packageName] ?? (packageName.startsWith("@googleapis/") ? "googleapis" : packageName.startsWith("@google-cloud/") ? "silent" : "unknown");
+}
+var SURFACES, CLIENT_VERSIONS, SENDERS, ROLES;
+var init_client_versions = __esmMin((() => {
+	SURFACES = {
+		storage: {
+			calls: [
+				"getSignedUrl",
+				"getSignedPolicy",
+				"generateSignedPostPolicyV2",
+				"generateSignedPostPolicyV4"
+			],
+			modules: [
+				"@google-cloud/storage",
+				"firebase-admin",
+				"firebase-admin/storage"
+			],
+			isCommonName: false
+		},
+		tokens: {
+			calls: ["createCustomToken"],
+			modules: ["firebase-admin", "firebase-admin/auth"],
+			isCommonName: false
+		},
+		auth: {
+			calls: ["sign"],
+			modules: [
+				"google-auth-library",
+				"google-auto-auth",
+				"@google-cloud/common"
+			],
+			isCommonName: true
+		},
+		googleapis: {
+			calls: ["sign"],
+			modules: ["googleapis", "googleapis-common"],
+			isCommonName: true
+		}
+	};
+	CLIENT_VERSIONS = [
+		{
+			package: "google-auth-library",
+			surface: "auth",
+			sends: true,
+			affected: ">=1.6.0 <6.0.0",
+			safeFrom: "6.0.0",
+			evidence: "`GoogleAuth#sign` asks `iam.googleapis.com` in 1.6.0 to 5.10.1, `iamcredentials.googleapis.com` from 6.0.0"
+		},
+		{
+			package: "google-auto-auth",
+			surface: "auth",
+			sends: true,
+			affected: ">=0.8.0",
+			safeFrom: null,
+			evidence: "`sign` asks `iam.googleapis.com` in 0.8.0 to 0.10.1, the last version"
+		},
+		{
+			package: "firebase-admin",
+			surface: "tokens",
+			sends: true,
+			affected: ">=5.13.0 <8.13.0",
+			safeFrom: "8.13.0",
+			evidence: "`createCustomToken` asks `iam.googleapis.com` in 5.13.0 to 8.12.1, `iamcredentials.googleapis.com` from 8.13.0"
+		},
+		{
+			package: "firebase-admin",
+			surface: "storage",
+			sends: false,
+			affected: ">=5.12.1 <9.0.0",
+			safeFrom: "9.2.0",
+			evidence: "depends on `@google-cloud/storage` ^1.6.0 in 5.12.1, ^4.1.2 in 8.9.0 to 8.13.0, ^5.0.0 in 9.0.0 to 9.1.1, ^5.3.0 from 9.2.0"
+		},
+		{
+			package: "@google-cloud/storage",
+			surface: "storage",
+			sends: false,
+			affected: ">=1.5.0 <5.0.0",
+			safeFrom: "5.2.0",
+			evidence: "depends on `@google-cloud/common` 0.15 to 0.17 in 1.5.0 to 1.7.0, before 3 in 2.0.0 to 4.7.2, ^3.0.0 in 5.0.0 to 5.1.2 (a lockfile may hold 3.0.0), ^3.3.0 from 5.2.0"
+		},
+		{
+			package: "@google-cloud/common",
+			surface: "auth",
+			sends: false,
+			affected: ">=0.15.2 <3.1.0",
+			safeFrom: "3.1.0",
+			evidence: "depends on `google-auto-auth` ^0.8.0 to ^0.10.0 in 0.15.2 to 0.17.0, on `google-auth-library` ^1.6.0 to ^5.10.1 in 0.20.0 to 3.0.0, ^6.0.0 from 3.1.0"
+		},
+		{
+			package: "googleapis",
+			surface: "googleapis",
+			sends: false,
+			affected: ">=25.0.0 <49.0.0",
+			safeFrom: "49.0.0",
+			evidence: "depends on `google-auth-library` ^1.0.0 in 25.0.0, ^5.6.1 in 48.0.0, ^6.0.0 from 49.0.0"
+		},
+		{
+			package: "googleapis-common",
+			surface: "googleapis",
+			sends: false,
+			affected: "<4.1.0",
+			safeFrom: "4.1.0",
+			evidence: "depends on `google-auth-library` ^5.6.1 in 3.2.2, ^6.0.0 from 4.1.0"
+		},
+		{
+			package: "@slynova/flydrive-gcs",
+			surface: "storage",
+			sends: false,
+			affected: null,
+			safeFrom: null,
+			evidence: "depends on `@google-cloud/storage` ^5.0.0 in 1.0.3, the last version, so the lockfile decides"
+		},
+		{
+			package: "multer-google-storage",
+			surface: "storage",
+			sends: false,
+			affected: ">=0.0.0",
+			safeFrom: null,
+			evidence: "depends on `@google-cloud/storage` ^1.1.1 in 1.3.0, the last version"
+		},
+		{
+			package: "webpack-google-cloud-storage-plugin",
+			surface: "storage",
+			sends: false,
+			affected: ">=0.0.0",
+			safeFrom: null,
+			evidence: "depends on `@google-cloud/storage` ^1.5.0 in 0.9.0, the last version"
+		}
+	];
+	SENDERS = CLIENT_VERSIONS.filter(({ sends }) => sends);
+	ROLES = {
+		"@google-cloud/common": "hands-on",
+		"@google-cloud/common-grpc": "hands-on",
+		"@google-cloud/storage": "storage",
+		"gcs-resumable-upload": "silent",
+		"google-gax": "silent",
+		"googleapis": "googleapis",
+		"googleapis-common": "hands-on"
+	};
+}));
 //#endregion
 //#region src/migration/methods.ts
-const METHODS$1 = [{
-	name: "signBlob",
-	request: {
-		old: "bytesToSign",
-		new: "payload"
-	},
-	response: {
-		old: "signature",
-		new: "signedBlob"
-	},
-	needsExp: false
-}, {
-	name: "signJwt",
-	request: {
-		old: "payload",
-		new: "payload"
-	},
-	response: {
-		old: "signedJwt",
-		new: "signedJwt"
-	},
-	needsExp: true
-}];
-const METHOD_NAMES = new Set(METHODS$1.map((method) => method.name));
 /** The method with a name. @throws {RangeError} for a name that is not in {@link METHOD_NAMES} */
 function methodNamed(name) {
 	const method = METHODS$1.find((candidate) => candidate.name === name);
 	if (method === void 0) throw new RangeError(`"${name}" is not a sign method.`);
 	return method;
 }
-/** The claim that keeps a token as short-lived as the IAM API made it. */
-const DEFAULT_EXP = `Math.floor(Date.now() / 1000) + ${String(3600)}`;
+var METHODS$1, METHOD_NAMES, DEFAULT_EXP_SECONDS, DEFAULT_EXP;
+var init_methods = __esmMin((() => {
+	METHODS$1 = [{
+		name: "signBlob",
+		request: {
+			old: "bytesToSign",
+			new: "payload"
+		},
+		response: {
+			old: "signature",
+			new: "signedBlob"
+		},
+		needsExp: false
+	}, {
+		name: "signJwt",
+		request: {
+			old: "payload",
+			new: "payload"
+		},
+		response: {
+			old: "signedJwt",
+			new: "signedJwt"
+		},
+		needsExp: true
+	}];
+	METHOD_NAMES = new Set(METHODS$1.map((method) => method.name));
+	DEFAULT_EXP_SECONDS = 3600;
+	DEFAULT_EXP = `Math.floor(Date.now() / 1000) + ${String(DEFAULT_EXP_SECONDS)}`;
+}));
 //#endregion
 //#region src/migration/texts.ts
-/** The messages of the rules, in ESLint's form: what is wrong, why it matters, what to do. */
-const MESSAGES = {
-	"no-deprecated-sign": {
-		deprecated: "The IAM API’s {{method}} is deprecated, and the Service Account Credentials API replaces it. {{advice}}",
-		halfMigrated: "This {{method}} request goes to the Service Account Credentials API with {{fields}} of the IAM API, so it fails. {{advice}}",
-		likely: "This looks like the deprecated {{method}} of the IAM API: {{signs}}. {{advice}}",
-		unreadable: "The script of this component cannot be read here, so its sign requests are not checked: {{reason}}"
-	},
-	"require-jwt-exp": {
-		missing: "These JWT claims have no exp, and the Service Account Credentials API adds none: {{consumer}}. {{advice}}",
-		lifetime: "“{{claim}}” is an option of other libraries and no JWT claim, so this token has no exp, and the Service Account Credentials API adds none: {{consumer}}. {{advice}}",
-		nested: "The exp inside “{{claim}}” is not that of the token, and the Service Account Credentials API adds none: {{consumer}}. {{advice}}",
-		unproven: "Nothing shows that these JWT claims have exp, and the Service Account Credentials API adds none: a token without it never expires or is rejected. {{advice}}",
-		wrong: "signJwt refuses this exp: {{fault}}. {{advice}}",
-		limit: "{{consumer}} takes no token for more than an hour, and this exp is further ahead. {{advice}}",
-		payload: "This payload is not what signJwt needs: {{fault}}. {{advice}}"
-	},
-	"no-project-id-in-name": { project: "The Service Account Credentials API refuses a project in the service account’s name. {{advice}}" },
-	"no-deprecated-audit-log-name": { old: "Only requests to the IAM API have this name in audit logs, so requests that moved to the Service Account Credentials API go unseen. {{advice}}" },
-	"no-service-account-key": { key: "This private key of a service account only signs {{what}}, and whoever gets hold of it can sign too until somebody deletes it. {{advice}}" },
-	"min-client-version": {
-		called: "{{chain}} signs through the deprecated IAM API where it has no private key, and {{place}} calls {{method}}. {{advice}}",
-		seemsCalled: "{{chain}} signs through the deprecated IAM API where it has no private key, and {{place}} seems to call {{method}}. {{advice}}",
-		admitted: "The range {{range}} also admits versions of {{dependency}} that sign through the deprecated IAM API where they have no private key, and {{place}} calls {{method}}. {{advice}}",
-		uncalled: "{{chain}} would sign through the deprecated IAM API where it has no private key, but nothing in this package calls {{methods}}. {{advice}}",
-		uncalledHere: "{{chain}} would sign through the deprecated IAM API where it has no private key; nothing in this package calls {{methods}}, but {{dependency}} may. {{advice}}",
-		unknown: "{{chain}} would sign through the deprecated IAM API where it has no private key; {{dependency}} may have it sign. {{advice}}",
-		unreadable: "{{lockfile}} cannot be read, so only the ranges of package.json are checked: {{reason}}. {{advice}}"
-	},
-	"prefer-generate-id-token": { metadata: "This ID token comes from the metadata server, which exists only on Google Cloud. {{advice}}" }
-};
-const SUGGESTIONS = {
-	"no-deprecated-sign": "Move this request to the Service Account Credentials API",
-	"require-jwt-exp": "Add an exp claim one hour ahead",
-	"no-project-id-in-name": "Replace the project with the wildcard “-”",
-	"no-deprecated-audit-log-name": "Match the names of both APIs",
-	"no-service-account-key": "Sign without a key",
-	"min-client-version": "Raise the range to versions that sign through the Service Account Credentials API",
-	"prefer-generate-id-token": "Get the ID token through google-auth-library"
-};
-/** What a key signs, and what signs it without one. */
-const KEY_PURPOSES = {
-	urls: {
-		what: "URLs and policies of Cloud Storage",
-		advice: "Leave it out: without a key the library signs through the Service Account Credentials API, as the account that the program runs as, which needs the role Service Account Token Creator on itself."
-	},
-	data: {
-		what: "data",
-		advice: "Let signBlob of the Service Account Credentials API sign it, with the role Service Account Token Creator."
-	},
-	jwt: {
-		what: "JWTs",
-		advice: "Let signJwt of the Service Account Credentials API sign them, with the role Service Account Token Creator."
-	},
-	"custom-tokens": {
-		what: "custom tokens of Firebase",
-		advice: "Leave it out and name the account (serviceAccountId): without a key the library signs through the Service Account Credentials API, with the role Service Account Token Creator."
-	}
-};
-const ID_TOKEN_ADVICE = {
-	review: "google-auth-library gets one there, and anywhere else with a service account to impersonate.",
-	manual: "Elsewhere, generateIdToken of the Service Account Credentials API makes one, with the role Service Account Token Creator; google-auth-library calls it for you (getIdTokenClient, Impersonated)."
-};
-/** How a place in code or in a filter comes to see both APIs. */
-const AUDIT_LOG_ADVICE = {
-	widen: "Match the names of both APIs.",
-	filter: "Let the filter match both, for example protoPayload.methodName=(\"google.iam.admin.v1.SignBlob\" OR \"SignBlob\"), and both services.",
-	shared: "A part of this filter also serves elsewhere, so change it by hand: match both names, and both services.",
-	pattern: "Make “google.iam.admin.v1.” optional in the pattern.",
-	constant: "Other files read this constant: let them match {{current}} too.",
-	key: "Add an entry for {{current}}.",
-	value: "One value cannot name both: add another one for {{current}}.",
-	argument: "Look for {{current}} too.",
-	type: "Add {{current}} to the type.",
-	computed: "The new names are “SignBlob” and “SignJwt”, without anything before them: match both."
-};
-/** What a safe edit does, as advice. */
-const ADVICE = {
-	"no-deprecated-sign": "To migrate this request, change: {{changes}}.",
-	"require-jwt-exp": `Add \`exp: ${DEFAULT_EXP}\`, which is what the IAM API added.`,
-	"exp-limit": "Set it at most one hour (3600 seconds) ahead.",
-	"no-project-id-in-name": "Write projects/-/serviceAccounts/…, which both APIs accept."
-};
-/** Told where an edit takes the last use of a variable away. */
-const UNUSED = "nothing uses {{names}} any more then.";
-/** Why the API refuses a value of `exp`. */
-const EXPIRY_FAULTS = {
-	date: {
-		fault: "a date object becomes a string in JSON",
-		advice: "Give an integer of seconds: Math.floor(date / 1000)."
-	},
-	duration: {
-		fault: "it is a duration and not a time",
-		advice: "Add it to the present: Math.floor(Date.now() / 1000) + seconds."
-	},
-	float: {
-		fault: "it is not an integer",
-		advice: "Round it down with Math.floor(…)."
-	},
-	milliseconds: {
-		fault: "it is in milliseconds",
-		advice: "Divide by 1000 and round down with Math.floor(…)."
-	},
-	past: {
-		fault: "it is not in the future",
-		advice: "Set it at most 12 hours (43200 seconds) ahead."
-	},
-	string: {
-		fault: "it is a string",
-		advice: "Give an integer of seconds."
-	},
-	"too-far": {
-		fault: "it is more than 12 hours ahead",
-		advice: "Set it at most 12 hours (43200 seconds) ahead."
-	}
-};
-/** Why signJwt cannot sign a payload, or not with `exp`. */
-const PAYLOAD_FAULTS = {
-	encoded: {
-		fault: "it is base64, and the claims are wanted as JSON text",
-		advice: "Pass JSON.stringify(claims) itself."
-	},
-	filtered: {
-		fault: "the list of keys that JSON.stringify gets leaves exp out",
-		advice: "Add \"exp\" to the list, and an integer of seconds to the claims."
-	},
-	object: {
-		fault: "it is an object, and the claims are wanted as JSON text",
-		advice: "Pass JSON.stringify(…) of it, with exp among the claims."
-	},
-	twice: {
-		fault: "it is stringified twice, so that the claims are a text",
-		advice: "Stringify the claims once."
-	}
-};
 /** Puts data into a message: `{{name}}` becomes `data.name`. */
 function fillIn(template, data) {
 	return template.replaceAll(/\{\{(\w+)\}\}/g, (placeholder, name) => data[name] ?? placeholder);
 }
+var MESSAGES, SUGGESTIONS, KEY_PURPOSES, ID_TOKEN_ADVICE, AUDIT_LOG_ADVICE, ADVICE, UNUSED, EXPIRY_FAULTS, PAYLOAD_FAULTS;
+var init_texts$1 = __esmMin((() => {
+	init_methods();
+	MESSAGES = {
+		"no-deprecated-sign": {
+			deprecated: "The IAM API’s {{method}} is deprecated, and the Service Account Credentials API replaces it. {{advice}}",
+			halfMigrated: "This {{method}} request goes to the Service Account Credentials API with {{fields}} of the IAM API, so it fails. {{advice}}",
+			likely: "This looks like the deprecated {{method}} of the IAM API: {{signs}}. {{advice}}",
+			unreadable: "The script of this component cannot be read here, so its sign requests are not checked: {{reason}}"
+		},
+		"require-jwt-exp": {
+			missing: "These JWT claims have no exp, and the Service Account Credentials API adds none: {{consumer}}. {{advice}}",
+			lifetime: "“{{claim}}” is an option of other libraries and no JWT claim, so this token has no exp, and the Service Account Credentials API adds none: {{consumer}}. {{advice}}",
+			nested: "The exp inside “{{claim}}” is not that of the token, and the Service Account Credentials API adds none: {{consumer}}. {{advice}}",
+			unproven: "Nothing shows that these JWT claims have exp, and the Service Account Credentials API adds none: a token without it never expires or is rejected. {{advice}}",
+			wrong: "signJwt refuses this exp: {{fault}}. {{advice}}",
+			limit: "{{consumer}} takes no token for more than an hour, and this exp is further ahead. {{advice}}",
+			payload: "This payload is not what signJwt needs: {{fault}}. {{advice}}"
+		},
+		"no-project-id-in-name": { project: "The Service Account Credentials API refuses a project in the service account’s name. {{advice}}" },
+		"no-deprecated-audit-log-name": { old: "Only requests to the IAM API have this name in audit logs, so requests that moved to the Service Account Credentials API go unseen. {{advice}}" },
+		"no-service-account-key": { key: "This private key of a service account only signs {{what}}, and whoever gets hold of it can sign too until somebody deletes it. {{advice}}" },
+		"min-client-version": {
+			called: "{{chain}} signs through the deprecated IAM API where it has no private key, and {{place}} calls {{method}}. {{advice}}",
+			seemsCalled: "{{chain}} signs through the deprecated IAM API where it has no private key, and {{place}} seems to call {{method}}. {{advice}}",
+			admitted: "The range {{range}} also admits versions of {{dependency}} that sign through the deprecated IAM API where they have no private key, and {{place}} calls {{method}}. {{advice}}",
+			uncalled: "{{chain}} would sign through the deprecated IAM API where it has no private key, but nothing in this package calls {{methods}}. {{advice}}",
+			uncalledHere: "{{chain}} would sign through the deprecated IAM API where it has no private key; nothing in this package calls {{methods}}, but {{dependency}} may. {{advice}}",
+			unknown: "{{chain}} would sign through the deprecated IAM API where it has no private key; {{dependency}} may have it sign. {{advice}}",
+			unreadable: "{{lockfile}} cannot be read, so only the ranges of package.json are checked: {{reason}}. {{advice}}"
+		},
+		"prefer-generate-id-token": { metadata: "This ID token comes from the metadata server, which exists only on Google Cloud. {{advice}}" }
+	};
+	SUGGESTIONS = {
+		"no-deprecated-sign": "Move this request to the Service Account Credentials API",
+		"require-jwt-exp": "Add an exp claim one hour ahead",
+		"no-project-id-in-name": "Replace the project with the wildcard “-”",
+		"no-deprecated-audit-log-name": "Match the names of both APIs",
+		"no-service-account-key": "Sign without a key",
+		"min-client-version": "Raise the range to versions that sign through the Service Account Credentials API",
+		"prefer-generate-id-token": "Get the ID token through google-auth-library"
+	};
+	KEY_PURPOSES = {
+		urls: {
+			what: "URLs and policies of Cloud Storage",
+			advice: "Leave it out: without a key the library signs through the Service Account Credentials API, as the account that the program runs as, which needs the role Service Account Token Creator on itself."
+		},
+		data: {
+			what: "data",
+			advice: "Let signBlob of the Service Account Credentials API sign it, with the role Service Account Token Creator."
+		},
+		jwt: {
+			what: "JWTs",
+			advice: "Let signJwt of the Service Account Credentials API sign them, with the role Service Account Token Creator."
+		},
+		"custom-tokens": {
+			what: "custom tokens of Firebase",
+			advice: "Leave it out and name the account (serviceAccountId): without a key the library signs through the Service Account Credentials API, with the role Service Account Token Creator."
+		}
+	};
+	ID_TOKEN_ADVICE = {
+		review: "google-auth-library gets one there, and anywhere else with a service account to impersonate.",
+		manual: "Elsewhere, generateIdToken of the Service Account Credentials API makes one, with the role Service Account Token Creator; google-auth-library calls it for you (getIdTokenClient, Impersonated)."
+	};
+	AUDIT_LOG_ADVICE = {
+		widen: "Match the names of both APIs.",
+		filter: "Let the filter match both, for example protoPayload.methodName=(\"google.iam.admin.v1.SignBlob\" OR \"SignBlob\"), and both services.",
+		shared: "A part of this filter also serves elsewhere, so change it by hand: match both names, and both services.",
+		pattern: "Make “google.iam.admin.v1.” optional in the pattern.",
+		constant: "Other files read this constant: let them match {{current}} too.",
+		key: "Add an entry for {{current}}.",
+		value: "One value cannot name both: add another one for {{current}}.",
+		argument: "Look for {{current}} too.",
+		type: "Add {{current}} to the type.",
+		computed: "The new names are “SignBlob” and “SignJwt”, without anything before them: match both."
+	};
+	ADVICE = {
+		"no-deprecated-sign": "To migrate this request, change: {{changes}}.",
+		"require-jwt-exp": `Add \`exp: ${DEFAULT_EXP}\`, which is what the IAM API added.`,
+		"exp-limit": "Set it at most one hour (3600 seconds) ahead.",
+		"no-project-id-in-name": "Write projects/-/serviceAccounts/…, which both APIs accept."
+	};
+	UNUSED = "nothing uses {{names}} any more then.";
+	EXPIRY_FAULTS = {
+		date: {
+			fault: "a date object becomes a string in JSON",
+			advice: "Give an integer of seconds: Math.floor(date / 1000)."
+		},
+		duration: {
+			fault: "it is a duration and not a time",
+			advice: "Add it to the present: Math.floor(Date.now() / 1000) + seconds."
+		},
+		float: {
+			fault: "it is not an integer",
+			advice: "Round it down with Math.floor(…)."
+		},
+		milliseconds: {
+			fault: "it is in milliseconds",
+			advice: "Divide by 1000 and round down with Math.floor(…)."
+		},
+		past: {
+			fault: "it is not in the future",
+			advice: "Set it at most 12 hours (43200 seconds) ahead."
+		},
+		string: {
+			fault: "it is a string",
+			advice: "Give an integer of seconds."
+		},
+		"too-far": {
+			fault: "it is more than 12 hours ahead",
+			advice: "Set it at most 12 hours (43200 seconds) ahead."
+		}
+	};
+	PAYLOAD_FAULTS = {
+		encoded: {
+			fault: "it is base64, and the claims are wanted as JSON text",
+			advice: "Pass JSON.stringify(claims) itself."
+		},
+		filtered: {
+			fault: "the list of keys that JSON.stringify gets leaves exp out",
+			advice: "Add \"exp\" to the list, and an integer of seconds to the claims."
+		},
+		object: {
+			fault: "it is an object, and the claims are wanted as JSON text",
+			advice: "Pass JSON.stringify(…) of it, with exp among the claims."
+		},
+		twice: {
+			fault: "it is stringified twice, so that the claims are a text",
+			advice: "Stringify the claims once."
+		}
+	};
+}));
 //#endregion
 //#region src/migration/version-texts.ts
-/** What to do about an old version of a client library. */
-const VERSION_ADVICE = {
-	raise: "Raise its range to {{range}}, {{install}}.",
-	upgrade: "Ask for {{version}} or later, {{install}}.",
-	catalog: "Ask for {{version}} or later in the catalog, {{install}}.",
-	peer: "Let its range admit only {{version}} or later; now whoever installs this package decides.",
-	stale: "Its range asks for {{version}} or later already, and only the lockfile is behind: run “{{manager}} install” and commit {{lockfile}}.",
-	refresh: "Update the lockfile: {{command}}, and commit it.",
-	overridden: "An override of the project holds {{package}} back: raise or remove it, {{install}}.",
-	abandoned: "No version of google-auto-auth is safe, and it is not maintained: use google-auth-library 6.0.0 or later in its place.",
-	replace: "No version of {{package}} is safe: use another library in its place.",
-	replaceOrOverride: "No version of {{package}} is safe: use another library in its place, or override {{target}} with {{version}} or later and test it.",
-	updateOrOverride: "Update {{package}} to a version that brings {{target}} {{version}} or later, or override {{target}}.",
-	leave: "Update {{package}} to a version that does without it."
-};
-/** How a change of package.json takes effect. */
-const INSTALL_ADVICE = {
-	locked: "then run “{{manager}} install” and commit {{lockfile}}",
-	unlocked: "then install"
-};
-/** How each package manager renews one package inside the tree. */
-const REFRESH_COMMANDS = {
-	npm: "run “npm update {{package}}”",
-	pnpm: "run “pnpm update --depth Infinity {{package}}”",
-	yarn: "run “yarn up --recursive {{package}}”",
-	yarnClassic: "take the entry of {{package}} out of {{lockfile}}, run “yarn install”",
-	bun: "take the entry of {{package}} out of {{lockfile}}, run “bun install”"
-};
-/** What a chain says about where its first package is asked for. */
-const FIELD_NOTES = {
-	dependencies: "",
-	devDependencies: "development",
-	optionalDependencies: "optional",
-	peerDependencies: "peer",
-	override: "override"
-};
-/** What is wrong with a lockfile, and what to do. */
-const LOCKFILE_PROBLEMS = {
-	binary: {
-		reason: "it is binary",
-		advice: "Save it as text: bun install --save-text-lockfile --frozen-lockfile --lockfile-only."
-	},
-	broken: { advice: "Repair it with the package manager that wrote it." }
-};
+var VERSION_ADVICE, INSTALL_ADVICE, REFRESH_COMMANDS, FIELD_NOTES, LOCKFILE_PROBLEMS;
+var init_version_texts = __esmMin((() => {
+	VERSION_ADVICE = {
+		raise: "Raise its range to {{range}}, {{install}}.",
+		upgrade: "Ask for {{version}} or later, {{install}}.",
+		catalog: "Ask for {{version}} or later in the catalog, {{install}}.",
+		peer: "Let its range admit only {{version}} or later; now whoever installs this package decides.",
+		stale: "Its range asks for {{version}} or later already, and only the lockfile is behind: run “{{manager}} install” and commit {{lockfile}}.",
+		refresh: "Update the lockfile: {{command}}, and commit it.",
+		overridden: "An override of the project holds {{package}} back: raise or remove it, {{install}}.",
+		abandoned: "No version of google-auto-auth is safe, and it is not maintained: use google-auth-library 6.0.0 or later in its place.",
+		replace: "No version of {{package}} is safe: use another library in its place.",
+		replaceOrOverride: "No version of {{package}} is safe: use another library in its place, or override {{target}} with {{version}} or later and test it.",
+		updateOrOverride: "Update {{package}} to a version that brings {{target}} {{version}} or later, or override {{target}}.",
+		leave: "Update {{package}} to a version that does without it."
+	};
+	INSTALL_ADVICE = {
+		locked: "then run “{{manager}} install” and commit {{lockfile}}",
+		unlocked: "then install"
+	};
+	REFRESH_COMMANDS = {
+		npm: "run “npm update {{package}}”",
+		pnpm: "run “pnpm update --depth Infinity {{package}}”",
+		yarn: "run “yarn up --recursive {{package}}”",
+		yarnClassic: "take the entry of {{package}} out of {{lockfile}}, run “yarn install”",
+		bun: "take the entry of {{package}} out of {{lockfile}}, run “bun install”"
+	};
+	FIELD_NOTES = {
+		dependencies: "",
+		devDependencies: "development",
+		optionalDependencies: "optional",
+		peerDependencies: "peer",
+		override: "override"
+	};
+	LOCKFILE_PROBLEMS = {
+		binary: {
+			reason: "it is binary",
+			advice: "Save it as text: bun install --save-text-lockfile --frozen-lockfile --lockfile-only."
+		},
+		broken: { advice: "Repair it with the package manager that wrote it." }
+	};
+}));
 //#endregion
 //#region src/project/semver.ts
-let loadedSemver = null;
 /** Loaded only when a rule asks for a version; synchronously, for rules are synchronous. */
 function semver() {
 	loadedSemver ??= createRequire(import.meta.url)("semver");
 	return loadedSemver;
 }
+var loadedSemver;
+var init_semver = __esmMin((() => {
+	loadedSemver = null;
+}));
 //#endregion
 //#region src/lockfiles/lockfile.ts
+/** Makes a package whose dependencies are looked up when somebody asks, for a tree may have circles. */
+function lockedPackage(facts, dependencies) {
+	let known = null;
+	return {
+		...facts,
+		get dependencies() {
+			known ??= dependencies();
+			return known;
+		}
+	};
+}
+/** A folder and all above it, relative to the lockfile's, nearest first. */
+function upwardFrom(folder) {
+	const parts = folder === "" ? [] : folder.split("/");
+	return [...parts.keys(), parts.length].map((index) => parts.slice(0, parts.length - index).join("/"));
+}
 /** The name and the range behind what is asked for: `npm:other@^1` under any name is `other` in `^1`. */
-function withoutAlias(name, range) {
+function withoutAlias$1(name, range) {
 	const alias = /^npm:(?<name>@?[^@]+)@(?<range>.*)$/.exec(range)?.groups;
 	return alias === void 0 ? {
 		name,
@@ -837,26 +902,19 @@ function withoutAlias(name, range) {
 		range: alias["range"] ?? range
 	};
 }
+var LockfileError;
+var init_lockfile = __esmMin((() => {
+	LockfileError = class extends Error {
+		name = "LockfileError";
+	};
+}));
 //#endregion
 //#region src/manifest/manifest.ts
-/** Where a package.json asks for packages. */
-const DEPENDENCY_FIELDS = [
-	"dependencies",
-	"optionalDependencies",
-	"devDependencies",
-	"peerDependencies"
-];
-/** Where it says which versions the whole tree gets, whoever asks: npm and Bun, Yarn, pnpm. */
-const OVERRIDE_PATHS = [
-	["overrides"],
-	["resolutions"],
-	["pnpm", "overrides"]
-];
 /**
 * Reads a package.json.
 * @throws {ParseError} when it is no JSON
 */
-function readManifest(text) {
+function readManifest$1(text) {
 	const json = createRequire(import.meta.url)("jsonc-parser");
 	const errors = [];
 	const root = json.parseTree(text, errors, {
@@ -872,7 +930,7 @@ function readManifest(text) {
 		const node = root === void 0 ? void 0 : json.findNodeAtLocation(root, [...path]);
 		return node?.type === "object" ? node : null;
 	};
-	return { declarations: [...DEPENDENCY_FIELDS.flatMap((field) => entriesOf$2(members([field])).map(([key, value]) => declaration(text, field, key, value))), ...OVERRIDE_PATHS.flatMap((path) => overridesIn(members(path)).map(([key, value]) => declaration(text, "override", key, value)))] };
+	return { declarations: [...DEPENDENCY_FIELDS$2.flatMap((field) => entriesOf$2(members([field])).map(([key, value]) => declaration(text, field, key, value))), ...OVERRIDE_PATHS.flatMap((path) => overridesIn(members(path)).map(([key, value]) => declaration(text, "override", key, value)))] };
 }
 function entriesOf$2(object) {
 	return (object?.children ?? []).flatMap(({ children: [key, value] = [] }) => value?.type === "string" ? [[String(key?.value), value]] : []);
@@ -889,7 +947,7 @@ function overriddenName(key) {
 }
 function declaration(text, field, key, node) {
 	const spec = String(node.value);
-	const { name, range } = withoutAlias(key, spec);
+	const { name, range } = withoutAlias$1(key, spec);
 	const start = node.offset + 1 + spec.length - range.length;
 	const isPlain = text.slice(node.offset + 1, node.offset + node.length - 1) === spec;
 	return {
@@ -904,10 +962,24 @@ function declaration(text, field, key, node) {
 		rangeStart: isPlain ? start : null
 	};
 }
+var DEPENDENCY_FIELDS$2, OVERRIDE_PATHS;
+var init_manifest$1 = __esmMin((() => {
+	init_parse_error();
+	init_lockfile();
+	DEPENDENCY_FIELDS$2 = [
+		"dependencies",
+		"optionalDependencies",
+		"devDependencies",
+		"peerDependencies"
+	];
+	OVERRIDE_PATHS = [
+		["overrides"],
+		["resolutions"],
+		["pnpm", "overrides"]
+	];
+}));
 //#endregion
 //#region src/manifest/ranges.ts
-/** A version where it stands in a range. */
-const VERSION = /\d+(?:\.(?:\d+|[x*]))*(?:-[\w.-]+)?(?:\+[\w.-]+)?/;
 /** Compares a range with the first version to have; `null` for what is no range: tags, addresses, folders. */
 function reachOf(range, first) {
 	if (semver().validRange(range) === null) return null;
@@ -932,7 +1004,7 @@ function raiseAlternative(range, first) {
 	const wanted = `${new (semver()).Range(range).range} >=${first}`;
 	const isSame = (candidate) => semver().validRange(candidate) !== null && semver().subset(candidate, wanted) && semver().subset(wanted, candidate);
 	return [
-		range.replace(VERSION, first),
+		range.replace(VERSION$1, first),
 		`^${first}`,
 		`~${first}`,
 		`>=${first}`
@@ -948,6 +1020,11 @@ function isNewestIn(range, affected) {
 	const end = /<(?<end>\S+)/.exec(affected)?.groups?.["end"];
 	return semver().intersects(range, affected) && (end === void 0 || !semver().intersects(range, `>=${end}`));
 }
+var VERSION$1;
+var init_ranges = __esmMin((() => {
+	init_semver();
+	VERSION$1 = /\d+(?:\.(?:\d+|[x*]))*(?:-[\w.-]+)?(?:\+[\w.-]+)?/;
+}));
 //#endregion
 //#region src/manifest/remedy.ts
 /** The first version of a library that signs through the new API in some ways of signing; `null` when there is none, or nobody knows. */
@@ -1036,25 +1113,15 @@ function adviceOf$1({ lock, declaration }, kind, data) {
 		...data
 	});
 }
+var init_remedy = __esmMin((() => {
+	init_client_versions();
+	init_texts$1();
+	init_version_texts();
+	init_semver();
+	init_ranges();
+}));
 //#endregion
 //#region src/dialect/ast.ts
-const FUNCTIONS = new Set([
-	"ArrowFunctionExpression",
-	"FunctionDeclaration",
-	"FunctionExpression"
-]);
-/** Expressions that hand on the value of the expression inside them; `await` counts, for a promise is followed as its value. */
-const WRAPPERS = new Set([
-	"AwaitExpression",
-	"ChainExpression",
-	"ParenthesizedExpression",
-	"TSAsExpression",
-	"TSInstantiationExpression",
-	"TSNonNullExpression",
-	"TSSatisfiesExpression",
-	"TSTypeAssertion",
-	"TypeCastExpression"
-]);
 function isFunction(node) {
 	return node != null && FUNCTIONS.has(node.type);
 }
@@ -1174,7 +1241,7 @@ function methodName(call) {
 	return call.type === "CallExpression" && call.callee.type === "MemberExpression" ? memberName(call.callee) : null;
 }
 /** Whether a node is another one or stands inside it. */
-function isInside(node, ancestor) {
+function isInside$2(node, ancestor) {
 	for (let up = node; up != null; up = up.parent) if (up === ancestor) return true;
 	return false;
 }
@@ -1182,25 +1249,56 @@ function isInside(node, ancestor) {
 function isNullish(node) {
 	return node.type === "Literal" && node.value === null && node.raw === "null" || node.type === "Identifier" && node.name === "undefined" || node.type === "UnaryExpression" && node.operator === "void";
 }
-const LOOPS = new Set([
-	"DoWhileStatement",
-	"ForInStatement",
-	"ForOfStatement",
-	"ForStatement",
-	"WhileStatement"
-]);
 /** What a node runs once for: its nearest function or loop, or the program. A time taken outside is not taken again inside. */
 function activationOf(node) {
 	let up = node;
 	while (up.parent != null && !isFunction(up.parent) && !LOOPS.has(up.parent.type)) up = up.parent;
 	return up.parent ?? up;
 }
+var FUNCTIONS, WRAPPERS, LOOPS;
+var init_ast = __esmMin((() => {
+	FUNCTIONS = new Set([
+		"ArrowFunctionExpression",
+		"FunctionDeclaration",
+		"FunctionExpression"
+	]);
+	WRAPPERS = new Set([
+		"AwaitExpression",
+		"ChainExpression",
+		"ParenthesizedExpression",
+		"TSAsExpression",
+		"TSInstantiationExpression",
+		"TSNonNullExpression",
+		"TSSatisfiesExpression",
+		"TSTypeAssertion",
+		"TypeCastExpression"
+	]);
+	LOOPS = new Set([
+		"DoWhileStatement",
+		"ForInStatement",
+		"ForOfStatement",
+		"ForStatement",
+		"WhileStatement"
+	]);
+}));
 //#endregion
 //#region src/migration/clients.ts
-/** The path from a REST client to the sign methods. */
-const REST_RESOURCE = ["projects", "serviceAccounts"];
-const CLIENT_LIBRARIES = [
-	...[
+/** Whether a written type names a client's class of either API, `iam_v1.Iam` or the one class of a gRPC library. */
+function apiOfType(type) {
+	for (const api of ["old", "new"]) {
+		const names = CLIENT_LIBRARIES.flatMap((library) => library[api] === null || library[api].class.length === 0 ? [] : [library[api].class]).map((path) => path.join(String.raw`\s*\.\s*`));
+		if (new RegExp(String.raw`\b(?:${[...new Set(names)].join("|")})\b`).test(type)) return api;
+	}
+	return null;
+}
+/** What npm installs for an import: `googleapis` for `googleapis/build/src/apis/iam`, `@googleapis/iam` for itself. */
+function installedName(source) {
+	return source.split("/").slice(0, source.startsWith("@") ? 2 : 1).join("/");
+}
+var REST_RESOURCE, DEEP_LIBRARIES, CLIENT_LIBRARIES, RESOURCE_TYPES, MODULE_ALIASES, HUB, PROMISIFIERS, BODY_KEYS, CLIENT_VARIABLE;
+var init_clients$2 = __esmMin((() => {
+	REST_RESOURCE = ["projects", "serviceAccounts"];
+	DEEP_LIBRARIES = [
 		...[
 			"",
 			"/index",
@@ -1251,94 +1349,79 @@ const CLIENT_LIBRARIES = [
 			resource: REST_RESOURCE,
 			isGone: true
 		}))
-	],
-	{
-		old: {
-			package: "googleapis",
-			factory: ["google", "iam"],
-			class: ["iam_v1", "Iam"]
+	];
+	CLIENT_LIBRARIES = [
+		...DEEP_LIBRARIES,
+		{
+			old: {
+				package: "googleapis",
+				factory: ["google", "iam"],
+				class: ["iam_v1", "Iam"]
+			},
+			new: {
+				package: "googleapis",
+				factory: ["google", "iamcredentials"],
+				class: ["iamcredentials_v1", "Iamcredentials"]
+			},
+			since: "33.0.0",
+			shared: [],
+			resource: REST_RESOURCE
 		},
-		new: {
-			package: "googleapis",
-			factory: ["google", "iamcredentials"],
-			class: ["iamcredentials_v1", "Iamcredentials"]
+		{
+			old: {
+				package: "@googleapis/iam",
+				factory: ["iam"],
+				class: ["iam_v1", "Iam"]
+			},
+			new: {
+				package: "@googleapis/iamcredentials",
+				factory: ["iamcredentials"],
+				class: ["iamcredentials_v1", "Iamcredentials"]
+			},
+			since: null,
+			shared: ["auth"],
+			resource: REST_RESOURCE
 		},
-		since: "33.0.0",
-		shared: [],
-		resource: REST_RESOURCE
-	},
-	{
-		old: {
-			package: "@googleapis/iam",
-			factory: ["iam"],
-			class: ["iam_v1", "Iam"]
-		},
-		new: {
-			package: "@googleapis/iamcredentials",
-			factory: ["iamcredentials"],
-			class: ["iamcredentials_v1", "Iamcredentials"]
-		},
-		since: null,
-		shared: ["auth"],
-		resource: REST_RESOURCE
-	},
-	{
-		old: null,
-		new: {
-			package: "@google-cloud/iam-credentials",
-			factory: null,
-			class: ["IAMCredentialsClient"]
-		},
-		since: null,
-		shared: [],
-		resource: []
-	}
-];
-/** Whether a written type names a client's class of either API, `iam_v1.Iam` or the one class of a gRPC library. */
-function apiOfType(type) {
-	for (const api of ["old", "new"]) {
-		const names = CLIENT_LIBRARIES.flatMap((library) => library[api] === null || library[api].class.length === 0 ? [] : [library[api].class]).map((path) => path.join(String.raw`\s*\.\s*`));
-		if (new RegExp(String.raw`\b(?:${[...new Set(names)].join("|")})\b`).test(type)) return api;
-	}
-	return null;
-}
-/** The types of the parts of a client, with the keys that lead there. */
-const RESOURCE_TYPES = [{
-	name: "Resource$Projects$Serviceaccounts",
-	keys: ["projects", "serviceAccounts"]
-}, {
-	name: "Resource$Projects",
-	keys: ["projects"]
-}];
-/** Other names of the same thing: up to version 25, `require('googleapis')` was what is now its member `google`. */
-const MODULE_ALIASES = {
-	default: "",
-	v1: ""
-};
-/** A class whose instances are what `google` is. */
-const HUB = {
-	class: "GoogleApis",
-	instance: "google"
-};
-/** What npm installs for an import: `googleapis` for `googleapis/build/src/apis/iam`, `@googleapis/iam` for itself. */
-function installedName(source) {
-	return source.split("/").slice(0, source.startsWith("@") ? 2 : 1).join("/");
-}
-/** Functions that turn a function with a node callback into one that gives a promise. */
-const PROMISIFIERS = {
-	"bluebird": ["promisify"],
-	"es6-promisify": ["default", "promisify"],
-	"node:util": ["promisify"],
-	"pify": ["default"],
-	"util": ["promisify"]
-};
-/** Keys under which a client takes the request body: `resource` works in every version, `requestBody` from googleapis 30. */
-const BODY_KEYS = ["requestBody", "resource"];
-/** The variable name that the old client usually has, and what it becomes. */
-const CLIENT_VARIABLE = {
-	old: "iam",
-	new: "iamcredentials"
-};
+		{
+			old: null,
+			new: {
+				package: "@google-cloud/iam-credentials",
+				factory: null,
+				class: ["IAMCredentialsClient"]
+			},
+			since: null,
+			shared: [],
+			resource: []
+		}
+	];
+	RESOURCE_TYPES = [{
+		name: "Resource$Projects$Serviceaccounts",
+		keys: ["projects", "serviceAccounts"]
+	}, {
+		name: "Resource$Projects",
+		keys: ["projects"]
+	}];
+	MODULE_ALIASES = {
+		default: "",
+		v1: ""
+	};
+	HUB = {
+		class: "GoogleApis",
+		instance: "google"
+	};
+	PROMISIFIERS = {
+		"bluebird": ["promisify"],
+		"es6-promisify": ["default", "promisify"],
+		"node:util": ["promisify"],
+		"pify": ["default"],
+		"util": ["promisify"]
+	};
+	BODY_KEYS = ["requestBody", "resource"];
+	CLIENT_VARIABLE = {
+		old: "iam",
+		new: "iamcredentials"
+	};
+}));
 //#endregion
 //#region src/edits/sorted.ts
 /** The index of the first item of a sorted list that is not before a place; the list's length when all are. */
@@ -1353,6 +1436,7 @@ function firstNotBefore(items, isBefore) {
 	}
 	return low;
 }
+var init_sorted = __esmMin((() => {}));
 //#endregion
 //#region src/analysis/flow/exports.ts
 function isExportedDeclaration(node) {
@@ -1372,115 +1456,13 @@ function isExportsTarget(target) {
 	if (target.type !== "MemberExpression") return false;
 	return target.object.type === "Identifier" && target.object.name === "module" && memberName(target) === "exports" || isExportsTarget(target.object);
 }
+var init_exports = __esmMin((() => {
+	init_ast();
+}));
 //#endregion
 //#region src/analysis/node-index.ts
-/** The nodes of a file that the analysis starts from, by their kind, and the names that are spelt; found in a single walk. */
-var NodeIndex = class {
-	/** Literals and template elements that spell a sign method, in source order. */
-	verbTexts = [];
-	/** All string literals and template elements, in source order. */
-	texts = [];
-	regularExpressions = [];
-	/** `….signBlob` and `….signJwt`, in source order. */
-	methodMembers = [];
-	imports = [];
-	importEquals = [];
-	/** Calls of one argument that is a plain string, and `import('…')`: where `require` is found. */
-	requires = [];
-	/** All classes, in source order. */
-	classes = [];
-	/** `super.<name>`, in source order. */
-	superMembers = [];
-	/** `super(…)`, in source order. */
-	superCalls = [];
-	/** `this` where it is not asked for one of its members. */
-	wholeThis = [];
-	#thisMembers = /* @__PURE__ */ new Map();
-	#names = /* @__PURE__ */ new Set();
-	#memberNames = /* @__PURE__ */ new Set();
-	#calledNames = /* @__PURE__ */ new Set();
-	#patternKeys = /* @__PURE__ */ new Set();
-	constructor(ast) {
-		walk$1(ast, (node) => {
-			this.#index(node);
-		});
-	}
-	/** Regular expressions that spell a sign method, in source order. */
-	get verbPatterns() {
-		return this.regularExpressions.filter(({ regex }) => [...METHOD_NAMES].some((name) => regex.pattern.includes(name)));
-	}
-	/** `this.<name>`, in source order. */
-	thisMembers(name) {
-		return this.#thisMembers.get(name) ?? [];
-	}
-	/** Whether any identifier has this name. */
-	isNamed(name) {
-		return this.#names.has(name);
-	}
-	/** Whether anything but `this.name` reads a member of this name: `object.name`, not as a call, or `{name} = object`. */
-	isReadOnOthers(name) {
-		return this.#memberNames.has(name) || this.#patternKeys.has(name);
-	}
-	/** Whether any `object.name(…)` in the file calls a method of this name on something other than `this`. */
-	isCalledOnOthers(name) {
-		return this.#calledNames.has(name);
-	}
-	#index(node) {
-		switch (node.type) {
-			case "Literal":
-			case "TemplateElement":
-				this.#indexLiteral(node);
-				break;
-			case "Identifier":
-				this.#names.add(node.name);
-				break;
-			case "MemberExpression":
-				this.#indexMember(node);
-				break;
-			case "ClassDeclaration":
-			case "ClassExpression":
-				this.classes.push(node);
-				break;
-			case "ThisExpression":
-				if (node.parent.type !== "MemberExpression" || node.parent.object !== node) this.wholeThis.push(node);
-				break;
-			case "ImportDeclaration":
-				this.imports.push(node);
-				break;
-			case "TSImportEqualsDeclaration":
-				if (node.moduleReference.type === "TSExternalModuleReference") this.importEquals.push(node);
-				break;
-			case "Property":
-				if (node.parent.type === "ObjectPattern") this.#patternKeys.add(keyName(node.key, node.computed) ?? "");
-				break;
-			case "ImportExpression":
-				this.requires.push(node);
-				break;
-			case "CallExpression":
-				if (node.callee.type === "Super") this.superCalls.push(node);
-				if (node.arguments.length === 1 && node.arguments[0] !== void 0 && plainString(node.arguments[0]) !== null) this.requires.push(node);
-				break;
-			default:
-		}
-	}
-	#indexLiteral(node) {
-		if ("regex" in node) this.regularExpressions.push(node);
-		else if (node.type === "TemplateElement" || typeof node.value === "string") {
-			this.texts.push(node);
-			if (spellsMethod(node)) this.verbTexts.push(node);
-		}
-	}
-	#indexMember(node) {
-		const name = memberName(node);
-		if (name === null) return;
-		if (METHOD_NAMES.has(name)) this.methodMembers.push(node);
-		if (node.object.type === "Super") this.superMembers.push(node);
-		if (node.object.type !== "ThisExpression") (node.parent.type === "CallExpression" && node.parent.callee === node ? this.#calledNames : this.#memberNames).add(name);
-		else addTo(this.#thisMembers, name, node);
-	}
-};
 /** Puts a value at the end of the list that belongs to a key. */
-function addTo(lists, key, value) {
+function addTo$1(lists, key, value) {
 	const list = lists.get(key);
 	if (list === void 0) lists.set(key, [value]);
 	else list.push(value);
@@ -1489,6 +1471,116 @@ function spellsMethod(node) {
 	const raw = node.type === "TemplateElement" ? node.value.raw : node.value;
 	return typeof raw === "string" && [...METHOD_NAMES].some((name) => raw.includes(name));
 }
+var NodeIndex;
+var init_node_index = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_methods();
+	NodeIndex = class {
+		/** Literals and template elements that spell a sign method, in source order. */
+		verbTexts = [];
+		/** All string literals and template elements, in source order. */
+		texts = [];
+		regularExpressions = [];
+		/** `….signBlob` and `….signJwt`, in source order. */
+		methodMembers = [];
+		imports = [];
+		importEquals = [];
+		/** Calls of one argument that is a plain string, and `import('…')`: where `require` is found. */
+		requires = [];
+		/** All classes, in source order. */
+		classes = [];
+		/** `super.<name>`, in source order. */
+		superMembers = [];
+		/** `super(…)`, in source order. */
+		superCalls = [];
+		/** `this` where it is not asked for one of its members. */
+		wholeThis = [];
+		#thisMembers = /* @__PURE__ */ new Map();
+		#names = /* @__PURE__ */ new Set();
+		#memberNames = /* @__PURE__ */ new Set();
+		#calledNames = /* @__PURE__ */ new Set();
+		#patternKeys = /* @__PURE__ */ new Set();
+		constructor(ast) {
+			walk$2(ast, (node) => {
+				this.#index(node);
+			});
+		}
+		/** Regular expressions that spell a sign method, in source order. */
+		get verbPatterns() {
+			return this.regularExpressions.filter(({ regex }) => [...METHOD_NAMES].some((name) => regex.pattern.includes(name)));
+		}
+		/** `this.<name>`, in source order. */
+		thisMembers(name) {
+			return this.#thisMembers.get(name) ?? [];
+		}
+		/** Whether any identifier has this name. */
+		isNamed(name) {
+			return this.#names.has(name);
+		}
+		/** Whether anything but `this.name` reads a member of this name: `object.name`, not as a call, or `{name} = object`. */
+		isReadOnOthers(name) {
+			return this.#memberNames.has(name) || this.#patternKeys.has(name);
+		}
+		/** Whether any `object.name(…)` in the file calls a method of this name on something other than `this`. */
+		isCalledOnOthers(name) {
+			return this.#calledNames.has(name);
+		}
+		#index(node) {
+			switch (node.type) {
+				case "Literal":
+				case "TemplateElement":
+					this.#indexLiteral(node);
+					break;
+				case "Identifier":
+					this.#names.add(node.name);
+					break;
+				case "MemberExpression":
+					this.#indexMember(node);
+					break;
+				case "ClassDeclaration":
+				case "ClassExpression":
+					this.classes.push(node);
+					break;
+				case "ThisExpression":
+					if (node.parent.type !== "MemberExpression" || node.parent.object !== node) this.wholeThis.push(node);
+					break;
+				case "ImportDeclaration":
+					this.imports.push(node);
+					break;
+				case "TSImportEqualsDeclaration":
+					if (node.moduleReference.type === "TSExternalModuleReference") this.importEquals.push(node);
+					break;
+				case "Property":
+					if (node.parent.type === "ObjectPattern") this.#patternKeys.add(keyName(node.key, node.computed) ?? "");
+					break;
+				case "ImportExpression":
+					this.requires.push(node);
+					break;
+				case "CallExpression":
+					if (node.callee.type === "Super") this.superCalls.push(node);
+					if (node.arguments.length === 1 && node.arguments[0] !== void 0 && plainString(node.arguments[0]) !== null) this.requires.push(node);
+					break;
+				default:
+			}
+		}
+		#indexLiteral(node) {
+			if ("regex" in node) this.regularExpressions.push(node);
+			else if (node.type === "TemplateElement" || typeof node.value === "string") {
+				this.texts.push(node);
+				if (spellsMethod(node)) this.verbTexts.push(node);
+			}
+		}
+		#indexMember(node) {
+			const name = memberName(node);
+			if (name === null) return;
+			if (METHOD_NAMES.has(name)) this.methodMembers.push(node);
+			if (node.object.type === "Super") this.superMembers.push(node);
+			if (node.object.type !== "ThisExpression") (node.parent.type === "CallExpression" && node.parent.callee === node ? this.#calledNames : this.#memberNames).add(name);
+			else addTo$1(this.#thisMembers, name, node);
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/flow/prototypes.ts
 /**
@@ -1522,277 +1614,79 @@ function makesInstances(code, variable) {
 		return parent?.type === "NewExpression" ? parent.callee === read : parent?.type === "MemberExpression" && memberName(parent) === "prototype";
 	});
 }
+var init_prototypes = __esmMin((() => {
+	init_ast();
+}));
 //#endregion
 //#region src/analysis/this-members.ts
-/** A member of a class as its own code names it, `this.key`; one object for each, so that they can be compared. */
-var ClassField = class {
-	owner;
-	key;
-	constructor(owner, key) {
-		this.owner = owner;
-		this.key = key;
-	}
-};
-/** The members that code asks of its own `this`. */
-var ThisMembers = class {
-	#code;
-	#byClass = /* @__PURE__ */ new Map();
-	#fields = /* @__PURE__ */ new Map();
-	#aliasMembers = null;
-	constructor(code) {
-		this.#code = code;
-	}
-	/** The member of a class that `this.<key>` names. */
-	fieldOf(owner, key) {
-		const fields = this.#fields.get(owner) ?? /* @__PURE__ */ new Map();
-		const field = fields.get(key) ?? new ClassField(owner, key);
-		this.#fields.set(owner, fields.set(key, field));
-		return field;
-	}
-	/** `this.<name>` in a constructor function and in the methods of its prototype. */
-	ofPrototype(constructor, name) {
-		return this.#membersOfThis(name).filter((member) => constructorOfThis(this.#code, this.#code.thisBehind(member.object) ?? member) === constructor);
-	}
-	/** `this.<name>` everywhere, and `self.<name>` where `self` is `this`. */
-	#membersOfThis(name) {
-		this.#aliasMembers ??= this.#findAliasMembers();
-		return [...this.#code.nodes.thisMembers(name), ...this.#aliasMembers.get(name) ?? []];
-	}
-	#findAliasMembers() {
-		const aliases = this.#code.file.scopeManager.scopes.flatMap((scope) => scope.variables).filter((variable) => {
-			const definition = this.#code.definitionOf(variable);
-			return definition.kind === "value" && definition.node.type === "ThisExpression";
-		});
-		const members = /* @__PURE__ */ new Map();
-		for (const read of aliases.flatMap((alias) => this.#code.readsOf(alias))) {
-			const member = read.parent;
-			if (member?.type === "MemberExpression" && member.object === read) addTo(members, memberName(member) ?? "", member);
+var ClassField, ThisMembers;
+var init_this_members = __esmMin((() => {
+	init_ast();
+	init_prototypes();
+	init_node_index();
+	ClassField = class {
+		owner;
+		key;
+		constructor(owner, key) {
+			this.owner = owner;
+			this.key = key;
 		}
-		return members;
-	}
-	/** `this.<name>` inside one class. */
-	of(owner, name) {
-		return (this.#byClass.get(name) ?? this.#groupByClass(name)).get(owner) ?? [];
-	}
-	#groupByClass(name) {
-		const groups = /* @__PURE__ */ new Map();
-		for (const member of this.#membersOfThis(name)) {
-			const owner = classOfThis(this.#code.thisBehind(member.object) ?? member);
-			if (owner !== null) addTo(groups, owner, member);
+	};
+	ThisMembers = class {
+		#code;
+		#byClass = /* @__PURE__ */ new Map();
+		#fields = /* @__PURE__ */ new Map();
+		#aliasMembers = null;
+		constructor(code) {
+			this.#code = code;
 		}
-		this.#byClass.set(name, groups);
-		return groups;
-	}
-};
+		/** The member of a class that `this.<key>` names. */
+		fieldOf(owner, key) {
+			const fields = this.#fields.get(owner) ?? /* @__PURE__ */ new Map();
+			const field = fields.get(key) ?? new ClassField(owner, key);
+			this.#fields.set(owner, fields.set(key, field));
+			return field;
+		}
+		/** `this.<name>` in a constructor function and in the methods of its prototype. */
+		ofPrototype(constructor, name) {
+			return this.#membersOfThis(name).filter((member) => constructorOfThis(this.#code, this.#code.thisBehind(member.object) ?? member) === constructor);
+		}
+		/** `this.<name>` everywhere, and `self.<name>` where `self` is `this`. */
+		#membersOfThis(name) {
+			this.#aliasMembers ??= this.#findAliasMembers();
+			return [...this.#code.nodes.thisMembers(name), ...this.#aliasMembers.get(name) ?? []];
+		}
+		#findAliasMembers() {
+			const aliases = this.#code.file.scopeManager.scopes.flatMap((scope) => scope.variables).filter((variable) => {
+				const definition = this.#code.definitionOf(variable);
+				return definition.kind === "value" && definition.node.type === "ThisExpression";
+			});
+			const members = /* @__PURE__ */ new Map();
+			for (const read of aliases.flatMap((alias) => this.#code.readsOf(alias))) {
+				const member = read.parent;
+				if (member?.type === "MemberExpression" && member.object === read) addTo$1(members, memberName(member) ?? "", member);
+			}
+			return members;
+		}
+		/** `this.<name>` inside one class. */
+		of(owner, name) {
+			return (this.#byClass.get(name) ?? this.#groupByClass(name)).get(owner) ?? [];
+		}
+		#groupByClass(name) {
+			const groups = /* @__PURE__ */ new Map();
+			for (const member of this.#membersOfThis(name)) {
+				const owner = classOfThis(this.#code.thisBehind(member.object) ?? member);
+				if (owner !== null) addTo$1(groups, owner, member);
+			}
+			this.#byClass.set(name, groups);
+			return groups;
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/code.ts
-/** Everything that the analysis looks up in one file. */
-var Code = class {
-	file;
-	nodes;
-	onThis;
-	#references = null;
-	#variables = /* @__PURE__ */ new Map();
-	#scopes = /* @__PURE__ */ new Map();
-	constructor(file) {
-		this.file = file;
-		this.nodes = new NodeIndex(file.ast);
-		this.onThis = new ThisMembers(this);
-		for (const scope of file.scopeManager.scopes) {
-			this.#scopes.set(scope.block, [scope, ...this.#scopes.get(scope.block) ?? []]);
-			for (const variable of scope.variables) for (const identifier of variable.identifiers) if (!this.#variables.has(identifier)) this.#variables.set(identifier, variable);
-			for (const reference of scope.references) if (reference.resolved != null) this.#variables.set(reference.identifier, reference.resolved);
-		}
-	}
-	/** The mentions of variables between two offsets, in source order. */
-	referencesWithin(start, end) {
-		this.#references ??= this.file.scopeManager.scopes.flatMap((scope) => scope.references).sort((a, b) => a.identifier.range[0] - b.identifier.range[0]);
-		const isBefore = (offset) => (reference) => reference.identifier.range[0] < offset;
-		return this.#references.slice(firstNotBefore(this.#references, isBefore(start)), firstNotBefore(this.#references, isBefore(end)));
-	}
-	/** The file that a place stands in: one of several, when files are linked. */
-	fileAt(place) {
-		return this.linkedFileAt(place) ?? this.file;
-	}
-	/** The one of several linked files that a place stands in; `null` when this is a file of its own. */
-	linkedFileAt({ range: [offset] }) {
-		const parts = this.file.linkage?.parts ?? [];
-		return parts[firstNotBefore(parts, (part) => part.start + part.text.length < offset)] ?? null;
-	}
-	/** Whether two places run in one program: they are in one file, or something imports the files of both, directly or not. */
-	runTogether(one, other) {
-		const [a, b] = [this.linkedFileAt(one), this.linkedFileAt(other)];
-		return a === null || b === null || a === b || this.file.linkage?.runTogether(a, b) !== false;
-	}
-	/** Asks for all files that run together with the one around a place. */
-	seekCompany(place) {
-		const part = this.linkedFileAt(place);
-		if (part !== null) this.file.linkage?.seekCompany(part);
-	}
-	/** Asks for the file that an expression comes from: a name that is imported, `require('./module')`. */
-	seek(node) {
-		const variable = this.variableOf(node);
-		if (variable === null) this.file.linkage?.seekModule(node);
-		else this.file.linkage?.seek(variable);
-	}
-	/** The source of a node, as written. */
-	textOf(node) {
-		return this.file.text.slice(node.range[0], node.range[1]);
-	}
-	/** Whether a comment stands between two offsets. */
-	hasComment(start, end) {
-		return this.file.comments.some((comment) => comment.range[0] < end && comment.range[1] > start);
-	}
-	/** Whether any identifier in the file has this name: a new name must be free everywhere to capture nothing. */
-	isNameTaken(name) {
-		return this.nodes.isNamed(name) || (this.file.linkage?.parts ?? [this.file]).some(({ markupNames }) => markupNames?.has(name) === true);
-	}
-	/** The variable that a name means at a place; `null` for a global. */
-	lookUp(name, place) {
-		for (let node = place; node != null; node = node.parent) for (const scope of this.#scopes.get(node) ?? []) {
-			const variable = scope.set.get(name);
-			if (variable !== void 0) return variable.defs.length > 0 ? variable : null;
-		}
-		return null;
-	}
-	/** The variable that an identifier declares or refers to; `null` for globals and property names. */
-	variableOf(identifier) {
-		return this.#variables.get(identifier) ?? null;
-	}
-	/** Whether an identifier refers to a global that nothing in the file declares. */
-	isGlobal(identifier, name) {
-		return identifier.type === "Identifier" && identifier.name === name && (this.variableOf(identifier)?.defs.length ?? 0) === 0;
-	}
-	/** Where a variable's value is read, without type positions. */
-	readsOf(variable) {
-		return variable.references.filter((reference) => reference.isRead() && !isTypeReference(reference)).map((reference) => reference.identifier);
-	}
-	/** The variables that name a class: around it, inside it, and the constant that holds it. */
-	classVariables(owner) {
-		const declared = [owner, ...owner.parent.type === "VariableDeclarator" ? [owner.parent] : []].flatMap((node) => this.file.scopeManager.getDeclaredVariables(node));
-		const named = owner.id === null ? null : this.variableOf(owner.id);
-		return named === null || declared.some((variable) => variable === named) ? declared : [...declared, named];
-	}
-	/** Where a variable stands in a type position (`typeof x`, a namespace before a type name). */
-	typeReadsOf(variable) {
-		return variable.references.filter(isTypeReference).map((reference) => reference.identifier);
-	}
-	/** The expressions that are written to a variable after or at its declaration; `null` stands for a value out of sight. */
-	writesOf(variable) {
-		return variable.references.filter((reference) => reference.isWrite()).map((reference) => this.#wholeWrite(reference));
-	}
-	#wholeWrite(reference) {
-		const target = reference.identifier.parent;
-		return target.type === "VariableDeclarator" && target.id === reference.identifier || target.type === "AssignmentExpression" && target.operator === "=" && target.left === reference.identifier ? reference.writeExpr ?? null : null;
-	}
-	/** The expressions that a variable's value may come from, those of `+=`, `??=` and of defaults among them. */
-	sourcesOf(variable) {
-		return variable.references.filter((reference) => reference.isWrite()).map((reference) => {
-			const target = reference.identifier.parent;
-			const isAdded = target.type === "AssignmentExpression" && ADDING_OPERATORS.has(target.operator);
-			const isDefault = target.type === "AssignmentPattern" && target.left === reference.identifier;
-			return isAdded || isDefault ? target.right : this.#wholeWrite(reference);
-		});
-	}
-	/** What a variable holds for its whole life, when its only write (`null` and `undefined` apart) tells. */
-	definitionOf(variable) {
-		this.file.linkage?.seek(variable);
-		const [definition, ...others] = variable.defs.filter(({ node }) => node.type !== "TSDeclareFunction");
-		if (definition === void 0 || others.length > 0) return {
-			kind: "unknown",
-			node: null
-		};
-		const values = this.writesOf(variable).filter((value) => value === null || !isNullish(value));
-		switch (kindOf$1(definition)) {
-			case "Variable": {
-				const [value] = values;
-				return values.length === 1 && value != null && isValueOfDeclaration(definition.node) ? {
-					kind: "value",
-					node: value
-				} : {
-					kind: "unknown",
-					node: definition.node
-				};
-			}
-			case "FunctionName": return {
-				kind: values.length === 0 ? "function" : "unknown",
-				node: definition.node
-			};
-			case "ClassName": return {
-				kind: values.length === 0 ? "class" : "unknown",
-				node: definition.node
-			};
-			case "ImportBinding": return {
-				kind: "import",
-				node: definition.node
-			};
-			case "Parameter": return {
-				kind: values.length === 0 ? "parameter" : "unknown",
-				node: definition.node
-			};
-			default: return {
-				kind: "unknown",
-				node: definition.node
-			};
-		}
-	}
-	/** The one value behind an identifier, through as many constants as it takes; the node itself for anything else. */
-	resolve(node, seen = () => void 0) {
-		let current = node;
-		for (let steps = 0; steps < MAX_STEPS$8; steps++) {
-			if (isWrapper(current)) {
-				current = innerOf(current);
-				continue;
-			}
-			const variable = current.type === "Identifier" ? this.variableOf(current) : null;
-			const definition = variable === null ? null : this.definitionOf(variable);
-			if (variable === null || definition?.kind !== "value") {
-				this.seek(current);
-				return current;
-			}
-			seen(current, variable);
-			current = definition.node;
-		}
-		return current;
-	}
-	/** Whether code out of sight can use a variable: `export`, `module.exports`, `exports.x`, the markup of a component. */
-	isExported(variable) {
-		const { linkage } = this.file;
-		return this.#isInMarkup(variable) || (linkage === void 0 ? this.#isExportedHere(variable) : linkage.isOpen(variable));
-	}
-	/** What tests put in the place of a variable that others know. */
-	standInsOf(variable) {
-		return this.file.linkage?.standInsOf(variable) ?? [];
-	}
-	/** Whether other files know a variable by its name, all of them in sight or not. */
-	isNamedElsewhere(variable) {
-		const { linkage } = this.file;
-		return this.#isInMarkup(variable) || (linkage === void 0 ? this.#isExportedHere(variable) : linkage.isExported(variable));
-	}
-	#isExportedHere(variable) {
-		return variable.defs.some((definition) => isExportedDeclaration(definition.node)) || this.readsOf(variable).some((read) => read.parent?.type === "ExportSpecifier" || isCommonJsExport(read));
-	}
-	#isInMarkup(variable) {
-		const [identifier] = variable.identifiers;
-		return identifier !== void 0 && variable.scope.block.type === "Program" && this.fileAt(identifier).markupNames?.has(variable.name) === true;
-	}
-	/** The `this` that an expression is, by itself or as `const self = this`; `null` for anything else. */
-	thisBehind(node) {
-		const value = this.resolve(node);
-		return value.type === "ThisExpression" ? value : null;
-	}
-};
-/** Assignments after which a variable holds what it held, what they write, or both. */
-const ADDING_OPERATORS = new Set([
-	"+=",
-	"??=",
-	"||=",
-	"&&="
-]);
-/** Longer chains of constants do not occur; a cycle (`a = b; b = a`) must end. */
-const MAX_STEPS$8 = 64;
 /** How a variable was declared: `Variable`, `Parameter`, `ImportBinding`, …; the scope managers' enums differ by name only. */
-function kindOf$1(definition) {
+function kindOf$3(definition) {
 	return definition.type;
 }
 function isTypeReference(reference) {
@@ -1802,111 +1696,305 @@ function isTypeReference(reference) {
 function isValueOfDeclaration(node) {
 	return node.type === "VariableDeclarator" && node.id.type === "Identifier";
 }
+var Code, ADDING_OPERATORS, MAX_STEPS$9;
+var init_code = __esmMin((() => {
+	init_ast();
+	init_sorted();
+	init_exports();
+	init_node_index();
+	init_this_members();
+	Code = class {
+		file;
+		nodes;
+		onThis;
+		#references = null;
+		#variables = /* @__PURE__ */ new Map();
+		#scopes = /* @__PURE__ */ new Map();
+		constructor(file) {
+			this.file = file;
+			this.nodes = new NodeIndex(file.ast);
+			this.onThis = new ThisMembers(this);
+			for (const scope of file.scopeManager.scopes) {
+				this.#scopes.set(scope.block, [scope, ...this.#scopes.get(scope.block) ?? []]);
+				for (const variable of scope.variables) for (const identifier of variable.identifiers) if (!this.#variables.has(identifier)) this.#variables.set(identifier, variable);
+				for (const reference of scope.references) if (reference.resolved != null) this.#variables.set(reference.identifier, reference.resolved);
+			}
+		}
+		/** The mentions of variables between two offsets, in source order. */
+		referencesWithin(start, end) {
+			this.#references ??= this.file.scopeManager.scopes.flatMap((scope) => scope.references).sort((a, b) => a.identifier.range[0] - b.identifier.range[0]);
+			const isBefore = (offset) => (reference) => reference.identifier.range[0] < offset;
+			return this.#references.slice(firstNotBefore(this.#references, isBefore(start)), firstNotBefore(this.#references, isBefore(end)));
+		}
+		/** The file that a place stands in: one of several, when files are linked. */
+		fileAt(place) {
+			return this.linkedFileAt(place) ?? this.file;
+		}
+		/** The one of several linked files that a place stands in; `null` when this is a file of its own. */
+		linkedFileAt({ range: [offset] }) {
+			const parts = this.file.linkage?.parts ?? [];
+			return parts[firstNotBefore(parts, (part) => part.start + part.text.length < offset)] ?? null;
+		}
+		/** Whether two places run in one program: they are in one file, or something imports the files of both, directly or not. */
+		runTogether(one, other) {
+			const [a, b] = [this.linkedFileAt(one), this.linkedFileAt(other)];
+			return a === null || b === null || a === b || this.file.linkage?.runTogether(a, b) !== false;
+		}
+		/** Asks for all files that run together with the one around a place. */
+		seekCompany(place) {
+			const part = this.linkedFileAt(place);
+			if (part !== null) this.file.linkage?.seekCompany(part);
+		}
+		/** Asks for the file that an expression comes from: a name that is imported, `require('./module')`. */
+		seek(node) {
+			const variable = this.variableOf(node);
+			if (variable === null) this.file.linkage?.seekModule(node);
+			else this.file.linkage?.seek(variable);
+		}
+		/** The source of a node, as written. */
+		textOf(node) {
+			return this.file.text.slice(node.range[0], node.range[1]);
+		}
+		/** Whether a comment stands between two offsets. */
+		hasComment(start, end) {
+			return this.file.comments.some((comment) => comment.range[0] < end && comment.range[1] > start);
+		}
+		/** Whether any identifier in the file has this name: a new name must be free everywhere to capture nothing. */
+		isNameTaken(name) {
+			return this.nodes.isNamed(name) || (this.file.linkage?.parts ?? [this.file]).some(({ markupNames }) => markupNames?.has(name) === true);
+		}
+		/** The variable that a name means at a place; `null` for a global. */
+		lookUp(name, place) {
+			for (let node = place; node != null; node = node.parent) for (const scope of this.#scopes.get(node) ?? []) {
+				const variable = scope.set.get(name);
+				if (variable !== void 0) return variable.defs.length > 0 ? variable : null;
+			}
+			return null;
+		}
+		/** The variable that an identifier declares or refers to; `null` for globals and property names. */
+		variableOf(identifier) {
+			return this.#variables.get(identifier) ?? null;
+		}
+		/** Whether an identifier refers to a global that nothing in the file declares. */
+		isGlobal(identifier, name) {
+			return identifier.type === "Identifier" && identifier.name === name && (this.variableOf(identifier)?.defs.length ?? 0) === 0;
+		}
+		/** Where a variable's value is read, without type positions. */
+		readsOf(variable) {
+			return variable.references.filter((reference) => reference.isRead() && !isTypeReference(reference)).map((reference) => reference.identifier);
+		}
+		/** The variables that name a class: around it, inside it, and the constant that holds it. */
+		classVariables(owner) {
+			const declared = [owner, ...owner.parent.type === "VariableDeclarator" ? [owner.parent] : []].flatMap((node) => this.file.scopeManager.getDeclaredVariables(node));
+			const named = owner.id === null ? null : this.variableOf(owner.id);
+			return named === null || declared.some((variable) => variable === named) ? declared : [...declared, named];
+		}
+		/** Where a variable stands in a type position (`typeof x`, a namespace before a type name). */
+		typeReadsOf(variable) {
+			return variable.references.filter(isTypeReference).map((reference) => reference.identifier);
+		}
+		/** The expressions that are written to a variable after or at its declaration; `null` stands for a value out of sight. */
+		writesOf(variable) {
+			return variable.references.filter((reference) => reference.isWrite()).map((reference) => this.#wholeWrite(reference));
+		}
+		#wholeWrite(reference) {
+			const target = reference.identifier.parent;
+			return target.type === "VariableDeclarator" && target.id === reference.identifier || target.type === "AssignmentExpression" && target.operator === "=" && target.left === reference.identifier ? reference.writeExpr ?? null : null;
+		}
+		/** The expressions that a variable's value may come from, those of `+=`, `??=` and of defaults among them. */
+		sourcesOf(variable) {
+			return variable.references.filter((reference) => reference.isWrite()).map((reference) => {
+				const target = reference.identifier.parent;
+				const isAdded = target.type === "AssignmentExpression" && ADDING_OPERATORS.has(target.operator);
+				const isDefault = target.type === "AssignmentPattern" && target.left === reference.identifier;
+				return isAdded || isDefault ? target.right : this.#wholeWrite(reference);
+			});
+		}
+		/** What a variable holds for its whole life, when its only write (`null` and `undefined` apart) tells. */
+		definitionOf(variable) {
+			this.file.linkage?.seek(variable);
+			const [definition, ...others] = variable.defs.filter(({ node }) => node.type !== "TSDeclareFunction");
+			if (definition === void 0 || others.length > 0) return {
+				kind: "unknown",
+				node: null
+			};
+			const values = this.writesOf(variable).filter((value) => value === null || !isNullish(value));
+			switch (kindOf$3(definition)) {
+				case "Variable": {
+					const [value] = values;
+					return values.length === 1 && value != null && isValueOfDeclaration(definition.node) ? {
+						kind: "value",
+						node: value
+					} : {
+						kind: "unknown",
+						node: definition.node
+					};
+				}
+				case "FunctionName": return {
+					kind: values.length === 0 ? "function" : "unknown",
+					node: definition.node
+				};
+				case "ClassName": return {
+					kind: values.length === 0 ? "class" : "unknown",
+					node: definition.node
+				};
+				case "ImportBinding": return {
+					kind: "import",
+					node: definition.node
+				};
+				case "Parameter": return {
+					kind: values.length === 0 ? "parameter" : "unknown",
+					node: definition.node
+				};
+				default: return {
+					kind: "unknown",
+					node: definition.node
+				};
+			}
+		}
+		/** The one value behind an identifier, through as many constants as it takes; the node itself for anything else. */
+		resolve(node, seen = () => void 0) {
+			let current = node;
+			for (let steps = 0; steps < MAX_STEPS$9; steps++) {
+				if (isWrapper(current)) {
+					current = innerOf(current);
+					continue;
+				}
+				const variable = current.type === "Identifier" ? this.variableOf(current) : null;
+				const definition = variable === null ? null : this.definitionOf(variable);
+				if (variable === null || definition?.kind !== "value") {
+					this.seek(current);
+					return current;
+				}
+				seen(current, variable);
+				current = definition.node;
+			}
+			return current;
+		}
+		/** Whether code out of sight can use a variable: `export`, `module.exports`, `exports.x`, the markup of a component. */
+		isExported(variable) {
+			const { linkage } = this.file;
+			return this.#isInMarkup(variable) || (linkage === void 0 ? this.#isExportedHere(variable) : linkage.isOpen(variable));
+		}
+		/** What tests put in the place of a variable that others know. */
+		standInsOf(variable) {
+			return this.file.linkage?.standInsOf(variable) ?? [];
+		}
+		/** Whether other files know a variable by its name, all of them in sight or not. */
+		isNamedElsewhere(variable) {
+			const { linkage } = this.file;
+			return this.#isInMarkup(variable) || (linkage === void 0 ? this.#isExportedHere(variable) : linkage.isExported(variable));
+		}
+		#isExportedHere(variable) {
+			return variable.defs.some((definition) => isExportedDeclaration(definition.node)) || this.readsOf(variable).some((read) => read.parent?.type === "ExportSpecifier" || isCommonJsExport(read));
+		}
+		#isInMarkup(variable) {
+			const [identifier] = variable.identifiers;
+			return identifier !== void 0 && variable.scope.block.type === "Program" && this.fileAt(identifier).markupNames?.has(variable.name) === true;
+		}
+		/** The `this` that an expression is, by itself or as `const self = this`; `null` for anything else. */
+		thisBehind(node) {
+			const value = this.resolve(node);
+			return value.type === "ThisExpression" ? value : null;
+		}
+	};
+	ADDING_OPERATORS = new Set([
+		"+=",
+		"??=",
+		"||=",
+		"&&="
+	]);
+	MAX_STEPS$9 = 64;
+}));
 //#endregion
 //#region src/migration/wrappers.ts
-/**
-* Libraries through which a call's result comes back as it is. Only what is imported from these packages counts: a function
-* of the same name from elsewhere may do anything.
-*/
-/** Packages of which a function calls the function that it is given, and hands back what that returns: retries, limits, locks. */
-const CALLING_PACKAGES = new Set([
-	"@lifeomic/attempt",
-	"async-mutex",
-	"async-retry",
-	"bottleneck",
-	"cockatiel",
-	"exponential-backoff",
-	"p-limit",
-	"p-queue",
-	"p-retry",
-	"promise-retry",
-	"ts-retry-promise"
-]);
-/** Packages of which a function makes, of the function that it is given, one with the same results: caches, throttles. */
-const WRAPPING_PACKAGES = new Set([
-	"fast-memoize",
-	"lodash-es/memoize.js",
-	"lodash.memoize",
-	"lodash.once",
-	"lodash/memoize",
-	"lodash/memoize.js",
-	"lodash/once",
-	"lodash/once.js",
-	"mem",
-	"memoize",
-	"memoize-one",
-	"memoizee",
-	"moize",
-	"once",
-	"onetime",
-	"p-memoize"
-]);
-/** Functions of larger packages that do the same. */
-const WRAPPING_FUNCTIONS = {
-	lodash: new Set(["memoize", "once"]),
-	"lodash-es": new Set(["memoize", "once"]),
-	preact: new Set(["useCallback"]),
-	"preact/hooks": new Set(["useCallback"]),
-	react: new Set(["cache", "useCallback"])
-};
-/** Packages whose function hands each element of a list to a function, and gives a list of the results. */
-const LISTING_PACKAGES = new Set(["p-map", "p-map-series"]);
-/** Hooks that keep a value between renders: `const [value, setValue] = useState(initial)`. */
-const STATE_HOOKS = {
-	"preact/hooks": new Set(["useState"]),
-	react: new Set(["useState"])
-};
-/** Packages of observables, and their operators by what they do with a value. */
-const OBSERVABLE_PACKAGES = new Set(["rxjs", "rxjs/operators"]);
-/** They hand the value to their function and on. */
-const TAPPING_OPERATORS = new Set([
-	"filter",
-	"takeWhile",
-	"tap"
-]);
-/** They hand the value to their function, and what that returns on. */
-const MAPPING_OPERATORS = new Set([
-	"concatMap",
-	"exhaustMap",
-	"map",
-	"mergeMap",
-	"switchMap"
-]);
-/** They hand the value on. */
-const PASSING_OPERATORS = new Set([
-	"catchError",
-	"debounceTime",
-	"delay",
-	"finalize",
-	"first",
-	"last",
-	"observeOn",
-	"retry",
-	"retryWhen",
-	"share",
-	"shareReplay",
-	"take",
-	"takeUntil",
-	"timeout"
-]);
-/** Those of them that put what their function returns in the place of a value that did not come. */
-const RESCUING_OPERATORS = new Set(["catchError"]);
-/** Those of them that may be given a function that reads the value. */
-const PREDICATE_OPERATORS = new Set(["first", "last"]);
-/** Observables without any value. */
-const EMPTY_OBSERVABLES = new Set(["EMPTY", "NEVER"]);
-/** Functions that make an observable of a promise, or a promise of an observable, with the same value. */
-const CARRYING_FUNCTIONS = new Set([
-	"defer",
-	"firstValueFrom",
-	"from",
-	"lastValueFrom",
-	"of"
-]);
+var CALLING_PACKAGES, WRAPPING_PACKAGES, WRAPPING_FUNCTIONS, LISTING_PACKAGES, STATE_HOOKS, OBSERVABLE_PACKAGES, TAPPING_OPERATORS, MAPPING_OPERATORS, PASSING_OPERATORS, RESCUING_OPERATORS, PREDICATE_OPERATORS, EMPTY_OBSERVABLES, CARRYING_FUNCTIONS;
+var init_wrappers = __esmMin((() => {
+	CALLING_PACKAGES = new Set([
+		"@lifeomic/attempt",
+		"async-mutex",
+		"async-retry",
+		"bottleneck",
+		"cockatiel",
+		"exponential-backoff",
+		"p-limit",
+		"p-queue",
+		"p-retry",
+		"promise-retry",
+		"ts-retry-promise"
+	]);
+	WRAPPING_PACKAGES = new Set([
+		"fast-memoize",
+		"lodash-es/memoize.js",
+		"lodash.memoize",
+		"lodash.once",
+		"lodash/memoize",
+		"lodash/memoize.js",
+		"lodash/once",
+		"lodash/once.js",
+		"mem",
+		"memoize",
+		"memoize-one",
+		"memoizee",
+		"moize",
+		"once",
+		"onetime",
+		"p-memoize"
+	]);
+	WRAPPING_FUNCTIONS = {
+		lodash: new Set(["memoize", "once"]),
+		"lodash-es": new Set(["memoize", "once"]),
+		preact: new Set(["useCallback"]),
+		"preact/hooks": new Set(["useCallback"]),
+		react: new Set(["cache", "useCallback"])
+	};
+	LISTING_PACKAGES = new Set(["p-map", "p-map-series"]);
+	STATE_HOOKS = {
+		"preact/hooks": new Set(["useState"]),
+		react: new Set(["useState"])
+	};
+	OBSERVABLE_PACKAGES = new Set(["rxjs", "rxjs/operators"]);
+	TAPPING_OPERATORS = new Set([
+		"filter",
+		"takeWhile",
+		"tap"
+	]);
+	MAPPING_OPERATORS = new Set([
+		"concatMap",
+		"exhaustMap",
+		"map",
+		"mergeMap",
+		"switchMap"
+	]);
+	PASSING_OPERATORS = new Set([
+		"catchError",
+		"debounceTime",
+		"delay",
+		"finalize",
+		"first",
+		"last",
+		"observeOn",
+		"retry",
+		"retryWhen",
+		"share",
+		"shareReplay",
+		"take",
+		"takeUntil",
+		"timeout"
+	]);
+	RESCUING_OPERATORS = new Set(["catchError"]);
+	PREDICATE_OPERATORS = new Set(["first", "last"]);
+	EMPTY_OBSERVABLES = new Set(["EMPTY", "NEVER"]);
+	CARRYING_FUNCTIONS = new Set([
+		"defer",
+		"firstValueFrom",
+		"from",
+		"lastValueFrom",
+		"of"
+	]);
+}));
 //#endregion
 //#region src/analysis/flow/imported.ts
-/** Longer ways do not occur; a name may stand for a member of itself. */
-const MAX_DEPTH$11 = 16;
 /** Reads `promisify` or `util.promisify` as an export of `node:util`; `null` for anything that no module gives. */
 function importedOf(code, node, depth = 0) {
 	if (depth > MAX_DEPTH$11) return null;
@@ -1922,14 +2010,14 @@ function importedOf(code, node, depth = 0) {
 	if (value.type === "CallExpression") {
 		const [argument] = value.arguments;
 		const source = code.isGlobal(value.callee, "require") && argument !== void 0 ? plainString(argument) : null;
-		return source === null ? null : moduleOf(source);
+		return source === null ? null : moduleOf$1(source);
 	}
 	const variable = code.variableOf(value);
 	const [definition, ...more] = variable?.defs ?? [];
 	if (variable === null || definition === void 0 || more.length > 0) return null;
-	return kindOf$1(definition) === "ImportBinding" ? fromImport(definition.node) : fromPattern(code, variable, definition.node, depth);
+	return kindOf$3(definition) === "ImportBinding" ? fromImport(definition.node) : fromPattern(code, variable, definition.node, depth);
 }
-function moduleOf(source) {
+function moduleOf$1(source) {
 	return {
 		source,
 		name: "default",
@@ -1947,7 +2035,7 @@ function memberOf$1(owner, name) {
 function fromImport(specifier) {
 	const declaration = specifier.parent;
 	if (declaration?.type !== "ImportDeclaration") return null;
-	const module = moduleOf(declaration.source.value);
+	const module = moduleOf$1(declaration.source.value);
 	return specifier.type === "ImportSpecifier" ? memberOf$1(module, keyName(specifier.imported, false) ?? "default") : module;
 }
 /** `const {promisify} = require('node:util')` */
@@ -1958,6 +2046,12 @@ function fromPattern(code, variable, declarator, depth) {
 	const key = property?.type === "Property" ? keyName(property.key, property.computed) : null;
 	return key === null ? null : memberOf$1(importedOf(code, declarator.init, depth + 1), key);
 }
+var MAX_DEPTH$11;
+var init_imported = __esmMin((() => {
+	init_ast();
+	init_code();
+	MAX_DEPTH$11 = 16;
+}));
 //#endregion
 //#region src/analysis/flow/classes.ts
 /** The class of the program that a name stands for, or that an expression is. */
@@ -2019,309 +2113,294 @@ function constructorFor(code, owner) {
 	}
 	return null;
 }
+var init_classes = __esmMin((() => {
+	init_ast();
+}));
 //#endregion
 //#region src/migration/tests.ts
-/** Globals of test frameworks whose calls describe a request or check one, but send none. */
-const TEST_GLOBALS = new Set([
-	"assert",
-	"expect",
-	"jest",
-	"nock",
-	"sinon",
-	"td",
-	"vi"
-]);
-/** Packages that stand in for a server or check calls. */
-const TEST_PACKAGES = new Set([
-	"@jest/globals",
-	"axios-mock-adapter",
-	"chai",
-	"esmock",
-	"expect",
-	"fetch-mock",
-	"jest-fetch-mock",
-	"mockery",
-	"msw",
-	"nock",
-	"node:assert",
-	"assert",
-	"node:assert/strict",
-	"assert/strict",
-	"node:test",
-	"proxyquire",
-	"should",
-	"sinon",
-	"testdouble",
-	"vitest",
-	"vitest-fetch-mock"
-]);
-/** Classes of HTTP libraries that stand in for a server. */
-const TEST_CLASSES = new Set([
-	"MockAgent",
-	"MockClient",
-	"MockPool"
-]);
-/** Methods of stubs and spies that name the arguments of a call: `stub.calledWith(url, body)`. */
-const STUB_METHOD = /^(?:(?:not)?(?:called|always|never)\w*With\w*|toHaveBeen\w*CalledWith|toBeCalledWith|(?:last|nth)CalledWith|withArgs|withExactArgs)$/i;
-/** Methods of assertions that compare a value with their arguments: `expect(body).toEqual({…})`, `assert.deepEqual(body, {…})`. */
-const COMPARISON = /^(?:to(?:Strict)?Equal|toBe|toMatchObject|toContainEqual|toHaveProperty|(?:not)?(?:deep)?(?:strict)?equal|deep(?:Strict)?Equal|partialDeepStrictEqual|eql?|(?:have\.)?property|include|match)$/i;
-/** Matchers of test frameworks that name a part of what they match. */
-const MATCHERS = new Set([
-	"arrayContaining",
-	"has",
-	"match",
-	"objectContaining",
-	"stringContaining",
-	"stringMatching"
-]);
-/** Methods that give the answer of a mocked request: `nock(…).post(…).reply(200, {…})`, or the function that makes it. */
-const ANSWERING = /^(?:reply\w*|resolves|returns|yields\w*|callsFake|callsArgWith|willResolve|mock(?:Resolved|Return)Value\w*|mockImplementation\w*|mockResponse\w*|thenResolve|thenReturn|thenDo|thenCallback)$/;
-/** Methods that make a stub from the function that they get: `jest.fn(impl)`, `sinon.fake.resolves(value)`. */
-const STUB_MAKING = new Set([
-	"fake",
-	"fn",
-	"func",
-	"hoisted",
-	"mocked",
-	"spy",
-	"stub"
-]);
-/** Methods that replace a method of an object, or a global, by a stub: `sinon.stub(object, 'name')`. */
-const REPLACING = new Set([
-	"method",
-	"replace",
-	"replaceProperty",
-	"spyOn",
-	"stub",
-	"stubGlobal"
-]);
-/** Methods that replace a whole module: `jest.mock('googleapis', () => ({…}))`. */
-const MODULE_MOCKING = new Set([
-	"doMock",
-	"mock",
-	"module",
-	"registerMock",
-	"replace",
-	"replaceCjs",
-	"replaceEsm",
-	"setMock",
-	"unstable_mockModule"
-]);
-/** Functions that are given a call of a stub, to say what such calls get: `td.when(stub('a')).thenReturn('b')`. */
-const REHEARSING = new Set(["verify", "when"]);
-/** Members of a stub that hold what it was called with. */
-const RECORDED = new Set([
-	"args",
-	"calls",
-	"firstArg",
-	"firstCall",
-	"getCall",
-	"getCalls",
-	"lastArg",
-	"lastCall",
-	"mock",
-	"results",
-	"secondCall",
-	"thirdCall"
-]);
-/** Members of a stub that only tests use, beside those that set it up or tell of its calls. */
-const STUB_MEMBER = /^(?:called|notCalled|callCount|restore|reset\w*|mock(?:Clear|Reset|Restore|Name)|onCall|on(?:First|Second|Third)Call)\w*$/;
-/** Calls that carry an answer unchanged: `HttpResponse.json({…})`, `ctx.json({…})`, `new Response(text)`. */
-const ANSWER_CARRIERS = new Set([
-	"body",
-	"callback",
-	"cb",
-	"done",
-	"from",
-	"fulfill",
-	"json",
-	"next",
-	"res",
-	"resolve",
-	"send",
-	"stringify",
-	"Response",
-	"HttpResponse",
-	"Promise"
-]);
-/** Fields of a mocked answer that lead to its body. */
-const ANSWER_ENVELOPE = new Set([
-	"arrayBuffer",
-	"body",
-	"data",
-	"json",
-	"response",
-	"result",
-	"text"
-]);
-/** Methods that begin another mocked request of the same host. */
-const VERBS = new Set([
-	"delete",
-	"get",
-	"head",
-	"intercept",
-	"patch",
-	"post",
-	"put"
-]);
-/** Members of a nock scope or of a mocked pool that have nothing to do with one request. */
-const SCOPE_MEMBERS = new Set([
-	"activeMocks",
-	"close",
-	"done",
-	"isDone",
-	"on",
-	"pendingMocks",
-	"persist"
-]);
-/** Functions of test frameworks that run a test, or code around one: what they are given answers nothing. */
-const RUNNERS = /^(?:it|test|describe|suite|context|specify|bench|step|setup|teardown|(?:before|after)(?:Each|All)?|each|only|skip|todo|concurrent|sequential|failing|doMock|mock|unstable_mockModule|module|registerMock|hoisted)$/;
-/** Calls whose chain checks a value. */
-const CHECKING = new Set([
-	"assert",
-	"expect",
-	"should"
-]);
+var TEST_GLOBALS, TEST_PACKAGES, TEST_CLASSES, STUB_METHOD, COMPARISON, MATCHERS, ANSWERING, STUB_MAKING, REPLACING, MODULE_MOCKING, LOADING_WITH_MOCKS, ACTUAL_MODULE, MOCKS_FOLDER, REHEARSING, RECORDED, STUB_MEMBER, ANSWER_CARRIERS, ANSWER_ENVELOPE, VERBS, SCOPE_MEMBERS, RUNNERS, CHECKING;
+var init_tests = __esmMin((() => {
+	TEST_GLOBALS = new Set([
+		"assert",
+		"expect",
+		"jest",
+		"nock",
+		"sinon",
+		"td",
+		"vi"
+	]);
+	TEST_PACKAGES = new Set([
+		"@jest/globals",
+		"axios-mock-adapter",
+		"chai",
+		"esmock",
+		"expect",
+		"fetch-mock",
+		"jest-fetch-mock",
+		"mockery",
+		"msw",
+		"nock",
+		"node:assert",
+		"assert",
+		"node:assert/strict",
+		"assert/strict",
+		"node:test",
+		"proxyquire",
+		"should",
+		"sinon",
+		"testdouble",
+		"vitest",
+		"vitest-fetch-mock"
+	]);
+	TEST_CLASSES = new Set([
+		"MockAgent",
+		"MockClient",
+		"MockPool"
+	]);
+	STUB_METHOD = /^(?:(?:not)?(?:called|always|never)\w*With\w*|toHaveBeen\w*CalledWith|toBeCalledWith|(?:last|nth)CalledWith|withArgs|withExactArgs)$/i;
+	COMPARISON = /^(?:to(?:Strict)?Equal|toBe|toMatchObject|toContainEqual|toHaveProperty|(?:not)?(?:deep)?(?:strict)?equal|deep(?:Strict)?Equal|partialDeepStrictEqual|eql?|(?:have\.)?property|include|match)$/i;
+	MATCHERS = new Set([
+		"arrayContaining",
+		"has",
+		"match",
+		"objectContaining",
+		"stringContaining",
+		"stringMatching"
+	]);
+	ANSWERING = /^(?:reply\w*|resolves|returns|yields\w*|callsFake|callsArgWith|willResolve|mock(?:Resolved|Return)Value\w*|mockImplementation\w*|mockResponse\w*|thenResolve|thenReturn|thenDo|thenCallback)$/;
+	STUB_MAKING = new Set([
+		"fake",
+		"fn",
+		"func",
+		"hoisted",
+		"mocked",
+		"spy",
+		"stub"
+	]);
+	REPLACING = new Set([
+		"method",
+		"replace",
+		"replaceProperty",
+		"spyOn",
+		"stub",
+		"stubGlobal"
+	]);
+	MODULE_MOCKING = new Set([
+		"doMock",
+		"mock",
+		"module",
+		"registerMock",
+		"replace",
+		"replaceCjs",
+		"replaceEsm",
+		"setMock",
+		"unstable_mockModule"
+	]);
+	LOADING_WITH_MOCKS = new Set(["esmock", "proxyquire"]);
+	ACTUAL_MODULE = new Set([
+		"importActual",
+		"importMock",
+		"requireActual",
+		"requireMock"
+	]);
+	MOCKS_FOLDER = "__mocks__";
+	REHEARSING = new Set(["verify", "when"]);
+	RECORDED = new Set([
+		"args",
+		"calls",
+		"firstArg",
+		"firstCall",
+		"getCall",
+		"getCalls",
+		"lastArg",
+		"lastCall",
+		"mock",
+		"results",
+		"secondCall",
+		"thirdCall"
+	]);
+	STUB_MEMBER = /^(?:called|notCalled|callCount|restore|reset\w*|mock(?:Clear|Reset|Restore|Name)|onCall|on(?:First|Second|Third)Call)\w*$/;
+	ANSWER_CARRIERS = new Set([
+		"body",
+		"callback",
+		"cb",
+		"done",
+		"from",
+		"fulfill",
+		"json",
+		"next",
+		"res",
+		"resolve",
+		"send",
+		"stringify",
+		"Response",
+		"HttpResponse",
+		"Promise"
+	]);
+	ANSWER_ENVELOPE = new Set([
+		"arrayBuffer",
+		"body",
+		"data",
+		"json",
+		"response",
+		"result",
+		"text"
+	]);
+	VERBS = new Set([
+		"delete",
+		"get",
+		"head",
+		"intercept",
+		"patch",
+		"post",
+		"put"
+	]);
+	SCOPE_MEMBERS = new Set([
+		"activeMocks",
+		"close",
+		"done",
+		"isDone",
+		"on",
+		"pendingMocks",
+		"persist"
+	]);
+	RUNNERS = /^(?:it|test|describe|suite|context|specify|bench|step|setup|teardown|(?:before|after)(?:Each|All)?|each|only|skip|todo|concurrent|sequential|failing|doMock|mock|unstable_mockModule|module|registerMock|hoisted)$/;
+	CHECKING = new Set([
+		"assert",
+		"expect",
+		"should"
+	]);
+}));
 //#endregion
 //#region src/migration/http.ts
-/** Packages whose every call sends a request and hands back the answer. */
-const HTTP_PACKAGES = new Set([
-	"axios",
-	"gaxios",
-	"got",
-	"ky",
-	"needle",
-	"node-fetch",
-	"request",
-	"request-promise",
-	"request-promise-native",
-	"retry-request",
-	"superagent",
-	"teeny-request",
-	"undici"
-]);
-/** Globals that do the same. */
-const HTTP_GLOBALS = new Set([
-	"fetch",
-	"$fetch",
-	"Request",
-	"UrlFetchApp"
-]);
-/** Options under which HTTP clients take the body of a request. */
-const BODY_OPTIONS = new Set([
-	"body",
-	"data",
-	"form",
-	"json",
-	"payload"
-]);
-/** Options under which HTTP clients take the beginning of every URL. */
-const BASE_OPTIONS = new Set([
-	"baseURL",
-	"baseUrl",
-	"prefixUrl"
-]);
-/** Globals whose instances are opened with a URL and get their body afterwards, and the members that then hold the answer. */
-const OPENED_REQUESTS = new Set(["XMLHttpRequest"]);
-const ANSWER_MEMBERS = new Set(["response", "responseText"]);
-/** Functions of well-known packages that put a text together: like `printf`, or with one slash between the parts. */
-const TEXT_MAKERS = [
-	{
-		packages: new Set(["node:util", "util"]),
-		name: "format",
-		kind: "format"
-	},
-	{
-		packages: new Set([
-			"node:path",
-			"node:path/posix",
-			"path",
-			"path/posix"
-		]),
-		name: "join",
-		kind: "join"
-	},
-	{
-		packages: new Set([
-			"proper-url-join",
-			"url-join",
-			"urljoin"
-		]),
-		name: null,
-		kind: "join"
-	}
-];
-/** Globals whose instances encode a body: `new TextEncoder().encode(text)`. */
-const BODY_ENCODERS = new Set(["TextEncoder"]);
-/** Packages whose `stringify` makes a form of an object. */
-const FORM_PACKAGES = new Set([
-	"node:querystring",
-	"qs",
-	"query-string",
-	"querystring"
-]);
-/** Methods of a request object that take the body after the request was opened: `https.request`, superagent. */
-const BODY_METHODS = new Set([
-	"end",
-	"send",
-	"write"
-]);
-/** Members and methods that lead from an HTTP answer to its body, whatever the client: `res.data`, `res.json()`, `res.body`. */
-const ENVELOPE = new Set([
-	"body",
-	"data",
-	"response",
-	"result",
-	"text"
-]);
-const ENVELOPE_METHODS = new Set([
-	"arrayBuffer",
-	"body",
-	"clone",
-	"data",
-	"getContentText",
-	"json",
-	"promise",
-	"text",
-	"toJSON",
-	"toString",
-	"trim"
-]);
-/** Options under which old clients take their callback. */
-const CALLBACK_OPTIONS = new Set([
-	"callback",
-	"complete",
-	"onSuccess",
-	"onload",
-	"success"
-]);
-/** Methods that hand the answer, or a part of it, to a callback. */
-const CALLBACK_METHODS = new Set([
-	"addListener",
-	"end",
-	"execute",
-	"on",
-	"once"
-]);
-/** Methods of a request that is being made; they hand the request on. */
-const REQUEST_METHODS = new Set([
-	"abort",
-	"accept",
-	"auth",
-	"destroy",
-	"flushHeaders",
-	"query",
-	"resume",
-	"retry",
-	"send",
-	"set",
-	"setEncoding",
-	"setHeader",
-	"setTimeout",
-	"timeout",
-	"type",
-	"write"
-]);
+var HTTP_PACKAGES, HTTP_GLOBALS, BODY_OPTIONS, BASE_OPTIONS, OPENED_REQUESTS, ANSWER_MEMBERS, TEXT_MAKERS, BODY_ENCODERS, FORM_PACKAGES, BODY_METHODS, ENVELOPE, ENVELOPE_METHODS, CALLBACK_OPTIONS, CALLBACK_METHODS, REQUEST_METHODS;
+var init_http$1 = __esmMin((() => {
+	HTTP_PACKAGES = new Set([
+		"axios",
+		"gaxios",
+		"got",
+		"ky",
+		"needle",
+		"node-fetch",
+		"request",
+		"request-promise",
+		"request-promise-native",
+		"retry-request",
+		"superagent",
+		"teeny-request",
+		"undici"
+	]);
+	HTTP_GLOBALS = new Set([
+		"fetch",
+		"$fetch",
+		"Request",
+		"UrlFetchApp"
+	]);
+	BODY_OPTIONS = new Set([
+		"body",
+		"data",
+		"form",
+		"json",
+		"payload"
+	]);
+	BASE_OPTIONS = new Set([
+		"baseURL",
+		"baseUrl",
+		"prefixUrl"
+	]);
+	OPENED_REQUESTS = new Set(["XMLHttpRequest"]);
+	ANSWER_MEMBERS = new Set(["response", "responseText"]);
+	TEXT_MAKERS = [
+		{
+			packages: new Set(["node:util", "util"]),
+			name: "format",
+			kind: "format"
+		},
+		{
+			packages: new Set([
+				"node:path",
+				"node:path/posix",
+				"path",
+				"path/posix"
+			]),
+			name: "join",
+			kind: "join"
+		},
+		{
+			packages: new Set([
+				"proper-url-join",
+				"url-join",
+				"urljoin"
+			]),
+			name: null,
+			kind: "join"
+		}
+	];
+	BODY_ENCODERS = new Set(["TextEncoder"]);
+	FORM_PACKAGES = new Set([
+		"node:querystring",
+		"qs",
+		"query-string",
+		"querystring"
+	]);
+	BODY_METHODS = new Set([
+		"end",
+		"send",
+		"write"
+	]);
+	ENVELOPE = new Set([
+		"body",
+		"data",
+		"response",
+		"result",
+		"text"
+	]);
+	ENVELOPE_METHODS = new Set([
+		"arrayBuffer",
+		"body",
+		"clone",
+		"data",
+		"getContentText",
+		"json",
+		"promise",
+		"text",
+		"toJSON",
+		"toString",
+		"trim"
+	]);
+	CALLBACK_OPTIONS = new Set([
+		"callback",
+		"complete",
+		"onSuccess",
+		"onload",
+		"success"
+	]);
+	CALLBACK_METHODS = new Set([
+		"addListener",
+		"end",
+		"execute",
+		"on",
+		"once"
+	]);
+	REQUEST_METHODS = new Set([
+		"abort",
+		"accept",
+		"auth",
+		"destroy",
+		"flushHeaders",
+		"query",
+		"resume",
+		"retry",
+		"send",
+		"set",
+		"setEncoding",
+		"setHeader",
+		"setTimeout",
+		"timeout",
+		"type",
+		"write"
+	]);
+}));
 //#endregion
 //#region src/analysis/http/http.ts
 /** Whether a call sends a request through a well-known HTTP client: `fetch(…)`, or anything of a package like `request`. */
@@ -2339,7 +2418,7 @@ function isMatcher(code, call) {
 /** Whether the first name of a chain `name.a().b` is one of these globals or was imported from one of these packages. */
 function comesFrom(code, start, globals, packages) {
 	let root = start;
-	for (let step = 0; step < MAX_STEPS$7; step++) if (root.type === "MemberExpression") root = unwrap(root.object);
+	for (let step = 0; step < MAX_STEPS$8; step++) if (root.type === "MemberExpression") root = unwrap(root.object);
 	else if (root.type === "CallExpression" && !code.isGlobal(root.callee, "require")) root = unwrap(root.callee);
 	else if (root.type === "Identifier" && (packages === TEST_PACKAGES ? MADE : LED).has(code.resolve(root).type)) root = code.resolve(root);
 	else if (root.type === "NewExpression") root = unwrap(root.callee);
@@ -2348,27 +2427,32 @@ function comesFrom(code, start, globals, packages) {
 	const source = packageOf(code, root);
 	return source !== null && (packages.has(source) || packages === TEST_PACKAGES && root.type === "Identifier" && TEST_CLASSES.has(root.name));
 }
-/** What a constant may hold that leads back to a package; the answer of an HTTP client is no client, a mocked scope is still one. */
-const LED = new Set(["MemberExpression"]);
-const MADE = new Set([
-	"CallExpression",
-	"MemberExpression",
-	"NewExpression"
-]);
-/** How long a chain of calls may be: `nock(host).persist().post(path).reply(…)` has four. */
-const MAX_STEPS$7 = 24;
 /** The package that an identifier was imported or required from. */
 function packageOf(code, node) {
 	const value = code.resolve(node);
 	if (value.type === "CallExpression" && code.isGlobal(value.callee, "require") && value.arguments[0] !== void 0) return plainString(value.arguments[0]);
 	const definition = (value.type === "Identifier" ? code.variableOf(value) : null)?.defs[0];
-	if (definition !== void 0 && kindOf$1(definition) === "ImportBinding") {
+	if (definition !== void 0 && kindOf$3(definition) === "ImportBinding") {
 		const declaration = definition.parent;
 		return declaration?.type === "ImportDeclaration" ? declaration.source.value : null;
 	}
 	const declarator = definition?.node;
 	return declarator?.type === "VariableDeclarator" && declarator.id.type === "ObjectPattern" && declarator.init !== null ? packageOf(code, declarator.init) : null;
 }
+var LED, MADE, MAX_STEPS$8;
+var init_http = __esmMin((() => {
+	init_ast();
+	init_http$1();
+	init_tests();
+	init_code();
+	LED = new Set(["MemberExpression"]);
+	MADE = new Set([
+		"CallExpression",
+		"MemberExpression",
+		"NewExpression"
+	]);
+	MAX_STEPS$8 = 24;
+}));
 //#endregion
 //#region src/analysis/mocks/stub-mentions.ts
 /**
@@ -2412,193 +2496,19 @@ function isSandbox(code, node) {
 	const value = code.resolve(node);
 	return value.type === "CallExpression" && isTestCall(code, value);
 }
+var init_stub_mentions = __esmMin((() => {
+	init_ast();
+	init_tests();
+	init_http();
+}));
 //#endregion
 //#region src/analysis/flow/instances.ts
-/** More classes than this that are given to each other are not looked at. */
-const MAX_DEPTH$10 = 100;
-/** Classes whose instances hold each other need a few rounds; more mean that there is no answer. */
-const MAX_ROUNDS = 5;
-const NONE$1 = /* @__PURE__ */ new Set();
-const OUT_OF_SIGHT = {
-	members: /* @__PURE__ */ new Map(),
-	isWhole: false,
-	isMixed: false,
-	strangers: NONE$1,
-	made: [],
-	subclasses: []
-};
 /** Where the instances of the classes of a program go. */
 function instancesIn(code) {
 	const known = programs.get(code) ?? new Instances(code);
 	programs.set(code, known);
 	return known;
 }
-const programs = /* @__PURE__ */ new WeakMap();
-/**
-* Follows the instances of each class, when it is first asked for. Instances are given to instances of other classes, so that
-* one answer needs another one; where they need each other, the answers are worked out in rounds until they stay the same.
-*/
-var Instances = class {
-	#code;
-	#tracker;
-	#values = /* @__PURE__ */ new Map();
-	#known = /* @__PURE__ */ new Map();
-	/** What the last round said, and this one so far. */
-	#before = /* @__PURE__ */ new Map();
-	#current = /* @__PURE__ */ new Map();
-	#running = /* @__PURE__ */ new Set();
-	#isCircular = false;
-	#following = /* @__PURE__ */ new Set();
-	#byMember = /* @__PURE__ */ new Map();
-	/** Names of members whose classes are all known. */
-	#askedFor = /* @__PURE__ */ new Set();
-	#declaring = null;
-	#wholeThis = null;
-	constructor(code) {
-		this.#code = code;
-		this.#tracker = new Tracker(code);
-	}
-	/** Whether what {@link of} says holds for good. */
-	get isSettled() {
-		return this.#running.size === 0;
-	}
-	/** Where the instances of a class itself go, those of its subclasses apart. */
-	of(owner) {
-		const known = this.#known.get(owner) ?? this.#current.get(owner);
-		if (known !== void 0) return known;
-		if (this.#running.has(owner)) {
-			this.#isCircular = true;
-			return this.#before.get(owner) ?? {
-				members: /* @__PURE__ */ new Map(),
-				isWhole: true,
-				isMixed: false,
-				strangers: NONE$1
-			};
-		}
-		return this.#running.size > 0 ? this.#run(owner) : this.#settle(owner);
-	}
-	/** The classes whose instances a mention of a member is read of. */
-	behind(member, name) {
-		if (!this.#askedFor.has(name)) {
-			for (const owner of this.#classesWith(name)) this.of(owner);
-			if (this.isSettled) this.#askedFor.add(name);
-		}
-		return this.#byMember.get(member) ?? NONE$1;
-	}
-	/** A class and all that extend it. */
-	descendantsOf(owner) {
-		const found = new Set([owner]);
-		for (const next of found) for (const subclass of this.valueOf(next).subclasses) found.add(subclass);
-		return [...found];
-	}
-	/** Whether a class may have instances of its own, and is not only extended. */
-	isInstantiated(owner) {
-		const { made, isWhole } = this.valueOf(owner);
-		return made.length > 0 || !isWhole;
-	}
-	#settle(owner) {
-		let isStable = this.#isStableAfterRound(owner);
-		for (let round = 1; round < MAX_ROUNDS && !isStable; round++) {
-			this.#before = this.#current;
-			isStable = this.#isStableAfterRound(owner);
-		}
-		for (const [next, found] of this.#current) this.#known.set(next, isStable ? found : {
-			...found,
-			isWhole: false,
-			isMixed: true
-		});
-		this.#before = /* @__PURE__ */ new Map();
-		this.#current = /* @__PURE__ */ new Map();
-		return this.#known.get(owner) ?? OUT_OF_SIGHT;
-	}
-	/** Works out the answers anew; whether another round would give the same. */
-	#isStableAfterRound(owner) {
-		this.#isCircular = false;
-		this.#current = /* @__PURE__ */ new Map();
-		this.#run(owner);
-		return !this.#hasCircle() || isSame$1(this.#before, this.#current);
-	}
-	#hasCircle() {
-		return this.#isCircular;
-	}
-	#run(owner) {
-		if (this.#running.size > MAX_DEPTH$10) return OUT_OF_SIGHT;
-		this.#running.add(owner);
-		const found = this.#follow(owner);
-		this.#running.delete(owner);
-		this.#current.set(owner, found);
-		for (const members of found.members.values()) for (const member of members) this.#byMember.set(member, (this.#byMember.get(member) ?? /* @__PURE__ */ new Set()).add(owner));
-		return found;
-	}
-	#follow(owner) {
-		const value = this.valueOf(owner);
-		const chain = chainOf(this.#code, owner);
-		const own = chain.classes.flatMap((next) => this.#wholeThisOf(next));
-		const flow = this.#tracker.from(...value.made, ...own);
-		const { members, isWhole: isInSight } = membersOf$1(flow);
-		const others = this.#othersIn(flow);
-		const isWhole = isInSight && value.isWhole && chain.isWhole && !chain.classes.some(isDecorated);
-		return {
-			members: isWhole ? members : this.#withTyped(owner, members),
-			isWhole,
-			isMixed: value.isMixed || others.includes(null),
-			strangers: new Set(others.filter((other) => other !== null))
-		};
-	}
-	/** Where some instances come from is out of sight: those that a type says to be of the class are probably among them. */
-	#withTyped(owner, members) {
-		const all = new Map([...members].map(([name, nodes]) => [name, new Set(nodes)]));
-		for (const pattern of this.#code.classVariables(owner).flatMap((variable) => typedAs(this.#code, variable))) {
-			const typed = pattern.type === "PropertyDefinition" ? this.#tracker.from(...fieldReads(this.#code, pattern)) : this.#tracker.fromPattern(pattern);
-			for (const [name, nodes] of membersOf$1(typed).members) all.set(name, new Set([...all.get(name) ?? [], ...nodes]));
-		}
-		return all;
-	}
-	/** The classes of what meets the instances somewhere; `null` stands for what is none of any class of the program. */
-	#othersIn(flow) {
-		return flow.joins.flatMap((join) => join.values.filter((value) => value === null || !(isNullish(value) || flow.visited.has(value)))).map((value) => value === null ? null : this.#classOf(this.#code.resolve(value)));
-	}
-	#classOf(value) {
-		return value.type === "NewExpression" ? classNamed(this.#code, unwrap(value.callee)) : null;
-	}
-	#wholeThisOf(owner) {
-		this.#wholeThis ??= groupByClass(this.#code.nodes.wholeThis.filter((node) => !isStaticThis(node) && !isKeptThis(node)));
-		return this.#wholeThis.get(owner) ?? [];
-	}
-	/** The classes whose instances have a member of a name that their code declares. */
-	#classesWith(name) {
-		this.#declaring ??= byElement(this.#code.nodes.classes);
-		return new Set((this.#declaring.get(name) ?? []).flatMap((owner) => this.descendantsOf(owner)));
-	}
-	/** Where a class itself goes. */
-	valueOf(owner) {
-		const known = this.#values.get(owner);
-		if (known !== void 0) return known;
-		if (this.#following.has(owner)) return OUT_OF_SIGHT;
-		this.#following.add(owner);
-		const found = this.#followClass(owner);
-		this.#following.delete(owner);
-		this.#values.set(owner, found);
-		return found;
-	}
-	#followClass(owner) {
-		const variables = this.#code.classVariables(owner);
-		const starts = variables.flatMap((variable) => this.#code.readsOf(variable));
-		const flow = new Tracker(this.#code, false).from(...starts, ...owner.type === "ClassExpression" ? [owner] : []);
-		const { members, isWhole } = membersOf$1({ uses: flow.uses.filter((use) => !(use.kind === "unknown" && isClass(use.node)) && !(use.kind === "call" && use.node.type === "NewExpression")) });
-		const isHidden = variables.every((variable) => !this.#code.isExported(variable));
-		const inside = this.#code.nodes.wholeThis.filter((node) => isStaticThis(node) && classOfThis(node) === owner);
-		const makers = inside.flatMap(({ parent }) => parent.type === "NewExpression" && inside.includes(parent.callee) ? [parent] : []);
-		return {
-			members,
-			made: [...flow.uses.flatMap((use) => use.kind === "call" && use.node.type === "NewExpression" ? [use.node] : []), ...makers],
-			subclasses: flow.uses.flatMap((use) => use.kind === "unknown" && isClass(use.node) ? [use.node] : []),
-			isWhole: isWhole && isHidden && !members.has("prototype") && makers.length === inside.length,
-			strangers: NONE$1,
-			isMixed: flow.joins.some(({ values }) => values.some((value) => value === null || !(flow.visited.has(value) || classNamed(this.#code, value) !== null)))
-		};
-	}
-};
 /** The names and fields that are declared to be of a class: `signer: Signer`. */
 function typedAs(code, variable) {
 	return code.typeReadsOf(variable).flatMap((name) => {
@@ -2657,10 +2567,189 @@ function isSame$1(before, after) {
 function countOf$1({ members, strangers }) {
 	return [...members.values()].reduce((sum, { size }) => sum + size, strangers.size);
 }
+var MAX_DEPTH$10, MAX_ROUNDS$1, NONE$1, OUT_OF_SIGHT, programs, Instances;
+var init_instances = __esmMin((() => {
+	init_ast();
+	init_classes();
+	init_flow();
+	MAX_DEPTH$10 = 100;
+	MAX_ROUNDS$1 = 5;
+	NONE$1 = /* @__PURE__ */ new Set();
+	OUT_OF_SIGHT = {
+		members: /* @__PURE__ */ new Map(),
+		isWhole: false,
+		isMixed: false,
+		strangers: NONE$1,
+		made: [],
+		subclasses: []
+	};
+	programs = /* @__PURE__ */ new WeakMap();
+	Instances = class {
+		#code;
+		#tracker;
+		#values = /* @__PURE__ */ new Map();
+		#known = /* @__PURE__ */ new Map();
+		/** What the last round said, and this one so far. */
+		#before = /* @__PURE__ */ new Map();
+		#current = /* @__PURE__ */ new Map();
+		#running = /* @__PURE__ */ new Set();
+		#isCircular = false;
+		#following = /* @__PURE__ */ new Set();
+		#byMember = /* @__PURE__ */ new Map();
+		/** Names of members whose classes are all known. */
+		#askedFor = /* @__PURE__ */ new Set();
+		#declaring = null;
+		#wholeThis = null;
+		constructor(code) {
+			this.#code = code;
+			this.#tracker = new Tracker(code);
+		}
+		/** Whether what {@link of} says holds for good. */
+		get isSettled() {
+			return this.#running.size === 0;
+		}
+		/** Where the instances of a class itself go, those of its subclasses apart. */
+		of(owner) {
+			const known = this.#known.get(owner) ?? this.#current.get(owner);
+			if (known !== void 0) return known;
+			if (this.#running.has(owner)) {
+				this.#isCircular = true;
+				return this.#before.get(owner) ?? {
+					members: /* @__PURE__ */ new Map(),
+					isWhole: true,
+					isMixed: false,
+					strangers: NONE$1
+				};
+			}
+			return this.#running.size > 0 ? this.#run(owner) : this.#settle(owner);
+		}
+		/** The classes whose instances a mention of a member is read of. */
+		behind(member, name) {
+			if (!this.#askedFor.has(name)) {
+				for (const owner of this.#classesWith(name)) this.of(owner);
+				if (this.isSettled) this.#askedFor.add(name);
+			}
+			return this.#byMember.get(member) ?? NONE$1;
+		}
+		/** A class and all that extend it. */
+		descendantsOf(owner) {
+			const found = new Set([owner]);
+			for (const next of found) for (const subclass of this.valueOf(next).subclasses) found.add(subclass);
+			return [...found];
+		}
+		/** Whether a class may have instances of its own, and is not only extended. */
+		isInstantiated(owner) {
+			const { made, isWhole } = this.valueOf(owner);
+			return made.length > 0 || !isWhole;
+		}
+		#settle(owner) {
+			let isStable = this.#isStableAfterRound(owner);
+			for (let round = 1; round < MAX_ROUNDS$1 && !isStable; round++) {
+				this.#before = this.#current;
+				isStable = this.#isStableAfterRound(owner);
+			}
+			for (const [next, found] of this.#current) this.#known.set(next, isStable ? found : {
+				...found,
+				isWhole: false,
+				isMixed: true
+			});
+			this.#before = /* @__PURE__ */ new Map();
+			this.#current = /* @__PURE__ */ new Map();
+			return this.#known.get(owner) ?? OUT_OF_SIGHT;
+		}
+		/** Works out the answers anew; whether another round would give the same. */
+		#isStableAfterRound(owner) {
+			this.#isCircular = false;
+			this.#current = /* @__PURE__ */ new Map();
+			this.#run(owner);
+			return !this.#hasCircle() || isSame$1(this.#before, this.#current);
+		}
+		#hasCircle() {
+			return this.#isCircular;
+		}
+		#run(owner) {
+			if (this.#running.size > MAX_DEPTH$10) return OUT_OF_SIGHT;
+			this.#running.add(owner);
+			const found = this.#follow(owner);
+			this.#running.delete(owner);
+			this.#current.set(owner, found);
+			for (const members of found.members.values()) for (const member of members) this.#byMember.set(member, (this.#byMember.get(member) ?? /* @__PURE__ */ new Set()).add(owner));
+			return found;
+		}
+		#follow(owner) {
+			const value = this.valueOf(owner);
+			const chain = chainOf(this.#code, owner);
+			const own = chain.classes.flatMap((next) => this.#wholeThisOf(next));
+			const flow = this.#tracker.from(...value.made, ...own);
+			const { members, isWhole: isInSight } = membersOf$1(flow);
+			const others = this.#othersIn(flow);
+			const isWhole = isInSight && value.isWhole && chain.isWhole && !chain.classes.some(isDecorated);
+			return {
+				members: isWhole ? members : this.#withTyped(owner, members),
+				isWhole,
+				isMixed: value.isMixed || others.includes(null),
+				strangers: new Set(others.filter((other) => other !== null))
+			};
+		}
+		/** Where some instances come from is out of sight: those that a type says to be of the class are probably among them. */
+		#withTyped(owner, members) {
+			const all = new Map([...members].map(([name, nodes]) => [name, new Set(nodes)]));
+			for (const pattern of this.#code.classVariables(owner).flatMap((variable) => typedAs(this.#code, variable))) {
+				const typed = pattern.type === "PropertyDefinition" ? this.#tracker.from(...fieldReads(this.#code, pattern)) : this.#tracker.fromPattern(pattern);
+				for (const [name, nodes] of membersOf$1(typed).members) all.set(name, new Set([...all.get(name) ?? [], ...nodes]));
+			}
+			return all;
+		}
+		/** The classes of what meets the instances somewhere; `null` stands for what is none of any class of the program. */
+		#othersIn(flow) {
+			return flow.joins.flatMap((join) => join.values.filter((value) => value === null || !(isNullish(value) || flow.visited.has(value)))).map((value) => value === null ? null : this.#classOf(this.#code.resolve(value)));
+		}
+		#classOf(value) {
+			return value.type === "NewExpression" ? classNamed(this.#code, unwrap(value.callee)) : null;
+		}
+		#wholeThisOf(owner) {
+			this.#wholeThis ??= groupByClass(this.#code.nodes.wholeThis.filter((node) => !isStaticThis(node) && !isKeptThis(node)));
+			return this.#wholeThis.get(owner) ?? [];
+		}
+		/** The classes whose instances have a member of a name that their code declares. */
+		#classesWith(name) {
+			this.#declaring ??= byElement(this.#code.nodes.classes);
+			return new Set((this.#declaring.get(name) ?? []).flatMap((owner) => this.descendantsOf(owner)));
+		}
+		/** Where a class itself goes. */
+		valueOf(owner) {
+			const known = this.#values.get(owner);
+			if (known !== void 0) return known;
+			if (this.#following.has(owner)) return OUT_OF_SIGHT;
+			this.#following.add(owner);
+			const found = this.#followClass(owner);
+			this.#following.delete(owner);
+			this.#values.set(owner, found);
+			return found;
+		}
+		#followClass(owner) {
+			const variables = this.#code.classVariables(owner);
+			const starts = variables.flatMap((variable) => this.#code.readsOf(variable));
+			const flow = new Tracker(this.#code, false).from(...starts, ...owner.type === "ClassExpression" ? [owner] : []);
+			const { members, isWhole } = membersOf$1({ uses: flow.uses.filter((use) => !(use.kind === "unknown" && isClass(use.node)) && !(use.kind === "call" && use.node.type === "NewExpression")) });
+			const isHidden = variables.every((variable) => !this.#code.isExported(variable));
+			const inside = this.#code.nodes.wholeThis.filter((node) => isStaticThis(node) && classOfThis(node) === owner);
+			const makers = inside.flatMap(({ parent }) => parent.type === "NewExpression" && inside.includes(parent.callee) ? [parent] : []);
+			return {
+				members,
+				made: [...flow.uses.flatMap((use) => use.kind === "call" && use.node.type === "NewExpression" ? [use.node] : []), ...makers],
+				subclasses: flow.uses.flatMap((use) => use.kind === "unknown" && isClass(use.node) ? [use.node] : []),
+				isWhole: isWhole && isHidden && !members.has("prototype") && makers.length === inside.length,
+				strangers: NONE$1,
+				isMixed: flow.joins.some(({ values }) => values.some((value) => value === null || !(flow.visited.has(value) || classNamed(this.#code, value) !== null)))
+			};
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/flow/members.ts
 /** Every place that names an element of a class. */
-function mentionsOf$2(code, element) {
+function mentionsOf$3(code, element) {
 	const owner = element.parent.parent;
 	const name = keyName(element.key, element.computed);
 	const instances = instancesIn(code);
@@ -2670,64 +2759,6 @@ function mentionsOf$2(code, element) {
 	if (instances.isSettled) memos.set(element, found);
 	return found;
 }
-const memos = /* @__PURE__ */ new WeakMap();
-const NO_MENTIONS = {
-	nodes: [],
-	mixed: /* @__PURE__ */ new Set(),
-	isWhole: false
-};
-var MentionFinder = class {
-	#code;
-	#instances;
-	#owner;
-	#name;
-	#element;
-	constructor(code, instances, owner, name, element) {
-		this.#code = code;
-		this.#instances = instances;
-		this.#owner = owner;
-		this.#name = name;
-		this.#element = element;
-	}
-	find() {
-		const family = this.#instances.descendantsOf(this.#owner);
-		const users = family.filter((owner) => this.#isElementOf(owner));
-		const nodes = /* @__PURE__ */ new Set();
-		const mixed = /* @__PURE__ */ new Set();
-		for (const user of users) {
-			for (const reader of chainOf(this.#code, user).classes) {
-				const members = this.#code.onThis.of(reader, this.#name);
-				const isMixed = members.length > 0 && !this.#isOnlyElementFor(reader);
-				for (const member of members) {
-					nodes.add(member);
-					if (isMixed) mixed.add(member);
-				}
-			}
-			const { members, isMixed } = this.#instances.of(user);
-			for (const member of members.get(this.#name) ?? []) {
-				nodes.add(member);
-				if (isMixed || [...this.#instances.behind(member, this.#name)].some((other) => !this.#isElementOf(other))) mixed.add(member);
-			}
-		}
-		for (const member of this.#superMembers()) nodes.add(member);
-		return {
-			nodes: [...nodes],
-			mixed,
-			isWhole: family.every((owner) => this.#instances.of(owner).isWhole)
-		};
-	}
-	/** Whether an instance of a class has this very element; the two halves of an accessor are one. */
-	#isElementOf(owner) {
-		return lookUp(this.#code, owner, this.#name)?.parent === this.#element.parent;
-	}
-	/** Whether `this.name` in a class means the element, whichever class the instance is of. */
-	#isOnlyElementFor(reader) {
-		return this.#instances.descendantsOf(reader).every((owner) => this.#isElementOf(owner) || !this.#instances.isInstantiated(owner));
-	}
-	#superMembers() {
-		return this.#code.nodes.superMembers.filter((member) => memberName(member) === this.#name && superElement(this.#code, member)?.parent === this.#element.parent);
-	}
-};
 /** The places that name a static member of a class, by the class itself or by one that inherits it. */
 function staticMentions(code, owner, name) {
 	const instances = instancesIn(code);
@@ -2750,7 +2781,6 @@ function fieldMentions(code, owner, key) {
 	if (instances.isSettled) fieldMemos.set(owner, (fieldMemos.get(owner) ?? /* @__PURE__ */ new Map()).set(key, found));
 	return found;
 }
-const fieldMemos = /* @__PURE__ */ new WeakMap();
 function findField(code, instances, owner, key) {
 	const bases = chainOf(code, owner).classes;
 	const isShared = (base) => base !== owner && (code.onThis.of(base, key).length > 0 || elementOf(base, key, false) !== null);
@@ -2816,7 +2846,7 @@ function only(elements) {
 }
 /** Whether something else may be put in a method's place: `instance.sign = fake`, `this.sign = this.sign.bind(this)`. */
 function isReplaced(code, element) {
-	return mentionsOf$2(code, element).nodes.some((mention) => mention.parent?.type === "AssignmentExpression" && mention.parent.left === mention);
+	return mentionsOf$3(code, element).nodes.some((mention) => mention.parent?.type === "AssignmentExpression" && mention.parent.left === mention);
 }
 /** The call that a mention of a method is a part of; `null` where the method is used as a value. */
 function callAt(mention) {
@@ -2850,6 +2880,71 @@ function constructorAt(code, call) {
 	const base = owner?.superClass == null ? null : classNamed(code, unwrap(owner.superClass));
 	return base === null ? null : constructorFor(code, base);
 }
+var memos, NO_MENTIONS, MentionFinder, fieldMemos;
+var init_members$1 = __esmMin((() => {
+	init_ast();
+	init_classes();
+	init_instances();
+	memos = /* @__PURE__ */ new WeakMap();
+	NO_MENTIONS = {
+		nodes: [],
+		mixed: /* @__PURE__ */ new Set(),
+		isWhole: false
+	};
+	MentionFinder = class {
+		#code;
+		#instances;
+		#owner;
+		#name;
+		#element;
+		constructor(code, instances, owner, name, element) {
+			this.#code = code;
+			this.#instances = instances;
+			this.#owner = owner;
+			this.#name = name;
+			this.#element = element;
+		}
+		find() {
+			const family = this.#instances.descendantsOf(this.#owner);
+			const users = family.filter((owner) => this.#isElementOf(owner));
+			const nodes = /* @__PURE__ */ new Set();
+			const mixed = /* @__PURE__ */ new Set();
+			for (const user of users) {
+				for (const reader of chainOf(this.#code, user).classes) {
+					const members = this.#code.onThis.of(reader, this.#name);
+					const isMixed = members.length > 0 && !this.#isOnlyElementFor(reader);
+					for (const member of members) {
+						nodes.add(member);
+						if (isMixed) mixed.add(member);
+					}
+				}
+				const { members, isMixed } = this.#instances.of(user);
+				for (const member of members.get(this.#name) ?? []) {
+					nodes.add(member);
+					if (isMixed || [...this.#instances.behind(member, this.#name)].some((other) => !this.#isElementOf(other))) mixed.add(member);
+				}
+			}
+			for (const member of this.#superMembers()) nodes.add(member);
+			return {
+				nodes: [...nodes],
+				mixed,
+				isWhole: family.every((owner) => this.#instances.of(owner).isWhole)
+			};
+		}
+		/** Whether an instance of a class has this very element; the two halves of an accessor are one. */
+		#isElementOf(owner) {
+			return lookUp(this.#code, owner, this.#name)?.parent === this.#element.parent;
+		}
+		/** Whether `this.name` in a class means the element, whichever class the instance is of. */
+		#isOnlyElementFor(reader) {
+			return this.#instances.descendantsOf(reader).every((owner) => this.#isElementOf(owner) || !this.#instances.isInstantiated(owner));
+		}
+		#superMembers() {
+			return this.#code.nodes.superMembers.filter((member) => memberName(member) === this.#name && superElement(this.#code, member)?.parent === this.#element.parent);
+		}
+	};
+	fieldMemos = /* @__PURE__ */ new WeakMap();
+}));
 //#endregion
 //#region src/analysis/flow/functions.ts
 /** The function that a call enters when it is written in this file: `f()`, `(() => …)()`, `this.f()`. */
@@ -2931,7 +3026,7 @@ function methodCallsOf(code, fn) {
 	const element = elementAround(fn);
 	const name = element === null ? null : keyName(element.key, element.computed);
 	if (element === null || name === null) return null;
-	const mentions = mentionsOf$2(code, element);
+	const mentions = mentionsOf$3(code, element);
 	const callsOf = (nodes) => [...nodes].map((node) => callAt(node)).filter((call) => call !== null);
 	const calls = callsOf(mentions.nodes);
 	const isReached = code.nodes.isReadOnOthers(name) || code.nodes.isCalledOnOthers(name);
@@ -3013,19 +3108,24 @@ function onlyResult(code, call) {
 	return fn.body.body.length === 1 && statement?.type === "ReturnStatement" ? statement.argument : null;
 }
 /** Every expression that a function returns, `null` for a bare `return`. */
-function resultsOf(fn) {
+function resultsOf$1(fn) {
 	if (fn.body.type !== "BlockStatement") return [fn.body];
 	const { body } = fn;
 	const results = [];
-	walk$1(body, (node) => {
+	walk$2(body, (node) => {
 		if (node.type === "ReturnStatement" && functionAround(node) === fn) results.push(node.argument);
 	});
 	return results;
 }
+var init_functions = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_stub_mentions();
+	init_classes();
+	init_members$1();
+}));
 //#endregion
 //#region src/analysis/flow/container-values.ts
-/** A value of a `Map`, whatever its key. */
-const MAPPED = "*mapped";
 /** Whether a getter or setter of an object literal stands in the way of a key, or of any for `null`. */
 function hasAccessor$1(object, key) {
 	return object.properties.some((property) => {
@@ -3051,7 +3151,7 @@ function elementsOf(array) {
 /** `this` in a method, as the member expression that it stands in where there is one; nested functions have their own. */
 function thisUsesOf(method) {
 	const uses = [];
-	if (method !== null) walk$1(method.body, (node) => {
+	if (method !== null) walk$2(method.body, (node) => {
 		if (node.type === "ThisExpression" && functionOfThis(node) === method) uses.push(node.parent.type === "MemberExpression" && node.parent.object === node ? node.parent : node);
 	});
 	return uses;
@@ -3106,7 +3206,7 @@ function initialiserOf(code, member) {
 }
 /** Whether `flatMap` leaves what a function returns as it is: a promise or an object, not a list. */
 function returnsNoList(fn) {
-	return fn.async || resultsOf(fn).every((result) => result?.type === "ObjectExpression");
+	return fn.async || resultsOf$1(fn).every((result) => result?.type === "ObjectExpression");
 }
 /** The call whose result is a list of what a function returns: `list.map(fn)`, `Array.from(list, fn)`, `pMap(list, fn)`. */
 function listMadeBy(code, fn) {
@@ -3119,9 +3219,18 @@ function listMadeBy(code, fn) {
 	const isLibrary = index === 1 && LISTING_PACKAGES.has(importedOf(code, call.callee)?.source ?? "");
 	return isMap || isFrom || isLibrary ? call : null;
 }
+var MAPPED;
+var init_container_values = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_wrappers();
+	init_imported();
+	init_classes();
+	init_functions();
+	MAPPED = "*mapped";
+}));
 //#endregion
 //#region src/analysis/flow/promises.ts
-const PASSING_METHODS = new Set(["catch", "finally"]);
 /** The function that `promise.then(function)` calls with the value, written there or elsewhere in the file. */
 function thenHandler(code, argument) {
 	const fn = argument === void 0 ? null : functionValue(code, argument);
@@ -3133,7 +3242,7 @@ function thenHandler(code, argument) {
 }
 /** Everything that comes in through the first parameter of a named function. */
 function arrivalsOf(code, fn) {
-	const name = nameOf$2(fn);
+	const name = nameOf$3(fn);
 	const variable = name === null ? null : code.variableOf(name);
 	if (variable === null || code.isExported(variable)) return [null];
 	return code.readsOf(variable).map((read) => {
@@ -3149,7 +3258,7 @@ function isShared(code, argument, fn) {
 	if (isFunction(value)) return false;
 	if (value.type === "CallExpression") return value.callee.type !== "MemberExpression" || isShared(code, value.callee.object, fn);
 	if (value.type === "MemberExpression") return !isPrivateTo(code, value, fn);
-	return [value, nameOf$2(fn)].map((name) => name === null ? null : code.variableOf(name)).some((variable) => variable !== null && (code.isExported(variable) || code.readsOf(variable).length > 1));
+	return [value, nameOf$3(fn)].map((name) => name === null ? null : code.variableOf(name)).some((variable) => variable !== null && (code.isExported(variable) || code.readsOf(variable).length > 1));
 }
 /** Whether a private method is mentioned nowhere but in one place. */
 function isPrivateTo(code, member, fn) {
@@ -3163,14 +3272,14 @@ function promiseGivenTo(call, handler) {
 }
 /** The calls `promise.then(name)` of a named function: what it returns comes out there. */
 function chainsOf(code, fn) {
-	const name = nameOf$2(fn);
+	const name = nameOf$3(fn);
 	const variable = name === null ? null : code.variableOf(name);
 	return (variable === null ? [] : code.readsOf(variable)).flatMap((read) => {
 		const call = read.parent;
 		return call?.type === "CallExpression" && promiseGivenTo(call, read) !== null ? [call] : [];
 	});
 }
-function nameOf$2(fn) {
+function nameOf$3(fn) {
 	if (fn.type === "FunctionDeclaration") return fn.id;
 	return fn.parent.type === "VariableDeclarator" ? fn.parent.id : null;
 }
@@ -3181,349 +3290,224 @@ function promiseChainOf(fn) {
 	const method = methodName(call);
 	return method === "then" || method !== null && PASSING_METHODS.has(method) ? call : null;
 }
-/** A member of an object, whichever. */
-const ANY_KEY = "*key";
-/** Methods that hand every element to a function, and those of them whose result is an element or a list again. */
-const ITERATING = new Set([
-	"every",
-	"filter",
-	"find",
-	"findLast",
-	"flatMap",
-	"forEach",
-	"map",
-	"some"
-]);
-const COMPARING$2 = new Set(["sort", "toSorted"]);
-/** Their result has elements that the list has not. */
-const ADDING = new Set(["concat", "with"]);
-const PICKING = new Set([
-	"at",
-	"find",
-	"findLast",
-	"pop",
-	"shift"
-]);
-const LISTING = new Set([
-	"concat",
-	"filter",
-	"reverse",
-	"slice",
-	"sort",
-	"toReversed",
-	"toSorted",
-	"values",
-	"with"
-]);
-const HARMLESS = new Set([
-	"every",
-	"flatMap",
-	"forEach",
-	"has",
-	"includes",
-	"indexOf",
-	"keys",
-	"length",
-	"map",
-	"push",
-	"size",
-	"some",
-	"unshift",
-	"set",
-	"add",
-	"clear",
-	"delete"
-]);
-/** What fills a list, a `Set` and a `Map`, and which argument is the value. */
-const FILLING = {
-	add: {
-		slot: "*",
-		from: 0
-	},
-	push: {
-		slot: "*",
-		from: 0
-	},
-	set: {
-		slot: MAPPED,
-		from: 1
-	},
-	unshift: {
-		slot: "*",
-		from: 0
-	}
-};
-/**
-* Follows values through arrays, objects, sets and maps of the file: what is put in under a key comes out under that key,
-* what is put into a list may be any of its elements.
-*/
-var Containers = class {
-	#code;
-	#walk;
-	#follow;
-	#known = /* @__PURE__ */ new Map();
-	constructor(code, walk, follow) {
-		this.#code = code;
-		this.#walk = walk;
-		this.#follow = follow;
-	}
-	/** The value is put into a container: `leftover` is noted when the container goes where it cannot be followed. */
-	put(container, path, leftover) {
-		this.#put(container, {
-			path,
-			leftover,
-			literal: null
-		});
-	}
-	/** The container that a value is added to by `list.push(value)`, `map.set(key, value)`; `null` for any other call. */
-	filledBy(call, index) {
-		const filling = FILLING[methodName(call) ?? ""];
-		if (filling === void 0 || index < filling.from || call.callee.type !== "MemberExpression") return null;
-		const container = valueOf$1(this.#code, call.callee.object);
-		if (!isMadeHere$1(this.#code, container, filling.slot)) return null;
-		const seeds = seedsOf(this.#code, container);
-		if (seeds.length > 0) this.#walk.joins.push({
-			values: seeds,
-			node: container
-		});
-		return {
-			container,
-			path: [filling.slot]
-		};
-	}
-	#put(container, held) {
-		if (!this.#isNew(container, held.path)) return;
-		const inside = container.type === "ArrayExpression" || container.type === "ObjectExpression" ? {
-			...held,
-			literal: container
-		} : held;
-		if (container.type === "ObjectExpression" && !this.#readByMethods(container, inside)) this.#walk.uses.push(held.leftover);
-		this.#take(this.#follow((walk) => {
-			walk.push(container);
-		}), inside);
-	}
-	#putPattern(pattern, held) {
-		if (this.#isNew(pattern, held.path)) this.#take(this.#follow((walk) => {
-			walk.bind(pattern);
-		}), held);
-	}
-	#isNew(place, path) {
-		const key = path.join("\0");
-		const known = this.#known.get(place) ?? /* @__PURE__ */ new Set();
-		this.#known.set(place, known);
-		const isNew = !known.has(key);
-		known.add(key);
-		return isNew;
-	}
-	/** `this.key` in the methods of an object literal; `false` when one of them uses `this` in another way. */
-	#readByMethods(object, held) {
-		const [slot, ...inner] = held.path;
-		return object.properties.every((property) => {
-			return thisUsesOf(property.type === "Property" && property.value.type === "FunctionExpression" ? property.value : null).every((use) => {
-				const key = use.type === "MemberExpression" ? memberName(use) : null;
-				if (key === slot) this.#arrive(use, inner, held);
-				return key !== null;
-			});
-		});
-	}
-	#take(flow, held) {
-		for (const join of flow.joins) {
-			const others = join.values.filter((value) => value === null || !(flow.visited.has(value) || isNullish(value)));
-			if (others.length > 0) this.#walk.joins.push({
-				...join,
-				values: others
+var PASSING_METHODS;
+var init_promises = __esmMin((() => {
+	init_ast();
+	init_functions();
+	PASSING_METHODS = new Set(["catch", "finally"]);
+})), ANY_KEY, ITERATING, COMPARING$2, ADDING, PICKING, LISTING, HARMLESS, FILLING, Containers;
+var init_containers = __esmMin((() => {
+	init_ast();
+	init_container_values();
+	init_stub_mentions();
+	init_functions();
+	init_promises();
+	ANY_KEY = "*key";
+	ITERATING = new Set([
+		"every",
+		"filter",
+		"find",
+		"findLast",
+		"flatMap",
+		"forEach",
+		"map",
+		"some"
+	]);
+	COMPARING$2 = new Set(["sort", "toSorted"]);
+	ADDING = new Set(["concat", "with"]);
+	PICKING = new Set([
+		"at",
+		"find",
+		"findLast",
+		"pop",
+		"shift"
+	]);
+	LISTING = new Set([
+		"concat",
+		"filter",
+		"reverse",
+		"slice",
+		"sort",
+		"toReversed",
+		"toSorted",
+		"values",
+		"with"
+	]);
+	HARMLESS = new Set([
+		"every",
+		"flatMap",
+		"forEach",
+		"has",
+		"includes",
+		"indexOf",
+		"keys",
+		"length",
+		"map",
+		"push",
+		"size",
+		"some",
+		"unshift",
+		"set",
+		"add",
+		"clear",
+		"delete"
+	]);
+	FILLING = {
+		add: {
+			slot: "*",
+			from: 0
+		},
+		push: {
+			slot: "*",
+			from: 0
+		},
+		set: {
+			slot: MAPPED,
+			from: 1
+		},
+		unshift: {
+			slot: "*",
+			from: 0
+		}
+	};
+	Containers = class {
+		#code;
+		#walk;
+		#follow;
+		#known = /* @__PURE__ */ new Map();
+		constructor(code, walk, follow) {
+			this.#code = code;
+			this.#walk = walk;
+			this.#follow = follow;
+		}
+		/** The value is put into a container: `leftover` is noted when the container goes where it cannot be followed. */
+		put(container, path, leftover) {
+			this.#put(container, {
+				path,
+				leftover,
+				literal: null
 			});
 		}
-		if (flow.uses.filter((use) => !this.#use(use, held)).length > 0) this.#walk.uses.push(held.leftover);
-	}
-	/** Whether a use of the container is understood. */
-	#use(use, held) {
-		switch (use.kind) {
-			case "member": return this.#member(use.node, use.key, held);
-			case "pick": return this.#pick(use, held);
-			case "spread": return this.#spread(use, held);
-			case "iterated": return this.#iterated(use.target, held);
-			case "argument": return this.#argument(use.node, use.index, held);
-			case "ignored": return true;
-			default: return false;
-		}
-	}
-	#member(node, key, held) {
-		const [slot, ...inner] = held.path;
-		const call = node.parent.type === "CallExpression" && node.parent.callee === node ? node.parent : null;
-		if (call !== null && key !== null && key !== slot) return this.#method(call, key, held);
-		if (key === slot || slot === "*key" || slot === "*" && (key === null || isIndex(key))) {
-			if (node.parent.type === "AssignmentExpression" && node.parent.left === node) this.#walk.joins.push({
-				values: [node.parent.right],
-				node
+		/** The container that a value is added to by `list.push(value)`, `map.set(key, value)`; `null` for any other call. */
+		filledBy(call, index) {
+			const filling = FILLING[methodName(call) ?? ""];
+			if (filling === void 0 || index < filling.from || call.callee.type !== "MemberExpression") return null;
+			const container = valueOf$1(this.#code, call.callee.object);
+			if (!isMadeHere$1(this.#code, container, filling.slot)) return null;
+			const seeds = seedsOf(this.#code, container);
+			if (seeds.length > 0) this.#walk.joins.push({
+				values: seeds,
+				node: container
 			});
-			else this.#arrive(node, inner, slot === "*" ? this.#amongOthers(held) : held);
-			return true;
+			return {
+				container,
+				path: [filling.slot]
+			};
 		}
-		return key !== null;
-	}
-	#method(call, key, held) {
-		const [slot] = held.path;
-		if (key === "catch" || key === "finally") {
-			this.#put(call, held);
-			return true;
+		#put(container, held) {
+			if (!this.#isNew(container, held.path)) return;
+			const inside = container.type === "ArrayExpression" || container.type === "ObjectExpression" ? {
+				...held,
+				literal: container
+			} : held;
+			if (container.type === "ObjectExpression" && !this.#readByMethods(container, inside)) this.#walk.uses.push(held.leftover);
+			this.#take(this.#follow((walk) => {
+				walk.push(container);
+			}), inside);
 		}
-		const [argument] = call.arguments;
-		const handler = argument === void 0 ? null : functionValue(this.#code, argument);
-		if (argument !== void 0 && handler !== null && isShared(this.#code, argument, handler)) this.#walk.joins.push({
-			values: [null],
-			node: call
-		});
-		if (key === "then") return this.#handed(handler, 0, held.path, held);
-		if (slot === "*mapped") return this.#mapMethod(call, key, handler, held);
-		if (held.literal?.type === "ObjectExpression") return hasKey$2(held.literal, key);
-		return (slot === "*" || isIndex(slot)) && this.#listMethod(call, key, handler, this.#amongOthers(held));
-	}
-	#listMethod(call, key, handler, held) {
-		const [, ...inner] = held.path;
-		const filling = FILLING[key];
-		if (filling !== void 0) {
-			this.#walk.joins.push({
-				values: call.arguments.slice(filling.from),
+		#putPattern(pattern, held) {
+			if (this.#isNew(pattern, held.path)) this.#take(this.#follow((walk) => {
+				walk.bind(pattern);
+			}), held);
+		}
+		#isNew(place, path) {
+			const key = path.join("\0");
+			const known = this.#known.get(place) ?? /* @__PURE__ */ new Set();
+			this.#known.set(place, known);
+			const isNew = !known.has(key);
+			known.add(key);
+			return isNew;
+		}
+		/** `this.key` in the methods of an object literal; `false` when one of them uses `this` in another way. */
+		#readByMethods(object, held) {
+			const [slot, ...inner] = held.path;
+			return object.properties.every((property) => {
+				return thisUsesOf(property.type === "Property" && property.value.type === "FunctionExpression" ? property.value : null).every((use) => {
+					const key = use.type === "MemberExpression" ? memberName(use) : null;
+					if (key === slot) this.#arrive(use, inner, held);
+					return key !== null;
+				});
+			});
+		}
+		#take(flow, held) {
+			for (const join of flow.joins) {
+				const others = join.values.filter((value) => value === null || !(flow.visited.has(value) || isNullish(value)));
+				if (others.length > 0) this.#walk.joins.push({
+					...join,
+					values: others
+				});
+			}
+			if (flow.uses.filter((use) => !this.#use(use, held)).length > 0) this.#walk.uses.push(held.leftover);
+		}
+		/** Whether a use of the container is understood. */
+		#use(use, held) {
+			switch (use.kind) {
+				case "member": return this.#member(use.node, use.key, held);
+				case "pick": return this.#pick(use, held);
+				case "spread": return this.#spread(use, held);
+				case "iterated": return this.#iterated(use.target, held);
+				case "argument": return this.#argument(use.node, use.index, held);
+				case "ignored": return true;
+				default: return false;
+			}
+		}
+		#member(node, key, held) {
+			const [slot, ...inner] = held.path;
+			const call = node.parent.type === "CallExpression" && node.parent.callee === node ? node.parent : null;
+			if (call !== null && key !== null && key !== slot) return this.#method(call, key, held);
+			if (key === slot || slot === "*key" || slot === "*" && (key === null || isIndex(key))) {
+				if (node.parent.type === "AssignmentExpression" && node.parent.left === node) this.#walk.joins.push({
+					values: [node.parent.right],
+					node
+				});
+				else this.#arrive(node, inner, slot === "*" ? this.#amongOthers(held) : held);
+				return true;
+			}
+			return key !== null;
+		}
+		#method(call, key, held) {
+			const [slot] = held.path;
+			if (key === "catch" || key === "finally") {
+				this.#put(call, held);
+				return true;
+			}
+			const [argument] = call.arguments;
+			const handler = argument === void 0 ? null : functionValue(this.#code, argument);
+			if (argument !== void 0 && handler !== null && isShared(this.#code, argument, handler)) this.#walk.joins.push({
+				values: [null],
 				node: call
 			});
-			return true;
+			if (key === "then") return this.#handed(handler, 0, held.path, held);
+			if (slot === "*mapped") return this.#mapMethod(call, key, handler, held);
+			if (held.literal?.type === "ObjectExpression") return hasKey$2(held.literal, key);
+			return (slot === "*" || isIndex(slot)) && this.#listMethod(call, key, handler, this.#amongOthers(held));
 		}
-		if (ITERATING.has(key) && !(this.#handed(handler, 0, inner, held) && this.#handed(handler, 2, held.path, held))) return false;
-		if (COMPARING$2.has(key) && call.arguments.length > 0 && !(this.#handed(handler, 0, inner, held) && this.#handed(handler, 1, inner, held))) return false;
-		if (key === "reduce") return call.arguments.length > 1 && this.#handed(handler, 1, inner, held) && this.#handed(handler, 3, held.path, held);
-		if (key === "entries") {
-			this.#put(call, {
-				...held,
-				path: [
-					"*",
-					"1",
-					...inner
-				]
-			});
-			return true;
-		}
-		if (ADDING.has(key)) this.#walk.joins.push({
-			values: [null],
-			node: call
-		});
-		if (PICKING.has(key)) this.#arrive(call, inner, held);
-		else if (LISTING.has(key)) this.#put(call, {
-			...held,
-			path: ["*", ...inner]
-		});
-		else if (key === "join") this.#walk.push(call);
-		else return HARMLESS.has(key);
-		return true;
-	}
-	#mapMethod(call, key, handler, held) {
-		const [, ...inner] = held.path;
-		switch (key) {
-			case "get":
-				this.#arrive(call, inner, held);
-				return true;
-			case "values":
-				this.#put(call, {
-					...held,
-					path: ["*", ...inner]
-				});
-				return true;
-			case "entries":
-				this.#put(call, {
-					...held,
-					path: [
-						"*",
-						"1",
-						...inner
-					]
-				});
-				return true;
-			case "set":
+		#listMethod(call, key, handler, held) {
+			const [, ...inner] = held.path;
+			const filling = FILLING[key];
+			if (filling !== void 0) {
 				this.#walk.joins.push({
-					values: call.arguments.slice(1),
+					values: call.arguments.slice(filling.from),
 					node: call
 				});
 				return true;
-			case "forEach": return this.#handed(handler, 0, inner, held);
-			default: return HARMLESS.has(key);
-		}
-	}
-	/** A function gets the value, or what holds it, as one of its parameters. */
-	#handed(handler, index, path, held) {
-		const parameter = handler?.params[index];
-		if (parameter !== void 0) this.#arriveAt(parameter, path, held);
-		return handler !== null;
-	}
-	#pick({ key, target }, held) {
-		const [slot, ...inner] = held.path;
-		if (target.type === "RestElement") {
-			const rest = isIndex(slot) ? String(Number(slot) - Number(key)) : slot;
-			if (!rest.startsWith("-")) this.#putPattern(target.argument, {
-				...held,
-				path: [rest, ...inner]
-			});
-			return true;
-		}
-		if (key === slot || slot === "*key") this.#arriveAt(target, inner, held);
-		else if (slot === "*" && key !== null && isIndex(key)) this.#arriveAt(target, inner, this.#amongOthers(held));
-		return key !== null;
-	}
-	#spread({ node, without }, held) {
-		const [slot, ...inner] = held.path;
-		if (node.type === "RestElement") {
-			if (!without.includes(slot)) this.#putPattern(node.argument, held);
-			return true;
-		}
-		const outer = node.parent;
-		if (outer?.type === "ObjectExpression") this.#put(outer, held);
-		else if (outer?.type === "ArrayExpression") this.#put(outer, {
-			...this.#amongOthers(held),
-			path: ["*", ...inner]
-		});
-		return outer?.type === "ObjectExpression" || outer?.type === "ArrayExpression";
-	}
-	#iterated(target, held) {
-		const [slot, ...inner] = held.path;
-		if (slot !== "*" && slot !== "*mapped" && !isIndex(slot)) return false;
-		this.#arriveAt(target, slot === "*mapped" ? ["1", ...inner] : inner, this.#amongOthers(held));
-		return true;
-	}
-	/** Functions of the language that hand a container, or what is in it, on. */
-	#argument(call, index, held) {
-		const [slot, ...inner] = held.path;
-		const argument = call.arguments[index];
-		if (argument !== void 0 && replacedBy$1(this.#code, call, argument) !== null) return true;
-		switch (this.#globalFunction(call)) {
-			case "Promise.all":
-			case "Object.freeze":
-				this.#put(call, held);
-				return true;
-			case "Object.assign": return this.#assigned(call, index, held);
-			case "Promise.allSettled":
+			}
+			if (ITERATING.has(key) && !(this.#handed(handler, 0, inner, held) && this.#handed(handler, 2, held.path, held))) return false;
+			if (COMPARING$2.has(key) && call.arguments.length > 0 && !(this.#handed(handler, 0, inner, held) && this.#handed(handler, 1, inner, held))) return false;
+			if (key === "reduce") return call.arguments.length > 1 && this.#handed(handler, 1, inner, held) && this.#handed(handler, 3, held.path, held);
+			if (key === "entries") {
 				this.#put(call, {
 					...held,
-					path: [
-						slot,
-						"value",
-						...inner
-					]
-				});
-				return true;
-			case "Promise.race":
-			case "Promise.any":
-				this.#arrive(call, inner, this.#amongOthers(held));
-				return true;
-			case "Object.values":
-			case "Array.from":
-			case "Set":
-				this.#put(call, {
-					...this.#amongOthers(held),
-					path: ["*", ...inner]
-				});
-				return true;
-			case "Object.entries":
-				this.#put(call, {
-					...this.#amongOthers(held),
 					path: [
 						"*",
 						"1",
@@ -3531,70 +3515,200 @@ var Containers = class {
 					]
 				});
 				return true;
-			case "Buffer.concat":
-				this.#walk.push(call);
-				return true;
-			case "Object.fromEntries":
-				if (inner[0] !== "1") return false;
-				this.#put(call, {
+			}
+			if (ADDING.has(key)) this.#walk.joins.push({
+				values: [null],
+				node: call
+			});
+			if (PICKING.has(key)) this.#arrive(call, inner, held);
+			else if (LISTING.has(key)) this.#put(call, {
+				...held,
+				path: ["*", ...inner]
+			});
+			else if (key === "join") this.#walk.push(call);
+			else return HARMLESS.has(key);
+			return true;
+		}
+		#mapMethod(call, key, handler, held) {
+			const [, ...inner] = held.path;
+			switch (key) {
+				case "get":
+					this.#arrive(call, inner, held);
+					return true;
+				case "values":
+					this.#put(call, {
+						...held,
+						path: ["*", ...inner]
+					});
+					return true;
+				case "entries":
+					this.#put(call, {
+						...held,
+						path: [
+							"*",
+							"1",
+							...inner
+						]
+					});
+					return true;
+				case "set":
+					this.#walk.joins.push({
+						values: call.arguments.slice(1),
+						node: call
+					});
+					return true;
+				case "forEach": return this.#handed(handler, 0, inner, held);
+				default: return HARMLESS.has(key);
+			}
+		}
+		/** A function gets the value, or what holds it, as one of its parameters. */
+		#handed(handler, index, path, held) {
+			const parameter = handler?.params[index];
+			if (parameter !== void 0) this.#arriveAt(parameter, path, held);
+			return handler !== null;
+		}
+		#pick({ key, target }, held) {
+			const [slot, ...inner] = held.path;
+			if (target.type === "RestElement") {
+				const rest = isIndex(slot) ? String(Number(slot) - Number(key)) : slot;
+				if (!rest.startsWith("-")) this.#putPattern(target.argument, {
 					...held,
-					path: [ANY_KEY, ...inner.slice(1)]
+					path: [rest, ...inner]
 				});
 				return true;
-			case "Object.keys": return true;
-			default: return false;
+			}
+			if (key === slot || slot === "*key") this.#arriveAt(target, inner, held);
+			else if (slot === "*" && key !== null && isIndex(key)) this.#arriveAt(target, inner, this.#amongOthers(held));
+			return key !== null;
 		}
-	}
-	/** What is assigned to an object literal of the file is under the same key there, and in the result. */
-	#assigned(call, index, held) {
-		const target = index === 0 || call.arguments[0] === void 0 ? null : literalContainer(this.#code, call.arguments[0]);
-		if (index > 0 && target === null) return false;
-		if (target !== null) this.#put(target, held);
-		if (call.arguments.slice(index + 1).some((later) => mayHold(this.#code, later, held.path[0]))) this.#walk.joins.push({
-			values: [null],
-			node: call
-		});
-		this.#put(call, held);
-		return true;
-	}
-	/** `Promise.all`, `Set`: the name of the global that a call calls; `null` for anything else. */
-	#globalFunction(call) {
-		const { callee } = call;
-		const root = callee.type === "MemberExpression" ? callee.object : callee;
-		if (root.type !== "Identifier" || !this.#code.isGlobal(root, root.name)) return null;
-		return callee.type === "MemberExpression" ? `${root.name}.${memberName(callee) ?? ""}` : root.name;
-	}
-	/** The value is taken out where another element of the same list may be taken out as well. */
-	#amongOthers(held) {
-		const { literal } = held;
-		if (literal !== null) this.#walk.joins.push({
-			values: literal.type === "ArrayExpression" ? elementsOf(literal) : membersOf(this.#code, literal, null),
-			node: literal
-		});
-		return {
-			...held,
-			literal: null
-		};
-	}
-	#arrive(node, path, held) {
-		const [slot, ...inner] = path;
-		if (slot === void 0) this.#walk.push(node);
-		else this.#put(node, {
-			...held,
-			path: [slot, ...inner],
-			literal: null
-		});
-	}
-	#arriveAt(pattern, path, held) {
-		const [slot, ...inner] = path;
-		if (slot === void 0) this.#walk.bind(pattern);
-		else this.#putPattern(pattern, {
-			...held,
-			path: [slot, ...inner],
-			literal: path === held.path ? held.literal : null
-		});
-	}
-};
+		#spread({ node, without }, held) {
+			const [slot, ...inner] = held.path;
+			if (node.type === "RestElement") {
+				if (!without.includes(slot)) this.#putPattern(node.argument, held);
+				return true;
+			}
+			const outer = node.parent;
+			if (outer?.type === "ObjectExpression") this.#put(outer, held);
+			else if (outer?.type === "ArrayExpression") this.#put(outer, {
+				...this.#amongOthers(held),
+				path: ["*", ...inner]
+			});
+			return outer?.type === "ObjectExpression" || outer?.type === "ArrayExpression";
+		}
+		#iterated(target, held) {
+			const [slot, ...inner] = held.path;
+			if (slot !== "*" && slot !== "*mapped" && !isIndex(slot)) return false;
+			this.#arriveAt(target, slot === "*mapped" ? ["1", ...inner] : inner, this.#amongOthers(held));
+			return true;
+		}
+		/** Functions of the language that hand a container, or what is in it, on. */
+		#argument(call, index, held) {
+			const [slot, ...inner] = held.path;
+			const argument = call.arguments[index];
+			if (argument !== void 0 && replacedBy$1(this.#code, call, argument) !== null) return true;
+			switch (this.#globalFunction(call)) {
+				case "Promise.all":
+				case "Object.freeze":
+					this.#put(call, held);
+					return true;
+				case "Object.assign": return this.#assigned(call, index, held);
+				case "Promise.allSettled":
+					this.#put(call, {
+						...held,
+						path: [
+							slot,
+							"value",
+							...inner
+						]
+					});
+					return true;
+				case "Promise.race":
+				case "Promise.any":
+					this.#arrive(call, inner, this.#amongOthers(held));
+					return true;
+				case "Object.values":
+				case "Array.from":
+				case "Set":
+					this.#put(call, {
+						...this.#amongOthers(held),
+						path: ["*", ...inner]
+					});
+					return true;
+				case "Object.entries":
+					this.#put(call, {
+						...this.#amongOthers(held),
+						path: [
+							"*",
+							"1",
+							...inner
+						]
+					});
+					return true;
+				case "Buffer.concat":
+					this.#walk.push(call);
+					return true;
+				case "Object.fromEntries":
+					if (inner[0] !== "1") return false;
+					this.#put(call, {
+						...held,
+						path: [ANY_KEY, ...inner.slice(1)]
+					});
+					return true;
+				case "Object.keys": return true;
+				default: return false;
+			}
+		}
+		/** What is assigned to an object literal of the file is under the same key there, and in the result. */
+		#assigned(call, index, held) {
+			const target = index === 0 || call.arguments[0] === void 0 ? null : literalContainer(this.#code, call.arguments[0]);
+			if (index > 0 && target === null) return false;
+			if (target !== null) this.#put(target, held);
+			if (call.arguments.slice(index + 1).some((later) => mayHold(this.#code, later, held.path[0]))) this.#walk.joins.push({
+				values: [null],
+				node: call
+			});
+			this.#put(call, held);
+			return true;
+		}
+		/** `Promise.all`, `Set`: the name of the global that a call calls; `null` for anything else. */
+		#globalFunction(call) {
+			const { callee } = call;
+			const root = callee.type === "MemberExpression" ? callee.object : callee;
+			if (root.type !== "Identifier" || !this.#code.isGlobal(root, root.name)) return null;
+			return callee.type === "MemberExpression" ? `${root.name}.${memberName(callee) ?? ""}` : root.name;
+		}
+		/** The value is taken out where another element of the same list may be taken out as well. */
+		#amongOthers(held) {
+			const { literal } = held;
+			if (literal !== null) this.#walk.joins.push({
+				values: literal.type === "ArrayExpression" ? elementsOf(literal) : membersOf(this.#code, literal, null),
+				node: literal
+			});
+			return {
+				...held,
+				literal: null
+			};
+		}
+		#arrive(node, path, held) {
+			const [slot, ...inner] = path;
+			if (slot === void 0) this.#walk.push(node);
+			else this.#put(node, {
+				...held,
+				path: [slot, ...inner],
+				literal: null
+			});
+		}
+		#arriveAt(pattern, path, held) {
+			const [slot, ...inner] = path;
+			if (slot === void 0) this.#walk.bind(pattern);
+			else this.#putPattern(pattern, {
+				...held,
+				path: [slot, ...inner],
+				literal: path === held.path ? held.literal : null
+			});
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/flow/fields.ts
 /** Whether a field is `#name` or declared `private`. */
@@ -3617,11 +3731,6 @@ function isCopying(code, callee) {
 	const root = callee.type === "MemberExpression" ? callee.object : callee;
 	return root.type === "Identifier" && COPYING.has(root.name) && code.isGlobal(root, root.name);
 }
-const COPYING = new Set([
-	"JSON",
-	"Object",
-	"structuredClone"
-]);
 /** Whether all that is done with the instances of a class, and of those that extend it, is in sight. */
 function isClosed(code, owner) {
 	const instances = instancesIn(code);
@@ -3634,7 +3743,7 @@ function fieldValue(code, owner, key) {
 	const writes = mentions.nodes.flatMap((mention) => mention.parent?.type === "AssignmentExpression" && mention.parent.left === mention ? [mention.parent] : []);
 	if (others.length > 0 || writes.some(({ operator }) => operator !== "=")) return null;
 	if (member?.type === "MethodDefinition") {
-		const [result, ...results] = member.kind === "get" && member.value.type === "FunctionExpression" ? resultsOf(member.value) : [];
+		const [result, ...results] = member.kind === "get" && member.value.type === "FunctionExpression" ? resultsOf$1(member.value) : [];
 		return result == null || results.length > 0 || writes.length > 0 ? null : {
 			value: result,
 			isOpen: hasSubclass(code, owner)
@@ -3681,115 +3790,28 @@ function getterOf(fn) {
 }
 /** The places that read an accessor, and whether there can be no others. */
 function gettersReads(code, member, key) {
-	const mentions = mentionsOf$2(code, member);
+	const mentions = mentionsOf$3(code, member);
 	return {
 		...mentions,
 		isWhole: mentions.isWhole || isPrivateKey(key, member.accessibility)
 	};
 }
+var COPYING;
+var init_fields = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_classes();
+	init_functions();
+	init_instances();
+	init_members$1();
+	COPYING = new Set([
+		"JSON",
+		"Object",
+		"structuredClone"
+	]);
+}));
 //#endregion
 //#region src/analysis/flow/field-flow.ts
-/** Follows values through the fields of classes. */
-var FieldFlow = class {
-	#code;
-	#walk;
-	constructor(code, walk) {
-		this.#code = code;
-		this.#walk = walk;
-	}
-	parameterProperty(parameter) {
-		this.#walk.bind(parameter.parameter);
-		const name = unwrapDefault(parameter.parameter);
-		const owner = parameter.parent.parent.parent?.parent;
-		if (name.type === "Identifier" && owner !== void 0 && isClass(owner)) this.field(owner, name.name, parameter.accessibility === "private", parameter);
-	}
-	/** `this.key = value`, `instance.key = value`, `Class.key = value`, `Name.prototype.key = value`; `false` for any other target. */
-	stored(target, key) {
-		const instance = this.#code.thisBehind(target.object);
-		const owner = instance === null ? null : classOfThis(instance);
-		const named = classNamed(this.#code, target.object);
-		const constructor = instance === null ? prototypeOwner(this.#code, target.object) : constructorOfThis(this.#code, instance);
-		if (owner !== null && instance !== null && isStaticThis(instance)) this.#staticField(owner, key, target);
-		else if (owner !== null) this.field(owner, key, isPrivateField(owner, key), target);
-		else if (named !== null) this.#staticField(named, key, target);
-		else if (constructor !== null) this.#prototypeField(constructor, key, target);
-		else return this.#storedIn(instancesIn(this.#code).behind(target, key), key, target);
-		return true;
-	}
-	#storedIn(owners, key, target) {
-		for (const owner of owners) this.field(owner, key, isPrivateField(owner, key), target);
-		return owners.size > 0;
-	}
-	/** A field of what a constructor function makes: nothing keeps others from reading it. */
-	#prototypeField(constructor, key, node) {
-		this.#spread(this.#code.onThis.ofPrototype(constructor, key), [], node);
-		this.#walk.uses.push({
-			kind: "escape",
-			node,
-			how: "field"
-		});
-	}
-	/** The value becomes a field of a class: every `this.key` of the class reads it. */
-	field(owner, key, isPrivate, node) {
-		if (!isClass(owner)) return;
-		const { nodes, mixed, classes, isWhole } = fieldMentions(this.#code, owner, key);
-		this.#spread(nodes, classes.flatMap((other) => initialValues(other, key, false)), node);
-		for (const mention of mixed) this.#walk.joins.push({
-			values: [null],
-			node: mention
-		});
-		const isCopied = !key.startsWith("#") && copiesThis(this.#code, owner);
-		const isReached = !isPrivate || this.#code.nodes.isReadOnOthers(key) || isCopied;
-		if (!isWhole && isReached || classes.some((other) => hasAccessor(other, key))) this.#walk.uses.push({
-			kind: "escape",
-			node,
-			how: "field"
-		});
-	}
-	definition(node, parent) {
-		const key = keyName(parent.key, parent.computed);
-		if (parent.value === node && key !== null && parent.static) this.#staticField(parent.parent.parent, key, parent);
-		else if (parent.value === node && key !== null) this.field(parent.parent.parent, key, isPrivateField(parent.parent.parent, key), parent);
-		else this.#walk.uses.push({
-			kind: "unknown",
-			node: parent
-		});
-	}
-	/** `static key = value` is read as `Class.key`, and as `this.key` in static methods. */
-	#staticField(owner, key, node) {
-		const { nodes, mixed, isWhole } = staticMentions(this.#code, owner, key);
-		if (!key.startsWith("#") && !isWhole) this.#walk.uses.push({
-			kind: "escape",
-			node,
-			how: "exported"
-		});
-		for (const mention of mixed) this.#walk.joins.push({
-			values: [null],
-			node: mention
-		});
-		this.#spread(nodes, initialValues(owner, key, true), node);
-	}
-	/** The value goes on where a field is read; where several values are written to it, each may be another one. */
-	#spread(mentions, initial, node) {
-		const writes = [...initial];
-		for (const mention of mentions) {
-			const { parent } = mention;
-			if (parent?.type === "AssignmentExpression" && parent.left === mention) writes.push(SETTING$1.has(parent.operator) ? parent.right : null);
-			else if (mention.type === "MemberExpression") this.#walk.push(mention);
-			else this.#walk.bind(mention);
-		}
-		if (writes.length > 1) this.#walk.joins.push({
-			values: writes,
-			node
-		});
-	}
-};
-/** Assignments after which a field holds what it held or what they write. */
-const SETTING$1 = new Set([
-	"=",
-	"??=",
-	"||="
-]);
 /** What a class gives a field where it declares it. */
 function initialValues(owner, key, isStatic) {
 	const element = elementOf(owner, key, isStatic);
@@ -3799,6 +3821,114 @@ function initialValues(owner, key, isStatic) {
 function unwrapDefault(pattern) {
 	return pattern.type === "AssignmentPattern" ? pattern.left : pattern;
 }
+var FieldFlow, SETTING$1;
+var init_field_flow = __esmMin((() => {
+	init_ast();
+	init_classes();
+	init_fields();
+	init_instances();
+	init_members$1();
+	init_prototypes();
+	FieldFlow = class {
+		#code;
+		#walk;
+		constructor(code, walk) {
+			this.#code = code;
+			this.#walk = walk;
+		}
+		parameterProperty(parameter) {
+			this.#walk.bind(parameter.parameter);
+			const name = unwrapDefault(parameter.parameter);
+			const owner = parameter.parent.parent.parent?.parent;
+			if (name.type === "Identifier" && owner !== void 0 && isClass(owner)) this.field(owner, name.name, parameter.accessibility === "private", parameter);
+		}
+		/** `this.key = value`, `instance.key = value`, `Class.key = value`, `Name.prototype.key = value`; `false` for any other target. */
+		stored(target, key) {
+			const instance = this.#code.thisBehind(target.object);
+			const owner = instance === null ? null : classOfThis(instance);
+			const named = classNamed(this.#code, target.object);
+			const constructor = instance === null ? prototypeOwner(this.#code, target.object) : constructorOfThis(this.#code, instance);
+			if (owner !== null && instance !== null && isStaticThis(instance)) this.#staticField(owner, key, target);
+			else if (owner !== null) this.field(owner, key, isPrivateField(owner, key), target);
+			else if (named !== null) this.#staticField(named, key, target);
+			else if (constructor !== null) this.#prototypeField(constructor, key, target);
+			else return this.#storedIn(instancesIn(this.#code).behind(target, key), key, target);
+			return true;
+		}
+		#storedIn(owners, key, target) {
+			for (const owner of owners) this.field(owner, key, isPrivateField(owner, key), target);
+			return owners.size > 0;
+		}
+		/** A field of what a constructor function makes: nothing keeps others from reading it. */
+		#prototypeField(constructor, key, node) {
+			this.#spread(this.#code.onThis.ofPrototype(constructor, key), [], node);
+			this.#walk.uses.push({
+				kind: "escape",
+				node,
+				how: "field"
+			});
+		}
+		/** The value becomes a field of a class: every `this.key` of the class reads it. */
+		field(owner, key, isPrivate, node) {
+			if (!isClass(owner)) return;
+			const { nodes, mixed, classes, isWhole } = fieldMentions(this.#code, owner, key);
+			this.#spread(nodes, classes.flatMap((other) => initialValues(other, key, false)), node);
+			for (const mention of mixed) this.#walk.joins.push({
+				values: [null],
+				node: mention
+			});
+			const isCopied = !key.startsWith("#") && copiesThis(this.#code, owner);
+			const isReached = !isPrivate || this.#code.nodes.isReadOnOthers(key) || isCopied;
+			if (!isWhole && isReached || classes.some((other) => hasAccessor(other, key))) this.#walk.uses.push({
+				kind: "escape",
+				node,
+				how: "field"
+			});
+		}
+		definition(node, parent) {
+			const key = keyName(parent.key, parent.computed);
+			if (parent.value === node && key !== null && parent.static) this.#staticField(parent.parent.parent, key, parent);
+			else if (parent.value === node && key !== null) this.field(parent.parent.parent, key, isPrivateField(parent.parent.parent, key), parent);
+			else this.#walk.uses.push({
+				kind: "unknown",
+				node: parent
+			});
+		}
+		/** `static key = value` is read as `Class.key`, and as `this.key` in static methods. */
+		#staticField(owner, key, node) {
+			const { nodes, mixed, isWhole } = staticMentions(this.#code, owner, key);
+			if (!key.startsWith("#") && !isWhole) this.#walk.uses.push({
+				kind: "escape",
+				node,
+				how: "exported"
+			});
+			for (const mention of mixed) this.#walk.joins.push({
+				values: [null],
+				node: mention
+			});
+			this.#spread(nodes, initialValues(owner, key, true), node);
+		}
+		/** The value goes on where a field is read; where several values are written to it, each may be another one. */
+		#spread(mentions, initial, node) {
+			const writes = [...initial];
+			for (const mention of mentions) {
+				const { parent } = mention;
+				if (parent?.type === "AssignmentExpression" && parent.left === mention) writes.push(SETTING$1.has(parent.operator) ? parent.right : null);
+				else if (mention.type === "MemberExpression") this.#walk.push(mention);
+				else this.#walk.bind(mention);
+			}
+			if (writes.length > 1) this.#walk.joins.push({
+				values: writes,
+				node
+			});
+		}
+	};
+	SETTING$1 = new Set([
+		"=",
+		"??=",
+		"||="
+	]);
+}));
 //#endregion
 //#region src/analysis/flow/handing.ts
 /** What becomes of the results of a function that is an argument; `null` when it is none. */
@@ -3858,7 +3988,7 @@ function returnsResultOf(code, target, parameter, index) {
 	return code.readsOf(parameter).every((read) => {
 		const call = read.parent;
 		return call?.type === "CallExpression" && (functionOf(code, call) === target || call.callee === read && isOnlyHandedOn(code, call, target));
-	}) && resultsOf(target).every(isResult);
+	}) && resultsOf$1(target).every(isResult);
 }
 /** Whether nothing is done with a result but to return it, by way of a variable or a promise. */
 function isOnlyHandedOn(code, result, target) {
@@ -3881,14 +4011,8 @@ function isOnlyHandedOn(code, result, target) {
 		default: return false;
 	}
 }
-/** What they hand to their function is checked apart, or is an error. */
-const PROMISE_METHODS = new Set([
-	"catch",
-	"finally",
-	"then"
-]);
 function handlerResults(handler) {
-	return isFunction(handler) ? resultsOf(handler) : [handler ?? null];
+	return isFunction(handler) ? resultsOf$1(handler) : [handler ?? null];
 }
 /** Whether `new Promise((resolve) => …)` is fulfilled with such results only. */
 function resolvesWith(code, executor, isResult) {
@@ -3921,7 +4045,7 @@ function isNeverFulfilled(code, node) {
 	const value = unwrap(code.resolve(node));
 	if (value.type === "CallExpression") {
 		const fn = functionOf(code, value);
-		const results = fn === null ? [] : resultsOf(fn);
+		const results = fn === null ? [] : resultsOf$1(fn);
 		return results.length > 0 && results.every((result) => result?.type === "NewExpression" && isNeverFulfilled(code, result));
 	}
 	const [executor] = value.type === "NewExpression" && code.isGlobal(value.callee, "Promise") ? value.arguments : [];
@@ -3933,22 +4057,26 @@ function isNeverFulfilled(code, node) {
 /** Every value that a function yields. */
 function yieldsOf(fn) {
 	const values = [];
-	walk$1(fn.body, (node) => {
+	walk$2(fn.body, (node) => {
 		if (node.type === "YieldExpression") values.push(node.argument ?? null);
 	});
 	return values;
 }
+var PROMISE_METHODS;
+var init_handing = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_wrappers();
+	init_functions();
+	init_imported();
+	PROMISE_METHODS = new Set([
+		"catch",
+		"finally",
+		"then"
+	]);
+}));
 //#endregion
 //#region src/analysis/flow/state-machines.ts
-/**
-* Async functions that a compiler turned into a switch. TypeScript: `return [4, promise]`, then `_a.sent()` in the next
-* case, `return [2, result]` at the end. Babel: `_context.next = 2; return promise; case 2: _context.sent`, since 7.27
-* `_context.n = 1; return promise; case 1: _context.v`.
-*/
-const YIELD = 4;
-const RETURN = 2;
-/** Members of Babel's context that give what was sent. */
-const SENT = new Set(["sent", "v"]);
 /** What becomes of an element of `return [4, value]` or `return [2, value]` in a function that TypeScript compiled. */
 function afterInstruction(code, array, value) {
 	const statement = array.parent;
@@ -4006,7 +4134,7 @@ function nextReads(code, statement, { state, isTypeScript }) {
 	const holder = switchAround(statement);
 	const next = holder === null ? void 0 : holder.statement.cases[holder.statement.cases.indexOf(holder.clause) + 1];
 	const reads = [];
-	if (next !== void 0) walk$1(next, (node) => {
+	if (next !== void 0) walk$2(next, (node) => {
 		if (node.type === "MemberExpression" && code.variableOf(node.object) === state && SENT.has(memberName(node) ?? "")) reads.push(isTypeScript ? node.parent : node);
 	});
 	return reads.slice(0, 1);
@@ -4017,7 +4145,7 @@ function instructionOf(array) {
 }
 function returnedValues(machine) {
 	const values = [];
-	walk$1(machine.body, (node) => {
+	walk$2(machine.body, (node) => {
 		const array = node.type === "ReturnStatement" && functionAround(node) === machine ? node.argument : null;
 		const value = array?.type === "ArrayExpression" && instructionOf(array) === RETURN ? array.elements[1] : null;
 		if (value != null) values.push(value);
@@ -4034,10 +4162,16 @@ function isCallOf(node, helper) {
 	const { callee } = node;
 	return callee.type === "MemberExpression" ? memberName(callee) === helper : callee.type === "Identifier" && callee.name === helper;
 }
+var YIELD, RETURN, SENT;
+var init_state_machines = __esmMin((() => {
+	init_ast();
+	init_walk();
+	YIELD = 4;
+	RETURN = 2;
+	SENT = new Set(["sent", "v"]);
+}));
 //#endregion
 //#region src/analysis/flow/function-values.ts
-/** What is known already; a function that is being followed counts as unknown, for it may be handed to itself. */
-const known$2 = /* @__PURE__ */ new WeakMap();
 /**
 * Follows a function to where it is called: `new Mailer(sign)`, `start({sign: async () => …})`; `null` when it goes out of
 * sight.
@@ -4053,7 +4187,7 @@ function callsByValue(code, fn, follow) {
 	return found;
 }
 function find(code, fn, follow) {
-	const starts = mentionsOf$1(code, fn);
+	const starts = mentionsOf$2(code, fn);
 	if (starts === null) return null;
 	const flow = follow((walk) => {
 		for (const start of starts) walk.push(start);
@@ -4068,7 +4202,7 @@ function find(code, fn, follow) {
 * The places where a function is a value; `null` when code out of sight may use its name, for a method of a class, and for what
 * is handed to a function right where it is written, which may be a general helper (`retry(() => …)`).
 */
-function mentionsOf$1(code, fn) {
+function mentionsOf$2(code, fn) {
 	const name = nameOfFunction(fn);
 	if (name === null) return fn.type === "FunctionDeclaration" || fn.parent.type === "MethodDefinition" || fn.parent.type === "CallExpression" ? null : [fn];
 	const variable = code.variableOf(name);
@@ -4090,9 +4224,16 @@ function isKnown$1(code, use) {
 function othersIn(code, flow) {
 	return flow.joins.flatMap(({ values }) => values).filter((value) => value === null || !(flow.visited.has(value) || isNullish(value))).flatMap((value) => {
 		const fn = value === null ? null : functionValue(code, value);
-		return fn === null ? [null] : resultsOf(fn).filter((result) => result !== null);
+		return fn === null ? [null] : resultsOf$1(fn).filter((result) => result !== null);
 	});
 }
+var known$2;
+var init_function_values = __esmMin((() => {
+	init_ast();
+	init_stub_mentions();
+	init_functions();
+	known$2 = /* @__PURE__ */ new WeakMap();
+}));
 //#endregion
 //#region src/analysis/flow/observables.ts
 /** Follows a value through the operators of a `.pipe(…)`, from one of them on. */
@@ -4146,7 +4287,7 @@ function hasPredicate(name, operator) {
 /** What `catchError(handler)` puts in the place of a value that did not come. */
 function rescuesOf(code, handler) {
 	const fn = handler === void 0 ? null : functionValue(code, handler);
-	return (fn === null ? [null] : resultsOf(fn).filter((result) => result !== null)).flatMap((result) => {
+	return (fn === null ? [null] : resultsOf$1(fn).filter((result) => result !== null)).flatMap((result) => {
 		const call = result === null ? null : unwrap(result);
 		const name = call?.type === "CallExpression" ? operatorName(code, call) : null;
 		return name === "throwError" || call?.type === "Identifier" && EMPTY_OBSERVABLES.has(importedOf(code, call)?.name ?? "") ? [] : call?.type === "CallExpression" && name === "of" ? call.arguments : [result];
@@ -4186,192 +4327,211 @@ function subscriber(code, handler) {
 		isShared: isShared(code, handler, fn)
 	}];
 }
+var init_observables = __esmMin((() => {
+	init_ast();
+	init_wrappers();
+	init_functions();
+	init_imported();
+	init_promises();
+}));
 //#endregion
 //#region src/analysis/flow/results.ts
-/** Follows values out of functions: to where these are called, handled, retried, listed or piped. */
-var Results = class {
-	#code;
-	#walk;
-	#follow;
-	/** @param follow starts a walk for a function that returns the value; `null` where that goes too far */
-	constructor(code, walk, follow) {
-		this.#code = code;
-		this.#walk = walk;
-		this.#follow = follow;
-	}
-	/** What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; any other one makes a list. */
-	yielded(node) {
-		const fn = functionAround(node);
-		if (fn?.async !== true && !makesList(fn, node)) {
-			this.#walk.push(node);
-			return;
-		}
-		const callers = fn === null ? null : callersOf(this.#code, fn);
-		if (fn === null || callers === null || node.delegate) {
-			this.#walk.uses.push({
-				kind: "unknown",
-				node
-			});
-			return;
-		}
-		this.#walk.joins.push({
-			values: yieldsOf(fn),
-			node
-		});
-		for (const caller of callers) this.#walk.contain(caller, ["*"], {
-			kind: "unknown",
-			node
-		});
-	}
-	returned(statement) {
-		const resumption = afterReturn(this.#code, statement);
-		if (resumption === null) this.leave(functionAround(statement), statement);
-		else this.resume(resumption, statement);
-	}
-	/** The value goes on in a function that a compiler turned into a switch. */
-	resume(resumption, node) {
-		if (resumption.kind === "returned") {
-			this.#handBack(resumption.from, resumption.results, node);
-			return;
-		}
-		for (const read of resumption.reads) this.#walk.push(read);
-	}
-	/** The value is a function's result: it goes on where the function is called. */
-	leave(fn, node) {
-		if (fn === null || fn.generator) this.#walk.uses.push({
-			kind: "unknown",
-			node
-		});
-		else this.#handBack(fn, resultsOf(fn), node);
-	}
-	#handBack(fn, results, node) {
-		this.#walk.left.add(fn);
-		this.#walk.joins.push({
-			values: results.filter((result) => result !== null),
-			node
-		});
-		const chained = promiseChainOf(fn);
-		if (chained !== null) {
-			this.#walk.push(chained);
-			return;
-		}
-		const stages = stagesAfter(this.#code, fn);
-		if (stages !== null) {
-			this.#enter(stages, node);
-			return;
-		}
-		const getter = getterOf(fn);
-		if (getter !== null) {
-			this.#readGetter(getter, node);
-			return;
-		}
-		const list = listMadeBy(this.#code, fn);
-		if (list !== null) {
-			this.#walk.contain(list, ["*"], {
-				kind: "escape",
-				node,
-				how: "returned"
-			});
-			return;
-		}
-		const method = methodCallsOf(this.#code, fn);
-		for (const call of method?.calls ?? []) this.#walk.push(call);
-		for (const call of method?.mixed ?? []) this.#walk.joins.push({
-			values: [null],
-			node: call
-		});
-		if (method?.isPrivate !== true) this.#reachCallers(fn, node);
-	}
-	/** `get key() { return value; }`: whoever reads the key. */
-	#readGetter({ key, member }, node) {
-		const escape = {
-			kind: "escape",
-			node,
-			how: "returned"
-		};
-		if (key === null) this.#walk.uses.push(escape);
-		else if (member.type === "Property") this.#walk.contain(member.parent, [key], escape);
-		else {
-			const { nodes, mixed, isWhole } = gettersReads(this.#code, member, key);
-			for (const mention of nodes) if (mention.type === "MemberExpression") this.#walk.push(mention);
-			else this.#walk.bind(mention);
-			for (const mention of mixed) this.#walk.joins.push({
-				values: [null],
-				node: mention
-			});
-			if (!isWhole) this.#walk.uses.push(escape);
-		}
-	}
-	#enter({ parameters, result, unknown, others }, node) {
-		this.#walk.joins.push({
-			values: others,
-			node
-		});
-		for (const parameter of parameters) this.#walk.bind(parameter);
-		if (result !== null) this.#walk.push(result);
-		if (unknown !== null) this.#walk.uses.push({
-			kind: "escape",
-			node,
-			how: "returned"
-		});
-	}
-	#reachCallers(fn, node) {
-		const chains = chainsOf(this.#code, fn);
-		const callers = callersOf(this.#code, fn, chains);
-		for (const call of [...callers ?? [], ...chains]) this.#walk.push(call);
-		if (callers !== null) return;
-		for (const call of knownCallsOf(this.#code, fn)) this.#walk.push(call);
-		const handed = handedBack(this.#code, fn);
-		switch (handed?.kind) {
-			case "result":
-				this.#walk.push(handed.call);
-				break;
-			case "function":
-				this.#reachCallsOf(handed.call, node);
-				break;
-			case "unknown":
-				this.#walk.uses.push({
-					kind: "handed",
-					node: handed.call
-				});
-				break;
-			default: this.#reachByValue(fn, node);
-		}
-	}
-	/** The function is handed on as a value, and called where that arrives; others that arrive there answer in its place. */
-	#reachByValue(fn, node) {
-		const reached = this.#follow === null ? null : callsByValue(this.#code, fn, this.#follow);
-		if (reached === null) {
-			this.#walk.uses.push({
-				kind: "escape",
-				node,
-				how: "returned"
-			});
-			return;
-		}
-		for (const call of reached.calls) this.#walk.push(call);
-		if (reached.others.length > 0) this.#walk.joins.push({
-			values: reached.others,
-			node
-		});
-	}
-	/** A call makes a function with the same results: they come out where that one is called. */
-	#reachCallsOf(made, node) {
-		const holder = made.parent.type === "VariableDeclarator" ? this.#code.variableOf(made.parent.id) : null;
-		const reads = holder === null || this.#code.isExported(holder) ? [null] : this.#code.readsOf(holder);
-		for (const read of reads) if (read?.parent?.type === "CallExpression" && read.parent.callee === read) this.#walk.push(read.parent);
-		else this.#walk.uses.push({
-			kind: "escape",
-			node,
-			how: "returned"
-		});
-	}
-};
 /** Whether a generator yields for whoever iterates over it: nothing is done with what comes back, and nothing runs it. */
 function makesList(fn, node) {
 	const isRun = fn?.parent.type === "CallExpression" && fn.parent.callee !== fn && !node.delegate;
 	return node.parent.type === "ExpressionStatement" && !isRun;
 }
+var Results;
+var init_results = __esmMin((() => {
+	init_ast();
+	init_containers();
+	init_function_values();
+	init_functions();
+	init_handing();
+	init_observables();
+	init_promises();
+	init_fields();
+	init_container_values();
+	init_state_machines();
+	Results = class {
+		#code;
+		#walk;
+		#follow;
+		/** @param follow starts a walk for a function that returns the value; `null` where that goes too far */
+		constructor(code, walk, follow) {
+			this.#code = code;
+			this.#walk = walk;
+			this.#follow = follow;
+		}
+		/** What runs a generator (co, __awaiter) hands the value of a promise back, as `await` does; any other one makes a list. */
+		yielded(node) {
+			const fn = functionAround(node);
+			if (fn?.async !== true && !makesList(fn, node)) {
+				this.#walk.push(node);
+				return;
+			}
+			const callers = fn === null ? null : callersOf(this.#code, fn);
+			if (fn === null || callers === null || node.delegate) {
+				this.#walk.uses.push({
+					kind: "unknown",
+					node
+				});
+				return;
+			}
+			this.#walk.joins.push({
+				values: yieldsOf(fn),
+				node
+			});
+			for (const caller of callers) this.#walk.contain(caller, ["*"], {
+				kind: "unknown",
+				node
+			});
+		}
+		returned(statement) {
+			const resumption = afterReturn(this.#code, statement);
+			if (resumption === null) this.leave(functionAround(statement), statement);
+			else this.resume(resumption, statement);
+		}
+		/** The value goes on in a function that a compiler turned into a switch. */
+		resume(resumption, node) {
+			if (resumption.kind === "returned") {
+				this.#handBack(resumption.from, resumption.results, node);
+				return;
+			}
+			for (const read of resumption.reads) this.#walk.push(read);
+		}
+		/** The value is a function's result: it goes on where the function is called. */
+		leave(fn, node) {
+			if (fn === null || fn.generator) this.#walk.uses.push({
+				kind: "unknown",
+				node
+			});
+			else this.#handBack(fn, resultsOf$1(fn), node);
+		}
+		#handBack(fn, results, node) {
+			this.#walk.left.add(fn);
+			this.#walk.joins.push({
+				values: results.filter((result) => result !== null),
+				node
+			});
+			const chained = promiseChainOf(fn);
+			if (chained !== null) {
+				this.#walk.push(chained);
+				return;
+			}
+			const stages = stagesAfter(this.#code, fn);
+			if (stages !== null) {
+				this.#enter(stages, node);
+				return;
+			}
+			const getter = getterOf(fn);
+			if (getter !== null) {
+				this.#readGetter(getter, node);
+				return;
+			}
+			const list = listMadeBy(this.#code, fn);
+			if (list !== null) {
+				this.#walk.contain(list, ["*"], {
+					kind: "escape",
+					node,
+					how: "returned"
+				});
+				return;
+			}
+			const method = methodCallsOf(this.#code, fn);
+			for (const call of method?.calls ?? []) this.#walk.push(call);
+			for (const call of method?.mixed ?? []) this.#walk.joins.push({
+				values: [null],
+				node: call
+			});
+			if (method?.isPrivate !== true) this.#reachCallers(fn, node);
+		}
+		/** `get key() { return value; }`: whoever reads the key. */
+		#readGetter({ key, member }, node) {
+			const escape = {
+				kind: "escape",
+				node,
+				how: "returned"
+			};
+			if (key === null) this.#walk.uses.push(escape);
+			else if (member.type === "Property") this.#walk.contain(member.parent, [key], escape);
+			else {
+				const { nodes, mixed, isWhole } = gettersReads(this.#code, member, key);
+				for (const mention of nodes) if (mention.type === "MemberExpression") this.#walk.push(mention);
+				else this.#walk.bind(mention);
+				for (const mention of mixed) this.#walk.joins.push({
+					values: [null],
+					node: mention
+				});
+				if (!isWhole) this.#walk.uses.push(escape);
+			}
+		}
+		#enter({ parameters, result, unknown, others }, node) {
+			this.#walk.joins.push({
+				values: others,
+				node
+			});
+			for (const parameter of parameters) this.#walk.bind(parameter);
+			if (result !== null) this.#walk.push(result);
+			if (unknown !== null) this.#walk.uses.push({
+				kind: "escape",
+				node,
+				how: "returned"
+			});
+		}
+		#reachCallers(fn, node) {
+			const chains = chainsOf(this.#code, fn);
+			const callers = callersOf(this.#code, fn, chains);
+			for (const call of [...callers ?? [], ...chains]) this.#walk.push(call);
+			if (callers !== null) return;
+			for (const call of knownCallsOf(this.#code, fn)) this.#walk.push(call);
+			const handed = handedBack(this.#code, fn);
+			switch (handed?.kind) {
+				case "result":
+					this.#walk.push(handed.call);
+					break;
+				case "function":
+					this.#reachCallsOf(handed.call, node);
+					break;
+				case "unknown":
+					this.#walk.uses.push({
+						kind: "handed",
+						node: handed.call
+					});
+					break;
+				default: this.#reachByValue(fn, node);
+			}
+		}
+		/** The function is handed on as a value, and called where that arrives; others that arrive there answer in its place. */
+		#reachByValue(fn, node) {
+			const reached = this.#follow === null ? null : callsByValue(this.#code, fn, this.#follow);
+			if (reached === null) {
+				this.#walk.uses.push({
+					kind: "escape",
+					node,
+					how: "returned"
+				});
+				return;
+			}
+			for (const call of reached.calls) this.#walk.push(call);
+			if (reached.others.length > 0) this.#walk.joins.push({
+				values: reached.others,
+				node
+			});
+		}
+		/** A call makes a function with the same results: they come out where that one is called. */
+		#reachCallsOf(made, node) {
+			const holder = made.parent.type === "VariableDeclarator" ? this.#code.variableOf(made.parent.id) : null;
+			const reads = holder === null || this.#code.isExported(holder) ? [null] : this.#code.readsOf(holder);
+			for (const read of reads) if (read?.parent?.type === "CallExpression" && read.parent.callee === read) this.#walk.push(read.parent);
+			else this.#walk.uses.push({
+				kind: "escape",
+				node,
+				how: "returned"
+			});
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/request/objects.ts
 /** The object literal that an expression stands for. */
@@ -4396,10 +4556,8 @@ function assignmentsTo(code, links) {
 		return assignment?.type === "AssignmentExpression" && assignment.left === member ? assignment : null;
 	}).filter((assignment) => assignment !== null);
 }
-/** Deeper than this, objects are spread into each other in a circle. */
-const MAX_DEPTH$9 = 16;
 /** What an object holds under a key: the last property of that name, or the one assignment after the literal. */
-function entryOf(code, object, key, depth = 0) {
+function entryOf$1(code, object, key, depth = 0) {
 	if (depth > MAX_DEPTH$9) return { kind: "unknown" };
 	const written = literalEntry(code, object, key, depth);
 	const assigned = assignmentsTo(code, object.links).filter(({ left }) => {
@@ -4420,7 +4578,7 @@ function literalEntry(code, object, key, depth) {
 	for (const property of [...object.node.properties].reverse()) {
 		if (property.type === "SpreadElement") {
 			const inner = objectOf(code, property.argument);
-			const entry = inner === null ? { kind: "unknown" } : entryOf(code, inner, key, depth + 1);
+			const entry = inner === null ? { kind: "unknown" } : entryOf$1(code, inner, key, depth + 1);
 			if (isFound(entry)) return {
 				...entry,
 				links: [...object.links, ...entry.links]
@@ -4444,8 +4602,8 @@ function propertyValue(code, object, key) {
 	const owner = ownerOf(code, object);
 	if (owner !== null) return isWritten$1(code, object, key) ? null : memberValue$1(owner, key);
 	const value = objectOf(code, object);
-	const entry = value === null ? null : entryOf(code, value, key);
-	return entry?.kind === "property" && entry.links.length > 0 && !isChanged(code, entry.links, key) ? unwrap(entry.value) : null;
+	const entry = value === null ? null : entryOf$1(code, value, key);
+	return entry?.kind === "property" && entry.links.length > 0 && !isChanged$1(code, entry.links, key) ? unwrap(entry.value) : null;
 }
 /** The class or enum that a name stands for. */
 function ownerOf(code, name) {
@@ -4474,7 +4632,7 @@ function isWritten$1(code, name, key) {
 function isStaticClosed(code, owner, variable, key) {
 	return owner.body.body.some((element) => element.type === "PropertyDefinition" && keyName(element.key, element.computed) === key && (element.readonly || element.accessibility === "private")) || key.startsWith("#") || !code.isExported(variable);
 }
-function isChanged(code, links, key) {
+function isChanged$1(code, links, key) {
 	return assignmentsTo(code, links).some((assignment) => {
 		const name = memberName(assignment.left);
 		return name === null || name === key;
@@ -4484,6 +4642,11 @@ function isChanged(code, links, key) {
 function isFound(entry) {
 	return entry.kind === "property" || entry.kind === "assigned";
 }
+var MAX_DEPTH$9;
+var init_objects = __esmMin((() => {
+	init_ast();
+	MAX_DEPTH$9 = 16;
+}));
 //#endregion
 //#region src/analysis/flow/parameters.ts
 /** What a member expression, or a name that a pattern takes out of something, reads. */
@@ -4522,7 +4685,7 @@ function isSetAgain(code, variable) {
 	return code.writesOf(variable).length > (isParameter(variable) ? 0 : 1);
 }
 function isParameter({ defs: [definition, ...others] }) {
-	return definition !== void 0 && others.length === 0 && kindOf$1(definition) === "Parameter";
+	return definition !== void 0 && others.length === 0 && kindOf$3(definition) === "Parameter";
 }
 /** What all calls of a function give for one of its parameters; `null` when one of them is out of sight. */
 function argumentsFor(code, parameter) {
@@ -4572,7 +4735,7 @@ function valueAt$1(code, object, keys) {
 	let value = object;
 	for (const key of keys) {
 		const literal = unwrap(code.resolve(value));
-		const entry = literal.type === "ObjectExpression" ? entryOf(code, {
+		const entry = literal.type === "ObjectExpression" ? entryOf$1(code, {
 			node: literal,
 			links: []
 		}, key) : null;
@@ -4615,496 +4778,513 @@ function isTested(mention) {
 		default: return false;
 	}
 }
+var init_parameters = __esmMin((() => {
+	init_ast();
+	init_code();
+	init_objects();
+	init_functions();
+}));
 //#endregion
 //#region src/analysis/flow/flow-walk.ts
-/** Deeper than this, values lie in containers that are built from each other in a circle. */
-const MAX_CONTAINERS = 4;
-/** The work list behind one {@link Flow}. */
-var FlowWalk = class FlowWalk {
-	uses = [];
-	visited = /* @__PURE__ */ new Set();
-	joins = [];
-	variables = /* @__PURE__ */ new Set();
-	left;
-	#code;
-	#entersFunctions;
-	#queue = [];
-	#containers;
-	#fields;
-	#results;
-	/**
-	* @param depth how many containers around the value, or functions that return it, are being followed already
-	* @param left what a walk for such a container has in common with that for the value
-	*/
-	constructor(code, entersFunctions, depth = 0, left = /* @__PURE__ */ new Set()) {
-		this.#code = code;
-		this.#entersFunctions = entersFunctions;
-		this.left = left;
-		const startWalk = (start, shared) => {
-			const walk = new FlowWalk(code, entersFunctions, depth + 1, shared);
-			start(walk);
-			walk.drain();
-			return walk;
-		};
-		const isDeep = !entersFunctions || depth >= MAX_CONTAINERS;
-		this.#fields = new FieldFlow(code, this);
-		this.#results = new Results(code, this, isDeep ? null : startWalk);
-		this.#containers = isDeep ? null : new Containers(code, this, (start) => startWalk(start, left));
-	}
-	push(node) {
-		if (!this.visited.has(node)) {
-			this.visited.add(node);
-			this.#queue.push(node);
-		}
-	}
-	drain() {
-		for (let node = this.#queue.pop(); node !== void 0; node = this.#queue.pop()) this.#step(node);
-	}
-	/** The value lands in a pattern. */
-	bind(pattern) {
-		switch (pattern.type) {
-			case "Identifier":
-				this.#bindVariable(pattern);
-				break;
-			case "AssignmentPattern":
-				this.joins.push({
-					values: [pattern.right],
-					node: pattern
-				});
-				this.bind(pattern.left);
-				break;
-			case "TSParameterProperty":
-				this.#fields.parameterProperty(pattern);
-				break;
-			case "ObjectPattern":
-				this.#bindProperties(pattern);
-				break;
-			case "ArrayPattern":
-				pattern.elements.forEach((element, index) => {
-					if (element !== null) this.uses.push({
-						kind: "pick",
-						node: null,
-						key: String(index),
-						target: element
-					});
-				});
-				break;
-			case "MemberExpression":
-				this.#store(pattern);
-				break;
-			default: this.uses.push({
-				kind: "unknown",
-				node: pattern
-			});
-		}
-	}
-	#bindProperties(pattern) {
-		const without = [];
-		for (const property of pattern.properties) {
-			if (property.type === "RestElement") {
-				this.uses.push({
-					kind: "spread",
-					node: property,
-					without
-				});
-				continue;
-			}
-			const key = keyName(property.key, property.computed);
-			without.push(key);
-			this.uses.push({
-				kind: "pick",
-				node: property,
-				key,
-				target: property.value
-			});
-		}
-	}
-	#bindVariable(identifier) {
-		const variable = this.#code.variableOf(identifier);
-		if (variable === null) {
-			this.uses.push({
-				kind: "unknown",
-				node: identifier
-			});
-			return;
-		}
-		if (this.variables.has(variable)) return;
-		this.variables.add(variable);
-		const writes = this.#code.sourcesOf(variable);
-		if (writes.length > 1 || writes.length === 1 && variable.defs.some((definition) => kindOf$1(definition) === "Parameter")) this.joins.push({
-			values: writes,
-			node: identifier
-		});
-		if (this.#code.isExported(variable)) this.uses.push({
-			kind: "escape",
-			node: identifier,
-			how: "exported"
-		});
-		for (const read of this.#code.readsOf(variable)) if (read.parent?.type !== "ExportSpecifier") this.push(read);
-	}
-	/** `target = value` for a member expression. */
-	#store(target) {
-		const key = memberName(target);
-		if (key !== null && this.#fields.stored(target, key)) return;
-		if (isExportsTarget(target)) this.uses.push({
-			kind: "escape",
-			node: target,
-			how: "exported"
-		});
-		else this.#storeInLiteral(target, key);
-	}
-	/** `object.key = value` on an object literal of the file. */
-	#storeInLiteral(target, key) {
-		const container = literalContainer(this.#code, target.object);
-		if (container === null || container.type === "ObjectExpression" && hasAccessor$1(container, key)) this.uses.push({
-			kind: "store",
-			node: target
-		});
-		else {
-			if (container.type === "ObjectExpression") this.joins.push({
-				values: membersOf(this.#code, container, key),
-				node: target
-			});
-			const slot = key ?? (container.type === "ArrayExpression" ? "*" : "*key");
-			this.contain(container, [slot], {
-				kind: "store",
-				node: target
-			});
-		}
-	}
-	#step(node) {
-		const parent = node.parent;
-		if (parent == null) return;
-		if (isWrapper(parent)) {
-			this.push(parent);
-			return;
-		}
-		switch (parent.type) {
-			case "MemberExpression":
-				this.#stepMember(node, parent);
-				break;
-			case "CallExpression":
-			case "NewExpression":
-				this.#stepCall(node, parent);
-				break;
-			case "VariableDeclarator":
-				this.bind(parent.id);
-				break;
-			case "AssignmentExpression":
-				this.#stepAssignment(node, parent);
-				break;
-			case "AssignmentPattern":
-				this.joins.push({
-					values: this.#givenInsteadOf(parent),
-					node: parent
-				});
-				this.bind(parent.left);
-				break;
-			case "LogicalExpression":
-				this.#stepLogical(node, parent);
-				break;
-			case "ConditionalExpression":
-				if (node !== parent.test) {
-					this.joins.push({
-						values: [parent.consequent, parent.alternate],
-						node: parent
-					});
-					this.push(parent);
-				}
-				break;
-			case "SequenceExpression":
-				if (parent.expressions.at(-1) === node) this.push(parent);
-				break;
-			case "ReturnStatement":
-				this.#results.returned(parent);
-				break;
-			case "ArrowFunctionExpression":
-				this.#results.leave(parent, node);
-				break;
-			case "Property":
-				this.#stepProperty(node, parent);
-				break;
-			case "ArrayExpression":
-				this.#stepElement(node, parent);
-				break;
-			case "PropertyDefinition":
-				this.#fields.definition(node, parent);
-				break;
-			case "BinaryExpression":
-				this.uses.push({
-					kind: parent.operator === "+" ? "operand" : "ignored",
-					node: parent
-				});
-				break;
-			case "TemplateLiteral":
-				this.uses.push({
-					kind: "operand",
-					node: parent
-				});
-				break;
-			case "SpreadElement":
-				this.uses.push({
-					kind: "spread",
-					node: parent,
-					without: []
-				});
-				break;
-			case "ExportDefaultDeclaration":
-			case "ExportSpecifier":
-				this.uses.push({
-					kind: "escape",
-					node: parent,
-					how: "exported"
-				});
-				break;
-			case "TSEnumMember":
-				this.#stepEnum(node, parent);
-				break;
-			case "ThrowStatement":
-				this.uses.push({
-					kind: "thrown",
-					node: parent
-				});
-				break;
-			case "YieldExpression":
-				this.#results.yielded(parent);
-				break;
-			case "ForOfStatement":
-				this.uses.push(parent.right === node ? {
-					kind: "iterated",
-					node: parent,
-					target: targetOf(parent.left)
-				} : {
-					kind: "unknown",
-					node: parent
-				});
-				break;
-			case "ExpressionStatement":
-			case "ForStatement":
-			case "IfStatement":
-			case "SwitchStatement":
-			case "SwitchCase":
-			case "UnaryExpression":
-			case "WhileStatement":
-			case "DoWhileStatement":
-			case "TSQualifiedName":
-			case "TSTypePredicate":
-			case "TSTypeQuery":
-				this.uses.push({
-					kind: "ignored",
-					node: parent
-				});
-				break;
-			default: this.uses.push({
-				kind: "unknown",
-				node: parent
-			});
-		}
-	}
-	#stepMember(node, parent) {
-		if (parent.object === node) this.uses.push({
-			kind: "member",
-			node: parent,
-			key: memberName(parent)
-		});
-		else this.uses.push({
-			kind: "unknown",
-			node: parent
-		});
-	}
-	#stepCall(node, call) {
-		if (call.callee === node) {
-			this.uses.push({
-				kind: "call",
-				node: call
-			});
-			return;
-		}
-		const index = call.arguments.findIndex((argument) => argument === node);
-		const promise = isMethodOf(call, "Promise", "resolve") ? call : promiseResolvedBy(this.#code, call);
-		if (promise !== null) {
-			this.joins.push({
-				values: resolvedValues(this.#code, call),
-				node: promise
-			});
-			this.push(promise);
-			return;
-		}
-		const state = this.#entersFunctions ? stateSetBy(this.#code, call) : null;
-		if (state !== null) {
-			this.joins.push({
-				values: state.others,
-				node: call
-			});
-			this.bind(state.target);
-			return;
-		}
-		const filled = this.#containers?.filledBy(call, index) ?? null;
-		if (filled !== null) {
-			this.contain(filled.container, filled.path, {
-				kind: "argument",
-				node: call,
-				index
-			});
-			return;
-		}
-		const parameter = (this.#entersFunctions ? parametersFor(this.#code, call) : null)?.[index];
-		if (parameter === void 0 || parameter.type === "RestElement") {
-			if (!this.#entersFunctions || !this.#handToGiven(call, index)) this.uses.push({
-				kind: "argument",
-				node: call,
-				index
-			});
-			return;
-		}
-		this.joins.push({
-			values: this.#argumentsFor(call, index),
-			node: parameter
-		});
-		this.bind(parameter);
-	}
-	/** `callback(error, value)`, where the callers of the function around it say what `callback` is. */
-	#handToGiven(call, index) {
-		const given = givenFunctions(this.#code, call);
-		if (given === null || given.functions.some(({ fn }) => fn.params.slice(0, index + 1).some(({ type }) => type === "RestElement"))) return false;
-		const others = given.calls.flatMap((other) => other.arguments.some(({ type }) => type === "SpreadElement") ? [null] : other.arguments[index] ?? []);
-		for (const { fn, argument } of given.functions) {
-			const parameter = fn.params[index];
-			if (parameter !== void 0) {
-				this.joins.push({
-					values: given.isHandedOn || isShared(this.#code, argument, fn) ? [...others, null] : others,
-					node: parameter
-				});
-				this.bind(parameter);
-			}
-		}
-		return true;
-	}
-	/** What the callers of a local function hand to one of its parameters; with `null` when not all of them are in sight. */
-	#argumentsFor(call, index) {
-		const callee = functionOf(this.#code, call);
-		const callers = callee === null ? null : callersOf(this.#code, callee);
-		return callers === null ? [null] : callers.map((caller) => caller.arguments[index] ?? null);
-	}
-	/** What may come in the place of a default: what callers give for the parameter, where all of them are in sight. */
-	#givenInsteadOf(pattern) {
-		const parameter = pattern.parent.type === "TSParameterProperty" ? pattern.parent : pattern;
-		const fn = isFunction(parameter.parent) ? parameter.parent : null;
-		const callers = fn === null ? null : callersOf(this.#code, fn);
-		if (fn === null || callers === null || callers.some((call) => call.arguments.some(({ type }) => type === "SpreadElement"))) return [null];
-		const index = fn.params.findIndex((candidate) => candidate === parameter);
-		return callers.flatMap((call) => call.arguments[index] ?? []);
-	}
-	#stepAssignment(node, parent) {
-		if (parent.right !== node) return;
-		if (isExportsTarget(parent.left)) this.uses.push({
-			kind: "escape",
-			node: parent,
-			how: "exported"
-		});
-		else this.bind(parent.left);
-		if (parent.parent.type !== "ExpressionStatement") this.push(parent);
-	}
-	#stepLogical(node, parent) {
-		if (parent.operator === "&&" && parent.left === node) {
-			this.uses.push({
-				kind: "ignored",
-				node: parent
-			});
-			return;
-		}
-		if (parent.operator !== "&&") this.joins.push({
-			values: [parent.left, parent.right],
-			node: parent
-		});
-		this.push(parent);
-	}
-	#stepProperty(node, parent) {
-		const key = keyName(parent.key, parent.computed);
-		if (parent.value === node && parent.parent.type === "ObjectExpression" && key !== null) this.contain(parent.parent, [key], {
-			kind: "property",
-			node: parent
-		});
-		else if (parent.value === node && parent.parent.type === "ObjectExpression") this.uses.push({
-			kind: "property",
-			node: parent
-		});
-		else this.uses.push({
-			kind: "unknown",
-			node: parent
-		});
-	}
-	/** `enum Verb {Sign = value}`: whoever reads `Verb.Sign`. */
-	#stepEnum(node, member) {
-		const key = keyName(member.id, false);
-		const variable = this.#code.variableOf(member.parent.parent.id);
-		if (variable === null || key === null || this.#code.isExported(variable)) this.uses.push({
-			kind: "escape",
-			node,
-			how: "exported"
-		});
-		for (const { parent } of variable === null ? [] : this.#code.readsOf(variable)) if (parent?.type === "MemberExpression" && memberName(parent) === key) this.push(parent);
-	}
-	#stepElement(node, array) {
-		const resumption = afterInstruction(this.#code, array, node);
-		if (resumption !== null) {
-			this.#results.resume(resumption, array);
-			return;
-		}
-		const place = array.elements.findIndex((element) => element === node);
-		const isAfterSpread = array.elements.slice(0, place).some((element) => element?.type === "SpreadElement");
-		this.contain(array, isAfterSpread ? ["*"] : [String(place)], {
-			kind: "unknown",
-			node: array
-		});
-	}
-	/** The value is in a container from here on. */
-	contain(container, path, leftover) {
-		if (this.#containers === null) this.uses.push(leftover);
-		else this.#containers.put(container, path, leftover);
-	}
-};
 /** What each element of an iteration is bound to. */
 function targetOf(left) {
 	return left.type === "VariableDeclaration" ? left.declarations[0].id : left;
 }
+var MAX_CONTAINERS, FlowWalk;
+var init_flow_walk = __esmMin((() => {
+	init_ast();
+	init_code();
+	init_container_values();
+	init_containers();
+	init_exports();
+	init_field_flow();
+	init_handing();
+	init_state_machines();
+	init_results();
+	init_promises();
+	init_parameters();
+	init_functions();
+	MAX_CONTAINERS = 4;
+	FlowWalk = class FlowWalk {
+		uses = [];
+		visited = /* @__PURE__ */ new Set();
+		joins = [];
+		variables = /* @__PURE__ */ new Set();
+		left;
+		#code;
+		#entersFunctions;
+		#queue = [];
+		#containers;
+		#fields;
+		#results;
+		/**
+		* @param depth how many containers around the value, or functions that return it, are being followed already
+		* @param left what a walk for such a container has in common with that for the value
+		*/
+		constructor(code, entersFunctions, depth = 0, left = /* @__PURE__ */ new Set()) {
+			this.#code = code;
+			this.#entersFunctions = entersFunctions;
+			this.left = left;
+			const startWalk = (start, shared) => {
+				const walk = new FlowWalk(code, entersFunctions, depth + 1, shared);
+				start(walk);
+				walk.drain();
+				return walk;
+			};
+			const isDeep = !entersFunctions || depth >= MAX_CONTAINERS;
+			this.#fields = new FieldFlow(code, this);
+			this.#results = new Results(code, this, isDeep ? null : startWalk);
+			this.#containers = isDeep ? null : new Containers(code, this, (start) => startWalk(start, left));
+		}
+		push(node) {
+			if (!this.visited.has(node)) {
+				this.visited.add(node);
+				this.#queue.push(node);
+			}
+		}
+		drain() {
+			for (let node = this.#queue.pop(); node !== void 0; node = this.#queue.pop()) this.#step(node);
+		}
+		/** The value lands in a pattern. */
+		bind(pattern) {
+			switch (pattern.type) {
+				case "Identifier":
+					this.#bindVariable(pattern);
+					break;
+				case "AssignmentPattern":
+					this.joins.push({
+						values: [pattern.right],
+						node: pattern
+					});
+					this.bind(pattern.left);
+					break;
+				case "TSParameterProperty":
+					this.#fields.parameterProperty(pattern);
+					break;
+				case "ObjectPattern":
+					this.#bindProperties(pattern);
+					break;
+				case "ArrayPattern":
+					pattern.elements.forEach((element, index) => {
+						if (element !== null) this.uses.push({
+							kind: "pick",
+							node: null,
+							key: String(index),
+							target: element
+						});
+					});
+					break;
+				case "MemberExpression":
+					this.#store(pattern);
+					break;
+				default: this.uses.push({
+					kind: "unknown",
+					node: pattern
+				});
+			}
+		}
+		#bindProperties(pattern) {
+			const without = [];
+			for (const property of pattern.properties) {
+				if (property.type === "RestElement") {
+					this.uses.push({
+						kind: "spread",
+						node: property,
+						without
+					});
+					continue;
+				}
+				const key = keyName(property.key, property.computed);
+				without.push(key);
+				this.uses.push({
+					kind: "pick",
+					node: property,
+					key,
+					target: property.value
+				});
+			}
+		}
+		#bindVariable(identifier) {
+			const variable = this.#code.variableOf(identifier);
+			if (variable === null) {
+				this.uses.push({
+					kind: "unknown",
+					node: identifier
+				});
+				return;
+			}
+			if (this.variables.has(variable)) return;
+			this.variables.add(variable);
+			const writes = this.#code.sourcesOf(variable);
+			if (writes.length > 1 || writes.length === 1 && variable.defs.some((definition) => kindOf$3(definition) === "Parameter")) this.joins.push({
+				values: writes,
+				node: identifier
+			});
+			if (this.#code.isExported(variable)) this.uses.push({
+				kind: "escape",
+				node: identifier,
+				how: "exported"
+			});
+			for (const read of this.#code.readsOf(variable)) if (read.parent?.type !== "ExportSpecifier") this.push(read);
+		}
+		/** `target = value` for a member expression. */
+		#store(target) {
+			const key = memberName(target);
+			if (key !== null && this.#fields.stored(target, key)) return;
+			if (isExportsTarget(target)) this.uses.push({
+				kind: "escape",
+				node: target,
+				how: "exported"
+			});
+			else this.#storeInLiteral(target, key);
+		}
+		/** `object.key = value` on an object literal of the file. */
+		#storeInLiteral(target, key) {
+			const container = literalContainer(this.#code, target.object);
+			if (container === null || container.type === "ObjectExpression" && hasAccessor$1(container, key)) this.uses.push({
+				kind: "store",
+				node: target
+			});
+			else {
+				if (container.type === "ObjectExpression") this.joins.push({
+					values: membersOf(this.#code, container, key),
+					node: target
+				});
+				const slot = key ?? (container.type === "ArrayExpression" ? "*" : "*key");
+				this.contain(container, [slot], {
+					kind: "store",
+					node: target
+				});
+			}
+		}
+		#step(node) {
+			const parent = node.parent;
+			if (parent == null) return;
+			if (isWrapper(parent)) {
+				this.push(parent);
+				return;
+			}
+			switch (parent.type) {
+				case "MemberExpression":
+					this.#stepMember(node, parent);
+					break;
+				case "CallExpression":
+				case "NewExpression":
+					this.#stepCall(node, parent);
+					break;
+				case "VariableDeclarator":
+					this.bind(parent.id);
+					break;
+				case "AssignmentExpression":
+					this.#stepAssignment(node, parent);
+					break;
+				case "AssignmentPattern":
+					this.joins.push({
+						values: this.#givenInsteadOf(parent),
+						node: parent
+					});
+					this.bind(parent.left);
+					break;
+				case "LogicalExpression":
+					this.#stepLogical(node, parent);
+					break;
+				case "ConditionalExpression":
+					if (node !== parent.test) {
+						this.joins.push({
+							values: [parent.consequent, parent.alternate],
+							node: parent
+						});
+						this.push(parent);
+					}
+					break;
+				case "SequenceExpression":
+					if (parent.expressions.at(-1) === node) this.push(parent);
+					break;
+				case "ReturnStatement":
+					this.#results.returned(parent);
+					break;
+				case "ArrowFunctionExpression":
+					this.#results.leave(parent, node);
+					break;
+				case "Property":
+					this.#stepProperty(node, parent);
+					break;
+				case "ArrayExpression":
+					this.#stepElement(node, parent);
+					break;
+				case "PropertyDefinition":
+					this.#fields.definition(node, parent);
+					break;
+				case "BinaryExpression":
+					this.uses.push({
+						kind: parent.operator === "+" ? "operand" : "ignored",
+						node: parent
+					});
+					break;
+				case "TemplateLiteral":
+					this.uses.push({
+						kind: "operand",
+						node: parent
+					});
+					break;
+				case "SpreadElement":
+					this.uses.push({
+						kind: "spread",
+						node: parent,
+						without: []
+					});
+					break;
+				case "ExportDefaultDeclaration":
+				case "ExportSpecifier":
+					this.uses.push({
+						kind: "escape",
+						node: parent,
+						how: "exported"
+					});
+					break;
+				case "TSEnumMember":
+					this.#stepEnum(node, parent);
+					break;
+				case "ThrowStatement":
+					this.uses.push({
+						kind: "thrown",
+						node: parent
+					});
+					break;
+				case "YieldExpression":
+					this.#results.yielded(parent);
+					break;
+				case "ForOfStatement":
+					this.uses.push(parent.right === node ? {
+						kind: "iterated",
+						node: parent,
+						target: targetOf(parent.left)
+					} : {
+						kind: "unknown",
+						node: parent
+					});
+					break;
+				case "ExpressionStatement":
+				case "ForStatement":
+				case "IfStatement":
+				case "SwitchStatement":
+				case "SwitchCase":
+				case "UnaryExpression":
+				case "WhileStatement":
+				case "DoWhileStatement":
+				case "TSQualifiedName":
+				case "TSTypePredicate":
+				case "TSTypeQuery":
+					this.uses.push({
+						kind: "ignored",
+						node: parent
+					});
+					break;
+				default: this.uses.push({
+					kind: "unknown",
+					node: parent
+				});
+			}
+		}
+		#stepMember(node, parent) {
+			if (parent.object === node) this.uses.push({
+				kind: "member",
+				node: parent,
+				key: memberName(parent)
+			});
+			else this.uses.push({
+				kind: "unknown",
+				node: parent
+			});
+		}
+		#stepCall(node, call) {
+			if (call.callee === node) {
+				this.uses.push({
+					kind: "call",
+					node: call
+				});
+				return;
+			}
+			const index = call.arguments.findIndex((argument) => argument === node);
+			const promise = isMethodOf(call, "Promise", "resolve") ? call : promiseResolvedBy(this.#code, call);
+			if (promise !== null) {
+				this.joins.push({
+					values: resolvedValues(this.#code, call),
+					node: promise
+				});
+				this.push(promise);
+				return;
+			}
+			const state = this.#entersFunctions ? stateSetBy(this.#code, call) : null;
+			if (state !== null) {
+				this.joins.push({
+					values: state.others,
+					node: call
+				});
+				this.bind(state.target);
+				return;
+			}
+			const filled = this.#containers?.filledBy(call, index) ?? null;
+			if (filled !== null) {
+				this.contain(filled.container, filled.path, {
+					kind: "argument",
+					node: call,
+					index
+				});
+				return;
+			}
+			const parameter = (this.#entersFunctions ? parametersFor(this.#code, call) : null)?.[index];
+			if (parameter === void 0 || parameter.type === "RestElement") {
+				if (!this.#entersFunctions || !this.#handToGiven(call, index)) this.uses.push({
+					kind: "argument",
+					node: call,
+					index
+				});
+				return;
+			}
+			this.joins.push({
+				values: this.#argumentsFor(call, index),
+				node: parameter
+			});
+			this.bind(parameter);
+		}
+		/** `callback(error, value)`, where the callers of the function around it say what `callback` is. */
+		#handToGiven(call, index) {
+			const given = givenFunctions(this.#code, call);
+			if (given === null || given.functions.some(({ fn }) => fn.params.slice(0, index + 1).some(({ type }) => type === "RestElement"))) return false;
+			const others = given.calls.flatMap((other) => other.arguments.some(({ type }) => type === "SpreadElement") ? [null] : other.arguments[index] ?? []);
+			for (const { fn, argument } of given.functions) {
+				const parameter = fn.params[index];
+				if (parameter !== void 0) {
+					this.joins.push({
+						values: given.isHandedOn || isShared(this.#code, argument, fn) ? [...others, null] : others,
+						node: parameter
+					});
+					this.bind(parameter);
+				}
+			}
+			return true;
+		}
+		/** What the callers of a local function hand to one of its parameters; with `null` when not all of them are in sight. */
+		#argumentsFor(call, index) {
+			const callee = functionOf(this.#code, call);
+			const callers = callee === null ? null : callersOf(this.#code, callee);
+			return callers === null ? [null] : callers.map((caller) => caller.arguments[index] ?? null);
+		}
+		/** What may come in the place of a default: what callers give for the parameter, where all of them are in sight. */
+		#givenInsteadOf(pattern) {
+			const parameter = pattern.parent.type === "TSParameterProperty" ? pattern.parent : pattern;
+			const fn = isFunction(parameter.parent) ? parameter.parent : null;
+			const callers = fn === null ? null : callersOf(this.#code, fn);
+			if (fn === null || callers === null || callers.some((call) => call.arguments.some(({ type }) => type === "SpreadElement"))) return [null];
+			const index = fn.params.findIndex((candidate) => candidate === parameter);
+			return callers.flatMap((call) => call.arguments[index] ?? []);
+		}
+		#stepAssignment(node, parent) {
+			if (parent.right !== node) return;
+			if (isExportsTarget(parent.left)) this.uses.push({
+				kind: "escape",
+				node: parent,
+				how: "exported"
+			});
+			else this.bind(parent.left);
+			if (parent.parent.type !== "ExpressionStatement") this.push(parent);
+		}
+		#stepLogical(node, parent) {
+			if (parent.operator === "&&" && parent.left === node) {
+				this.uses.push({
+					kind: "ignored",
+					node: parent
+				});
+				return;
+			}
+			if (parent.operator !== "&&") this.joins.push({
+				values: [parent.left, parent.right],
+				node: parent
+			});
+			this.push(parent);
+		}
+		#stepProperty(node, parent) {
+			const key = keyName(parent.key, parent.computed);
+			if (parent.value === node && parent.parent.type === "ObjectExpression" && key !== null) this.contain(parent.parent, [key], {
+				kind: "property",
+				node: parent
+			});
+			else if (parent.value === node && parent.parent.type === "ObjectExpression") this.uses.push({
+				kind: "property",
+				node: parent
+			});
+			else this.uses.push({
+				kind: "unknown",
+				node: parent
+			});
+		}
+		/** `enum Verb {Sign = value}`: whoever reads `Verb.Sign`. */
+		#stepEnum(node, member) {
+			const key = keyName(member.id, false);
+			const variable = this.#code.variableOf(member.parent.parent.id);
+			if (variable === null || key === null || this.#code.isExported(variable)) this.uses.push({
+				kind: "escape",
+				node,
+				how: "exported"
+			});
+			for (const { parent } of variable === null ? [] : this.#code.readsOf(variable)) if (parent?.type === "MemberExpression" && memberName(parent) === key) this.push(parent);
+		}
+		#stepElement(node, array) {
+			const resumption = afterInstruction(this.#code, array, node);
+			if (resumption !== null) {
+				this.#results.resume(resumption, array);
+				return;
+			}
+			const place = array.elements.findIndex((element) => element === node);
+			const isAfterSpread = array.elements.slice(0, place).some((element) => element?.type === "SpreadElement");
+			this.contain(array, isAfterSpread ? ["*"] : [String(place)], {
+				kind: "unknown",
+				node: array
+			});
+		}
+		/** The value is in a container from here on. */
+		contain(container, path, leftover) {
+			if (this.#containers === null) this.uses.push(leftover);
+			else this.#containers.put(container, path, leftover);
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/flow/flow.ts
-/** Follows values forward through one file. */
-var Tracker = class {
-	#code;
-	#entersFunctions;
-	/** @param entersFunctions whether a value is followed into functions and containers of the file, or those are uses like any other */
-	constructor(code, entersFunctions = true) {
-		this.#code = code;
-		this.#entersFunctions = entersFunctions;
-	}
-	/** Where the value of an expression goes. */
-	from(...starts) {
-		return this.#run((walk) => {
-			for (const start of starts) walk.push(start);
-		});
-	}
-	/** Where the value bound by a pattern (a parameter, a destructured name) goes. */
-	fromPattern(pattern) {
-		return this.#run((walk) => {
-			walk.bind(pattern);
-		});
-	}
-	#run(start) {
-		const walk = new FlowWalk(this.#code, this.#entersFunctions);
-		start(walk);
-		walk.drain();
-		return walk;
-	}
-};
+var Tracker;
+var init_flow = __esmMin((() => {
+	init_flow_walk();
+	Tracker = class {
+		#code;
+		#entersFunctions;
+		/** @param entersFunctions whether a value is followed into functions and containers of the file, or those are uses like any other */
+		constructor(code, entersFunctions = true) {
+			this.#code = code;
+			this.#entersFunctions = entersFunctions;
+		}
+		/** Where the value of an expression goes. */
+		from(...starts) {
+			return this.#run((walk) => {
+				for (const start of starts) walk.push(start);
+			});
+		}
+		/** Where the value bound by a pattern (a parameter, a destructured name) goes. */
+		fromPattern(pattern) {
+			return this.#run((walk) => {
+				walk.bind(pattern);
+			});
+		}
+		#run(start) {
+			const walk = new FlowWalk(this.#code, this.#entersFunctions);
+			start(walk);
+			walk.drain();
+			return walk;
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/flow/settled.ts
-const METHODS = new Set([
-	"catch",
-	"finally",
-	"then"
-]);
 /** `promise.then((value) => …)`; what `catch` and `finally` give is the promise itself, or what they put in its place. */
 function settledBy(code, tracker, use) {
 	const call = use.kind === "member" && METHODS.has(use.key ?? "") ? use.node.parent : null;
@@ -5138,15 +5318,17 @@ function markOf$1(flow) {
 	const [use] = flow.uses;
 	return first ?? (use === void 0 ? null : use.kind === "pick" ? use.target : use.node);
 }
+var METHODS;
+var init_settled = __esmMin((() => {
+	init_promises();
+	METHODS = new Set([
+		"catch",
+		"finally",
+		"then"
+	]);
+}));
 //#endregion
 //#region src/analysis/mocks/mock-functions.ts
-/** The names of the global object. */
-const GLOBAL_OBJECTS = new Set([
-	"global",
-	"globalThis",
-	"self",
-	"window"
-]);
 /** Whether a function takes the place of one that sends requests, or decides for a test library whether one is meant. */
 function isStubFunction(code, fn) {
 	const tracker = new Tracker(code, false);
@@ -5181,177 +5363,28 @@ function regionOf(comparison, fn) {
 		if (parent.type === "UnaryExpression" && parent.operator === "!") isNegated = !isNegated;
 		else if ((parent.type === "IfStatement" || parent.type === "ConditionalExpression") && parent.test === node) {
 			const branch = isNegated ? parent.alternate : parent.consequent;
-			return branch === null ? (inner) => inner.range[0] >= parent.range[1] : (inner) => isInside(inner, branch);
-		} else if (parent.type === "SwitchCase" && parent.test === node) return (inner) => isInside(inner, parent);
+			return branch === null ? (inner) => inner.range[0] >= parent.range[1] : (inner) => isInside$2(inner, branch);
+		} else if (parent.type === "SwitchCase" && parent.test === node) return (inner) => isInside$2(inner, parent);
 		else if (isFunction(parent) || functionAround(node) === null || parent.type === "ExpressionStatement") break;
 	}
 	return () => true;
 }
+var GLOBAL_OBJECTS;
+var init_mock_functions = __esmMin((() => {
+	init_ast();
+	init_tests();
+	init_flow();
+	init_http();
+	init_stub_mentions();
+	GLOBAL_OBJECTS = new Set([
+		"global",
+		"globalThis",
+		"self",
+		"window"
+	]);
+}));
 //#endregion
 //#region src/analysis/clients/client-uses.ts
-const OWN_NAMES = new Map(METHODS$1.map(({ name }) => [name, name]));
-/** Collects what is done with one client. */
-var ClientUses = class {
-	#code;
-	#tracker;
-	#resource;
-	#levels = /* @__PURE__ */ new Map();
-	#signs = [];
-	#others = [];
-	#joins = [];
-	/** Calls of `bind`, `call` and `apply`: the client among their arguments is only `this`. */
-	#binders = /* @__PURE__ */ new Set();
-	#seen = /* @__PURE__ */ new Set();
-	#methods;
-	/** @param methods what the sign methods are called on this client, with their own names */
-	constructor(code, resource, methods = OWN_NAMES) {
-		this.#methods = methods;
-		this.#code = code;
-		this.#tracker = new Tracker(code);
-		this.#resource = resource;
-	}
-	collect(node, flow) {
-		this.#levels.set(node, []);
-		this.#explore(flow, []);
-		return {
-			signs: this.#signs,
-			otherUses: this.#others.filter((use) => !this.#binders.has(use)),
-			visited: new Set(this.#levels.keys()),
-			joins: this.#joins
-		};
-	}
-	#explore(flow, path) {
-		for (const node of flow.visited) this.#levels.set(node, path);
-		this.#joins.push(...flow.joins);
-		const inResource = isPath(path, this.#resource);
-		for (const use of flow.uses) {
-			const back = settledBy(this.#code, this.#tracker, use);
-			const next = back === null ? stepOf(this.#tracker, use) : null;
-			if (back !== null) this.#readBack(use, back, path);
-			else if (next === null) {
-				if (!inResource || !this.#stubbed(use)) this.#leaves(use, path);
-			} else if (inResource && this.#methods.has(next.step.key)) this.#method(next, this.#methods.get(next.step.key) ?? next.step.key);
-			else if (startsWith(this.#resource, [...path, next.step.key])) this.#explore(next.flow, [...path, next.step.key]);
-			else this.#others.push(next.step.node);
-		}
-	}
-	/** The client is put away, and comes out again elsewhere. */
-	#readBack(use, back, path) {
-		if (!back.isWhole) this.#others.push(use.kind === "pick" ? use.target : use.node);
-		this.#joins.push(...back.joins);
-		for (const inner of back.flows) {
-			const first = markOf$1(inner);
-			if (first !== null && !this.#seen.has(first)) {
-				this.#seen.add(first);
-				this.#explore(inner, path);
-			}
-		}
-	}
-	#leaves(use, path) {
-		if (use.kind === "member" && use.key === null && isPath(path, this.#resource)) this.#computed(use.node);
-		if (use.kind !== "ignored") this.#others.push(use.kind === "pick" ? use.target : use.node);
-	}
-	/** `serviceAccounts[method](…)` */
-	#computed(member) {
-		const names = textsOf$1(this.#code, member.property);
-		const isNamed = names?.some((name) => METHOD_NAMES.has(name)) === true;
-		if (!isNamed && (names !== null || this.#code.nodes.verbTexts.length === 0)) return;
-		const method = names?.find((name) => METHOD_NAMES.has(name)) ?? METHODS$1[0]?.name ?? "";
-		this.#signs.push({
-			...unseen(method, member.property, member, this.#resource),
-			doubt: "method-computed",
-			certainty: isNamed ? "proven" : "likely"
-		});
-	}
-	/** `sinon.stub(client.projects.serviceAccounts, 'signBlob')` */
-	#stubbed(use) {
-		const [client, name] = use.kind === "argument" ? use.node.arguments.slice(use.index) : [];
-		const method = name === void 0 ? null : plainString(name);
-		if (use.kind !== "argument" || client === void 0 || name === void 0 || method === null || !METHOD_NAMES.has(method) || !isReplacing(this.#code, use.node)) return false;
-		this.#signs.push({
-			...unseen(method, name, client, this.#resource),
-			...this.#receiver(client),
-			stub: use.node
-		});
-		return true;
-	}
-	#method({ step, flow }, method) {
-		const stub = step.node.type === "MemberExpression" ? stubOf$1(this.#code, step.node, flow) : null;
-		if (step.node.type === "MemberExpression" && stub !== null) {
-			this.#signs.push({
-				...unseen(method, step.node.property, step.node, this.#resource),
-				...this.#receiver(step.node),
-				stub
-			});
-			return;
-		}
-		for (const node of flow.visited) this.#levels.set(node, [...this.#resource, step.key]);
-		const before = this.#signs.length;
-		if (!this.#functionUses(method, flow, true) || this.#signs.length === before) {
-			const anchor = step.node.type === "MemberExpression" ? step.node.property : step.node;
-			this.#signs.push(unseen(method, anchor, step.node, this.#resource));
-		}
-	}
-	/** Notes the calls of a value that is the method, bound or turned into one with a promise; `false` where it goes out of sight. */
-	#functionUses(method, flow, isDirect) {
-		return flow.uses.map((use) => {
-			if (use.kind === "call") {
-				this.#call(method, use.node, use.node.arguments, isDirect);
-				return true;
-			}
-			if (use.kind === "member") return this.#methodOfFunction(method, use.node, use.key);
-			if (use.kind === "argument" && use.index === 0 && isPromisify(this.#code, use.node)) return this.#functionUses(method, this.#tracker.from(use.node), false);
-			return use.kind === "ignored";
-		}).every(Boolean);
-	}
-	/** `signBlob.bind(…)`, `.call(…)`, `.apply(…)`. */
-	#methodOfFunction(method, member, key) {
-		const call = member.parent;
-		if (call.type !== "CallExpression" || call.callee !== member) return false;
-		const [self, ...others] = call.arguments;
-		if (self !== void 0) this.#binders.add(call);
-		if (key === "bind" && others.length === 0) return this.#functionUses(method, this.#tracker.from(call), false);
-		if (key === "call") {
-			this.#call(method, call, others, false);
-			return true;
-		}
-		const list = key === "apply" ? others[0] : void 0;
-		const elements = list?.type === "ArrayExpression" ? list.elements : [];
-		if (elements.length !== 1 || elements[0] == null) return false;
-		this.#call(method, call, [elements[0]], false);
-		return true;
-	}
-	#call(method, call, args, isDirect) {
-		this.#signs.push({
-			method,
-			call,
-			arguments: args,
-			doubt: null,
-			certainty: "proven",
-			isDirect,
-			anchor: anchorOf(call.callee),
-			...this.#receiver(call.callee)
-		});
-	}
-	/** The innermost part of a callee that is known to stand for the client or a part of it. */
-	#receiver(callee) {
-		let receiver = callee;
-		let path = this.#levels.get(callee) ?? this.#resource;
-		for (let node = callee;;) {
-			const level = this.#levels.get(node);
-			if (level !== void 0) {
-				receiver = node;
-				path = level;
-			}
-			if (node.type === "MemberExpression") node = node.object;
-			else if (node.type === "ChainExpression" || node.type === "TSNonNullExpression") node = node.expression;
-			else return {
-				receiver,
-				path
-			};
-		}
-	}
-};
 function unseen(method, anchor, receiver, path) {
 	return {
 		method,
@@ -5379,7 +5412,6 @@ function isPromisify(code, call) {
 	const imported = importedOf(code, call.callee);
 	return imported !== null && PROMISIFIERS[imported.source]?.includes(imported.name) === true;
 }
-const FUNCTION_METHODS = new Set(["apply", "call"]);
 function anchorOf(callee) {
 	const node = unwrap(callee);
 	if (node.type !== "MemberExpression") return node;
@@ -5412,10 +5444,182 @@ function isPath(path, target) {
 function startsWith(target, path) {
 	return path.every((key, index) => target[index] === key);
 }
+var OWN_NAMES, ClientUses, FUNCTION_METHODS;
+var init_client_uses = __esmMin((() => {
+	init_ast();
+	init_clients$2();
+	init_methods();
+	init_flow();
+	init_imported();
+	init_settled();
+	init_mock_functions();
+	init_stub_mentions();
+	OWN_NAMES = new Map(METHODS$1.map(({ name }) => [name, name]));
+	ClientUses = class {
+		#code;
+		#tracker;
+		#resource;
+		#levels = /* @__PURE__ */ new Map();
+		#signs = [];
+		#others = [];
+		#joins = [];
+		/** Calls of `bind`, `call` and `apply`: the client among their arguments is only `this`. */
+		#binders = /* @__PURE__ */ new Set();
+		#seen = /* @__PURE__ */ new Set();
+		#methods;
+		/** @param methods what the sign methods are called on this client, with their own names */
+		constructor(code, resource, methods = OWN_NAMES) {
+			this.#methods = methods;
+			this.#code = code;
+			this.#tracker = new Tracker(code);
+			this.#resource = resource;
+		}
+		collect(node, flow) {
+			this.#levels.set(node, []);
+			this.#explore(flow, []);
+			return {
+				signs: this.#signs,
+				otherUses: this.#others.filter((use) => !this.#binders.has(use)),
+				visited: new Set(this.#levels.keys()),
+				joins: this.#joins
+			};
+		}
+		#explore(flow, path) {
+			for (const node of flow.visited) this.#levels.set(node, path);
+			this.#joins.push(...flow.joins);
+			const inResource = isPath(path, this.#resource);
+			for (const use of flow.uses) {
+				const back = settledBy(this.#code, this.#tracker, use);
+				const next = back === null ? stepOf(this.#tracker, use) : null;
+				if (back !== null) this.#readBack(use, back, path);
+				else if (next === null) {
+					if (!inResource || !this.#stubbed(use)) this.#leaves(use, path);
+				} else if (inResource && this.#methods.has(next.step.key)) this.#method(next, this.#methods.get(next.step.key) ?? next.step.key);
+				else if (startsWith(this.#resource, [...path, next.step.key])) this.#explore(next.flow, [...path, next.step.key]);
+				else this.#others.push(next.step.node);
+			}
+		}
+		/** The client is put away, and comes out again elsewhere. */
+		#readBack(use, back, path) {
+			if (!back.isWhole) this.#others.push(use.kind === "pick" ? use.target : use.node);
+			this.#joins.push(...back.joins);
+			for (const inner of back.flows) {
+				const first = markOf$1(inner);
+				if (first !== null && !this.#seen.has(first)) {
+					this.#seen.add(first);
+					this.#explore(inner, path);
+				}
+			}
+		}
+		#leaves(use, path) {
+			if (use.kind === "member" && use.key === null && isPath(path, this.#resource)) this.#computed(use.node);
+			if (use.kind !== "ignored") this.#others.push(use.kind === "pick" ? use.target : use.node);
+		}
+		/** `serviceAccounts[method](…)` */
+		#computed(member) {
+			const names = textsOf$1(this.#code, member.property);
+			const isNamed = names?.some((name) => METHOD_NAMES.has(name)) === true;
+			if (!isNamed && (names !== null || this.#code.nodes.verbTexts.length === 0)) return;
+			const method = names?.find((name) => METHOD_NAMES.has(name)) ?? METHODS$1[0]?.name ?? "";
+			this.#signs.push({
+				...unseen(method, member.property, member, this.#resource),
+				doubt: "method-computed",
+				certainty: isNamed ? "proven" : "likely"
+			});
+		}
+		/** `sinon.stub(client.projects.serviceAccounts, 'signBlob')` */
+		#stubbed(use) {
+			const [client, name] = use.kind === "argument" ? use.node.arguments.slice(use.index) : [];
+			const method = name === void 0 ? null : plainString(name);
+			if (use.kind !== "argument" || client === void 0 || name === void 0 || method === null || !METHOD_NAMES.has(method) || !isReplacing(this.#code, use.node)) return false;
+			this.#signs.push({
+				...unseen(method, name, client, this.#resource),
+				...this.#receiver(client),
+				stub: use.node
+			});
+			return true;
+		}
+		#method({ step, flow }, method) {
+			const stub = step.node.type === "MemberExpression" ? stubOf$1(this.#code, step.node, flow) : null;
+			if (step.node.type === "MemberExpression" && stub !== null) {
+				this.#signs.push({
+					...unseen(method, step.node.property, step.node, this.#resource),
+					...this.#receiver(step.node),
+					stub
+				});
+				return;
+			}
+			for (const node of flow.visited) this.#levels.set(node, [...this.#resource, step.key]);
+			const before = this.#signs.length;
+			if (!this.#functionUses(method, flow, true) || this.#signs.length === before) {
+				const anchor = step.node.type === "MemberExpression" ? step.node.property : step.node;
+				this.#signs.push(unseen(method, anchor, step.node, this.#resource));
+			}
+		}
+		/** Notes the calls of a value that is the method, bound or turned into one with a promise; `false` where it goes out of sight. */
+		#functionUses(method, flow, isDirect) {
+			return flow.uses.map((use) => {
+				if (use.kind === "call") {
+					this.#call(method, use.node, use.node.arguments, isDirect);
+					return true;
+				}
+				if (use.kind === "member") return this.#methodOfFunction(method, use.node, use.key);
+				if (use.kind === "argument" && use.index === 0 && isPromisify(this.#code, use.node)) return this.#functionUses(method, this.#tracker.from(use.node), false);
+				return use.kind === "ignored";
+			}).every(Boolean);
+		}
+		/** `signBlob.bind(…)`, `.call(…)`, `.apply(…)`. */
+		#methodOfFunction(method, member, key) {
+			const call = member.parent;
+			if (call.type !== "CallExpression" || call.callee !== member) return false;
+			const [self, ...others] = call.arguments;
+			if (self !== void 0) this.#binders.add(call);
+			if (key === "bind" && others.length === 0) return this.#functionUses(method, this.#tracker.from(call), false);
+			if (key === "call") {
+				this.#call(method, call, others, false);
+				return true;
+			}
+			const list = key === "apply" ? others[0] : void 0;
+			const elements = list?.type === "ArrayExpression" ? list.elements : [];
+			if (elements.length !== 1 || elements[0] == null) return false;
+			this.#call(method, call, [elements[0]], false);
+			return true;
+		}
+		#call(method, call, args, isDirect) {
+			this.#signs.push({
+				method,
+				call,
+				arguments: args,
+				doubt: null,
+				certainty: "proven",
+				isDirect,
+				anchor: anchorOf(call.callee),
+				...this.#receiver(call.callee)
+			});
+		}
+		/** The innermost part of a callee that is known to stand for the client or a part of it. */
+		#receiver(callee) {
+			let receiver = callee;
+			let path = this.#levels.get(callee) ?? this.#resource;
+			for (let node = callee;;) {
+				const level = this.#levels.get(node);
+				if (level !== void 0) {
+					receiver = node;
+					path = level;
+				}
+				if (node.type === "MemberExpression") node = node.object;
+				else if (node.type === "ChainExpression" || node.type === "TSNonNullExpression") node = node.expression;
+				else return {
+					receiver,
+					path
+				};
+			}
+		}
+	};
+	FUNCTION_METHODS = new Set(["apply", "call"]);
+}));
 //#endregion
 //#region src/analysis/text/frames.ts
-/** Deeper than this, functions call each other in a circle. */
-const MAX_DEPTH$8 = 8;
 /** The frame of a call, when it enters a function of this file. */
 function enter(code, call, outer) {
 	const fn = functionOf(code, call);
@@ -5447,26 +5651,31 @@ function argumentFor(code, { fn, call }, variable) {
 		const pattern = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
 		if (argument !== void 0 && pattern === declared) return argument;
 		if (argument !== void 0 && pattern.type === "ObjectPattern") {
-			const key = keyOf$1(pattern, declared);
+			const key = keyOf$3(pattern, declared);
 			const object = key === null ? null : objectOf(code, argument);
-			const entry = key === null || object === null ? null : entryOf(code, object, key);
+			const entry = key === null || object === null ? null : entryOf$1(code, object, key);
 			if (entry !== null && isFound(entry)) return entry.value;
 		}
 	}
 	return null;
 }
 /** The key under which a pattern takes a name out. */
-function keyOf$1(pattern, name) {
+function keyOf$3(pattern, name) {
 	for (const property of pattern.properties) {
 		const target = property.type === "Property" ? property.value : null;
 		if (property.type === "Property" && (target === name || target?.type === "AssignmentPattern" && target.left === name)) return keyName(property.key, property.computed);
 	}
 	return null;
 }
+var MAX_DEPTH$8;
+var init_frames = __esmMin((() => {
+	init_ast();
+	init_functions();
+	init_objects();
+	MAX_DEPTH$8 = 8;
+}));
 //#endregion
 //#region src/analysis/request/body-content.ts
-/** How many layers a body may be packed in. */
-const MAX_STEPS$6 = 12;
 /**
 * Unpacks a serialised value: `JSON.stringify(x)`, `Buffer.from(x)`, `new Request(url, x)`, a function of this file that
 * makes it, a parameter of a function that is being looked into.
@@ -5475,7 +5684,7 @@ function contentOf$1(code, start, outer) {
 	const links = [];
 	const entered = [];
 	let [node, frame] = [start, outer];
-	for (let step = 0; step < MAX_STEPS$6; step++) {
+	for (let step = 0; step < MAX_STEPS$7; step++) {
 		const value = code.resolve(node, (reference, variable) => {
 			if (code.resolve(reference).type !== "ObjectExpression") links.push({
 				reference,
@@ -5492,7 +5701,7 @@ function contentOf$1(code, start, outer) {
 			[node, frame] = [called.result, called.frame];
 		} else {
 			node = value.type === "ObjectExpression" ? node : value;
-			const inside = entered.filter((entry) => isInside(value, entry.frame.fn)).map(({ link }) => link);
+			const inside = entered.filter((entry) => isInside$2(value, entry.frame.fn)).map(({ link }) => link);
 			return {
 				node,
 				frame,
@@ -5512,7 +5721,7 @@ function resultIn(code, node, outer) {
 	const variable = callee?.type === "Identifier" ? code.variableOf(callee) : null;
 	const frame = node.type === "CallExpression" && variable !== null ? enter(code, node, outer) : null;
 	if (frame === null || variable === null || callee === null || frame.fn.async || frame.fn.generator) return null;
-	const [result, ...others] = resultsOf(frame.fn);
+	const [result, ...others] = resultsOf$1(frame.fn);
 	return result == null || others.length > 0 ? null : {
 		frame,
 		result,
@@ -5553,6 +5762,18 @@ function isWhole(node) {
 	const replacer = node.arguments[1];
 	return replacer === void 0 || isNullish(replacer);
 }
+var MAX_STEPS$7;
+var init_body_content = __esmMin((() => {
+	init_ast();
+	init_http$1();
+	init_tests();
+	init_frames();
+	init_functions();
+	init_http();
+	MAX_STEPS$7 = 12;
+}));
+//#endregion
+//#region src/analysis/text/text.ts
 /** The pieces of a text with their places in its flat form. */
 function placedPieces({ pieces }) {
 	let at = 0;
@@ -5639,11 +5860,9 @@ function slicePieces(pieces, start, end) {
 		}];
 	});
 }
+var init_text = __esmMin((() => {}));
 //#endregion
 //#region src/analysis/text/literal-offsets.ts
-/** One character of a literal as it is written: an escape, a line break (CRLF is one in a template), or itself. */
-const WRITTEN_CHARACTER = /\\(?:u\{[0-9a-f]+\}|u[0-9a-f]{4}|x[0-9a-f]{2}|[0-7]{1,3}|\r\n|[^])|\r\n|[^]/giy;
-const LINE_CONTINUATION = /^\\(?:\r\n|[\n\r\u2028\u2029])$/;
 /**
 * Where each character of a literal's value stands in the file: a plain start offset when the literal is written as it
 * reads, else one offset for each character and one for the end.
@@ -5672,6 +5891,11 @@ function quasiContent(template, index) {
 	if (!(template.quasis[0]?.range[0] === template.range[0])) return quasi.range;
 	return [quasi.range[0] + 1, quasi.range[1] - (quasi.tail ? 1 : 2)];
 }
+var WRITTEN_CHARACTER, LINE_CONTINUATION;
+var init_literal_offsets = __esmMin((() => {
+	WRITTEN_CHARACTER = /\\(?:u\{[0-9a-f]+\}|u[0-9a-f]{4}|x[0-9a-f]{2}|[0-7]{1,3}|\r\n|[^])|\r\n|[^]/giy;
+	LINE_CONTINUATION = /^\\(?:\r\n|[\n\r\u2028\u2029])$/;
+}));
 //#endregion
 //#region src/analysis/text/trace-context.ts
 /** The pieces of a value that is reached through a link; `null` when none of them is text. */
@@ -5693,18 +5917,9 @@ function asFallback(piece) {
 		isFallback: true
 	} : piece;
 }
+var init_trace_context = __esmMin((() => {}));
 //#endregion
 //#region src/analysis/text/trace-urls.ts
-/** The part of a URL up to its path. */
-const ORIGIN = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i;
-/** Members of a URL that do not lead to its host or path: who uses them does not mind another host. */
-const BESIDE = new Set([
-	"hash",
-	"password",
-	"search",
-	"searchParams",
-	"username"
-]);
 function isUrl(trace, node) {
 	const value = trace.code.resolve(node);
 	return value.type === "NewExpression" && trace.code.isGlobal(value.callee, "URL");
@@ -5799,6 +6014,20 @@ function partOfUrl(trace, node, via) {
 		default: return slicePieces(pieces, host, origin.length - port);
 	}
 }
+var ORIGIN, BESIDE;
+var init_trace_urls = __esmMin((() => {
+	init_ast();
+	init_text();
+	init_trace_context();
+	ORIGIN = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i;
+	BESIDE = new Set([
+		"hash",
+		"password",
+		"search",
+		"searchParams",
+		"username"
+	]);
+}));
 //#endregion
 //#region src/analysis/text/trace-calls.ts
 /** The text that a call puts together, of a function of the language, a well-known package or this file. */
@@ -5921,7 +6150,7 @@ function resultPieces(trace, node, via) {
 	const callee = unwrap(node.callee);
 	const holder = holderOf$2(trace.code, callee);
 	const fn = holder === null ? null : functionOf(trace.code, node);
-	const [result, ...others] = fn === null || fn.generator ? [] : resultsOf(fn);
+	const [result, ...others] = fn === null || fn.generator ? [] : resultsOf$1(fn);
 	if (holder === null || result == null || others.length > 0) return null;
 	const link = {
 		reference: callee,
@@ -5993,10 +6222,19 @@ function arrayLink(trace, receiver, owner) {
 		owner
 	} : null;
 }
+var init_trace_calls = __esmMin((() => {
+	init_ast();
+	init_http$1();
+	init_methods();
+	init_functions();
+	init_http();
+	init_frames();
+	init_text();
+	init_trace_context();
+	init_trace_urls();
+}));
 //#endregion
 //#region src/analysis/text/members.ts
-/** Deeper than this, objects are members of each other in a circle. */
-const MAX_DEPTH$7 = 8;
 /** The property of an object literal that an expression reads, through constants, members, patterns and functions; `null` for any other expression. */
 function spelledMember(code, node) {
 	const holder = holderOf$1(code, node);
@@ -6027,7 +6265,7 @@ function propertyOf(code, node, depth) {
 	return object === null || last === void 0 ? null : propertyIn(code, object, last);
 }
 function propertyIn(code, object, key) {
-	const entry = entryOf(code, object, key);
+	const entry = entryOf$1(code, object, key);
 	return entry.kind === "property" ? entry.property : null;
 }
 /** The object literal behind an expression, through more than a name: members, patterns, parameters, functions, `Object.freeze(…)`. */
@@ -6047,59 +6285,67 @@ function isFrozen(code, call) {
 	const { callee } = call;
 	return isMethodOf(call, "Object", "freeze") && callee.type === "MemberExpression" && code.isGlobal(callee.object, "Object");
 }
-/** By property: a literal is looked at once, however often its members are mentioned. */
-const known$1 = /* @__PURE__ */ new WeakMap();
 /** Follows the value of a property of an object literal to where it is read. */
 function memberReads(code, property) {
 	const reads = known$1.get(property) ?? new MemberWalk(code).from(property);
 	known$1.set(property, reads);
 	return reads;
 }
-/** Goes no further than to where a value comes out of its container. */
-var MemberWalk = class {
-	uses = [];
-	joins = [];
-	left = /* @__PURE__ */ new Set();
-	#code;
-	#containers;
-	#reads = /* @__PURE__ */ new Set();
-	constructor(code) {
-		this.#code = code;
-		this.#containers = new Containers(code, this, (start) => {
-			const walk = new FlowWalk(code, true, 1);
-			start(walk);
-			walk.drain();
-			return walk;
-		});
-	}
-	from(property) {
-		const key = keyName(property.key, property.computed);
-		this.#containers.put(property.parent, [key ?? "*key"], {
-			kind: "property",
-			node: property
-		});
-		return {
-			reads: [...this.#reads],
-			isOpen: this.uses.length > 0 || this.joins.some(({ node }) => mayReplace(node))
-		};
-	}
-	push(node) {
-		this.#reads.add(node);
-	}
-	bind(pattern) {
-		const name = pattern.type === "AssignmentPattern" ? pattern.left : pattern;
-		const variable = this.#code.variableOf(name);
-		if (variable === null || this.#code.isExported(variable)) this.#reads.add(null);
-		for (const read of variable === null ? [] : this.#code.readsOf(variable)) this.#reads.add(read);
-	}
-	contain(container, path, leftover) {
-		this.#containers.put(container, path, leftover);
-	}
-};
 /** `settings.url = …` and `Object.assign(settings, …)` */
 function mayReplace(node) {
 	return node.type === "MemberExpression" && node.parent.type === "AssignmentExpression" && node.parent.left === node || isMethodOf(node, "Object", "assign");
 }
+var MAX_DEPTH$7, known$1, MemberWalk;
+var init_members = __esmMin((() => {
+	init_ast();
+	init_containers();
+	init_flow_walk();
+	init_functions();
+	init_parameters();
+	init_objects();
+	MAX_DEPTH$7 = 8;
+	known$1 = /* @__PURE__ */ new WeakMap();
+	MemberWalk = class {
+		uses = [];
+		joins = [];
+		left = /* @__PURE__ */ new Set();
+		#code;
+		#containers;
+		#reads = /* @__PURE__ */ new Set();
+		constructor(code) {
+			this.#code = code;
+			this.#containers = new Containers(code, this, (start) => {
+				const walk = new FlowWalk(code, true, 1);
+				start(walk);
+				walk.drain();
+				return walk;
+			});
+		}
+		from(property) {
+			const key = keyName(property.key, property.computed);
+			this.#containers.put(property.parent, [key ?? "*key"], {
+				kind: "property",
+				node: property
+			});
+			return {
+				reads: [...this.#reads],
+				isOpen: this.uses.length > 0 || this.joins.some(({ node }) => mayReplace(node))
+			};
+		}
+		push(node) {
+			this.#reads.add(node);
+		}
+		bind(pattern) {
+			const name = pattern.type === "AssignmentPattern" ? pattern.left : pattern;
+			const variable = this.#code.variableOf(name);
+			if (variable === null || this.#code.isExported(variable)) this.#reads.add(null);
+			for (const read of variable === null ? [] : this.#code.readsOf(variable)) this.#reads.add(read);
+		}
+		contain(container, path, leftover) {
+			this.#containers.put(container, path, leftover);
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/text/trace-names.ts
 /** A constant's text, or the text in a property of an object, a class or an enum. */
@@ -6224,10 +6470,19 @@ function staticMember(code, node) {
 		isOpen: owner.type !== "TSEnumDeclaration" && !isStaticClosed(code, owner, holder, key)
 	};
 }
+var init_trace_names = __esmMin((() => {
+	init_ast();
+	init_fields();
+	init_frames();
+	init_objects();
+	init_parameters();
+	init_members();
+	init_text();
+	init_trace_context();
+	init_trace_urls();
+}));
 //#endregion
 //#region src/analysis/text/trace.ts
-/** More pieces than any URL has. */
-const MAX_PIECES = 1e4;
 /**
 * Traces an expression to the string it makes; an expression that cannot be followed is one hole.
 * @param frame the call that is being looked into, when the expression stands in a function of the file
@@ -6316,6 +6571,16 @@ function fallbackPieces(trace, node, owner, via) {
 function isPlainTag(code, tag) {
 	return tag.type === "MemberExpression" && tag.parent.type === "TaggedTemplateExpression" && code.textOf(tag) === "String.raw";
 }
+var MAX_PIECES;
+var init_trace = __esmMin((() => {
+	init_ast();
+	init_literal_offsets();
+	init_text();
+	init_trace_calls();
+	init_trace_context();
+	init_trace_names();
+	MAX_PIECES = 1e4;
+}));
 //#endregion
 //#region src/analysis/request/body-fields.ts
 /** The key under which a field of the body is written, in the source. */
@@ -6324,10 +6589,10 @@ function keyOfField(field) {
 }
 /** Every place that writes a field of an object; none when it is not known which. */
 function fieldsOf(code, object, holders, key) {
-	const entry = entryOf(code, object, key);
+	const entry = entryOf$1(code, object, key);
 	const writes = writesTo(code, holders);
 	if (writes.some(({ left }) => memberName(left) === null)) return isFound(entry) ? [entry] : [];
-	const written = entryOf(code, {
+	const written = entryOf$1(code, {
 		node: object.node,
 		links: []
 	}, key);
@@ -6442,10 +6707,15 @@ function assignedSources(code, links) {
 		}] : [];
 	}));
 }
+var init_body_fields = __esmMin((() => {
+	init_ast();
+	init_objects();
+	init_text();
+	init_trace();
+	init_this_members();
+}));
 //#endregion
 //#region src/analysis/request/body.ts
-/** How deep request options nest: `{request: {body: JSON.stringify({…})}}`. */
-const MAX_DEPTH$6 = 4;
 /** Finds the body of a sign request among the arguments of the call that sends it. */
 function bodyIn(code, method, parts) {
 	const finder = new BodyFinder(code, method);
@@ -6471,124 +6741,6 @@ function merged(method, bodies) {
 	const current = old.length > 0 && bodies.every((body) => body.old === null || body.new === null) ? [] : bodies.flatMap((body) => body.new ?? []);
 	return [bodyOf(first.node, first.object, old, current, bodies.flatMap(({ links }) => links))];
 }
-var BodyFinder = class {
-	#code;
-	#method;
-	constructor(code, method) {
-		this.#code = code;
-		this.#method = method;
-	}
-	/** The objects in a part of the request that may be the body, the likeliest first. */
-	find(part, place) {
-		if (place.depth <= 0) return [];
-		const content = contentOf$1(this.#code, part, place.frame);
-		const inner = {
-			...place,
-			frame: content.frame,
-			links: [...place.links, ...content.links]
-		};
-		const object = objectOf(this.#code, content.node);
-		if (object !== null) return this.#inObject(object, inner);
-		const node = unwrap(content.node);
-		const given = content.frame === null ? givenValues(this.#code, node) : null;
-		if (given !== null) {
-			const { values, variable } = given;
-			return this.#oneOf(values, {
-				...inner,
-				depth: inner.depth - 1,
-				links: [...inner.links, {
-					reference: rootOf$2(node),
-					variable
-				}],
-				holders: []
-			});
-		}
-		switch (node.type) {
-			case "ConditionalExpression": return this.#oneOf([node.consequent, node.alternate], inner);
-			case "LogicalExpression": return this.#oneOf(node.operator === "&&" ? [node.right] : [node.left, node.right], inner);
-			case "ArrayExpression": return this.#all(node.elements.map((element) => element?.type === "SpreadElement" ? element.argument : element), inner);
-			case "CallExpression":
-				if (isMethodOf(node, "Object", "assign")) return this.#all(node.arguments, inner);
-				break;
-			default:
-		}
-		return this.#written(content.node, inner);
-	}
-	/** A body that is a text or a form, in which a field's name stands alone. */
-	#written(node, { links }) {
-		const { request } = this.#method;
-		const fields = (key) => [...formFields(this.#code, links, key), ...textFields(this.#code, node, key)];
-		const old = request.old === request.new ? [] : fields(request.old);
-		const current = fields(request.new);
-		return old.length + current.length === 0 ? [] : [bodyOf(node, null, old, current, links)];
-	}
-	/** Branches of which one becomes the body: all of them must be in sight. */
-	#oneOf(branches, place) {
-		const bodies = branches.filter((branch) => !isEmpty$1(this.#code, branch)).map((branch) => chosen(this.find(branch, place)));
-		return bodies.every((body) => body !== null) ? this.#merged(bodies) : [];
-	}
-	/** Objects that are all part of the request. */
-	#all(parts, place) {
-		const bodies = parts.flatMap((part) => part === null ? [] : this.find(part, place));
-		return bodies.some((body) => body.old !== null) ? this.#merged(bodies.filter((body) => body.old !== null)) : this.#merged(bodies.slice(0, this.#method.needsExp ? bodies.length : 1));
-	}
-	#merged(bodies) {
-		return merged(this.#method, bodies);
-	}
-	#inObject(object, place) {
-		const holders = [...place.holders, ...object.links.map(({ variable }) => ({
-			variable,
-			path: []
-		}))];
-		const added = assignedSources(this.#code, object.links);
-		const links = [
-			...place.links,
-			...object.links,
-			...added.map(({ link }) => link)
-		];
-		const inner = {
-			...place,
-			depth: place.depth - 1,
-			links
-		};
-		const merged = added.flatMap(({ sources }) => this.#all(sources, inner));
-		const named = this.#values(object, holders, true, inner);
-		const deeper = [...merged, ...named.length > 0 ? named : this.#values(object, holders, false, inner)];
-		const own = this.#own(object, holders, links);
-		return own === null ? deeper : [...deeper.filter((body) => body.old !== null || isPayloadOf(own, body)), own];
-	}
-	#own(object, holders, links) {
-		const { request } = this.#method;
-		const old = request.old === request.new ? [] : fieldsOf(this.#code, object, holders, request.old);
-		const current = fieldsOf(this.#code, object, holders, request.new);
-		const isUnclear = this.#method.needsExp && current.length > 1;
-		return old.length + current.length === 0 || isUnclear ? null : bodyOf(object.node, object, old, current, links);
-	}
-	/** The bodies under the names that HTTP clients give to a body, or under all others but headers. */
-	#values(object, holders, isNamed, place) {
-		const isWanted = (key) => key !== "headers" && BODY_OPTIONS.has(key ?? "") === isNamed;
-		const below = (key) => ({
-			...place,
-			holders: key === null ? [] : holders.map(({ variable, path }) => ({
-				variable,
-				path: [...path, key]
-			}))
-		});
-		const own = object.node.properties.flatMap((property) => {
-			if (property.type === "SpreadElement") return isNamed ? [] : this.find(property.argument, {
-				...place,
-				holders: []
-			});
-			const key = keyName(property.key, property.computed);
-			return isWanted(key) ? this.find(property.value, below(key)) : [];
-		});
-		const assigned = writesTo(this.#code, holders).flatMap(({ left, right }) => {
-			const key = memberName(left);
-			return isWanted(key) ? this.find(right, below(key)) : [];
-		});
-		return [...own, ...assigned];
-	}
-};
 function bodyOf(node, object, old, current, links) {
 	const [first = null, ...others] = old;
 	const mentions = [...old, ...current].flatMap((field) => field.links);
@@ -6614,18 +6766,136 @@ function isPayloadOf(outer, inner) {
 function partsOf(call) {
 	return call.arguments.map((argument) => argument.type === "SpreadElement" ? argument.argument : argument);
 }
+var MAX_DEPTH$6, BodyFinder;
+var init_body = __esmMin((() => {
+	init_ast();
+	init_http$1();
+	init_body_content();
+	init_body_fields();
+	init_parameters();
+	init_objects();
+	MAX_DEPTH$6 = 4;
+	BodyFinder = class {
+		#code;
+		#method;
+		constructor(code, method) {
+			this.#code = code;
+			this.#method = method;
+		}
+		/** The objects in a part of the request that may be the body, the likeliest first. */
+		find(part, place) {
+			if (place.depth <= 0) return [];
+			const content = contentOf$1(this.#code, part, place.frame);
+			const inner = {
+				...place,
+				frame: content.frame,
+				links: [...place.links, ...content.links]
+			};
+			const object = objectOf(this.#code, content.node);
+			if (object !== null) return this.#inObject(object, inner);
+			const node = unwrap(content.node);
+			const given = content.frame === null ? givenValues(this.#code, node) : null;
+			if (given !== null) {
+				const { values, variable } = given;
+				return this.#oneOf(values, {
+					...inner,
+					depth: inner.depth - 1,
+					links: [...inner.links, {
+						reference: rootOf$2(node),
+						variable
+					}],
+					holders: []
+				});
+			}
+			switch (node.type) {
+				case "ConditionalExpression": return this.#oneOf([node.consequent, node.alternate], inner);
+				case "LogicalExpression": return this.#oneOf(node.operator === "&&" ? [node.right] : [node.left, node.right], inner);
+				case "ArrayExpression": return this.#all(node.elements.map((element) => element?.type === "SpreadElement" ? element.argument : element), inner);
+				case "CallExpression":
+					if (isMethodOf(node, "Object", "assign")) return this.#all(node.arguments, inner);
+					break;
+				default:
+			}
+			return this.#written(content.node, inner);
+		}
+		/** A body that is a text or a form, in which a field's name stands alone. */
+		#written(node, { links }) {
+			const { request } = this.#method;
+			const fields = (key) => [...formFields(this.#code, links, key), ...textFields(this.#code, node, key)];
+			const old = request.old === request.new ? [] : fields(request.old);
+			const current = fields(request.new);
+			return old.length + current.length === 0 ? [] : [bodyOf(node, null, old, current, links)];
+		}
+		/** Branches of which one becomes the body: all of them must be in sight. */
+		#oneOf(branches, place) {
+			const bodies = branches.filter((branch) => !isEmpty$1(this.#code, branch)).map((branch) => chosen(this.find(branch, place)));
+			return bodies.every((body) => body !== null) ? this.#merged(bodies) : [];
+		}
+		/** Objects that are all part of the request. */
+		#all(parts, place) {
+			const bodies = parts.flatMap((part) => part === null ? [] : this.find(part, place));
+			return bodies.some((body) => body.old !== null) ? this.#merged(bodies.filter((body) => body.old !== null)) : this.#merged(bodies.slice(0, this.#method.needsExp ? bodies.length : 1));
+		}
+		#merged(bodies) {
+			return merged(this.#method, bodies);
+		}
+		#inObject(object, place) {
+			const holders = [...place.holders, ...object.links.map(({ variable }) => ({
+				variable,
+				path: []
+			}))];
+			const added = assignedSources(this.#code, object.links);
+			const links = [
+				...place.links,
+				...object.links,
+				...added.map(({ link }) => link)
+			];
+			const inner = {
+				...place,
+				depth: place.depth - 1,
+				links
+			};
+			const merged = added.flatMap(({ sources }) => this.#all(sources, inner));
+			const named = this.#values(object, holders, true, inner);
+			const deeper = [...merged, ...named.length > 0 ? named : this.#values(object, holders, false, inner)];
+			const own = this.#own(object, holders, links);
+			return own === null ? deeper : [...deeper.filter((body) => body.old !== null || isPayloadOf(own, body)), own];
+		}
+		#own(object, holders, links) {
+			const { request } = this.#method;
+			const old = request.old === request.new ? [] : fieldsOf(this.#code, object, holders, request.old);
+			const current = fieldsOf(this.#code, object, holders, request.new);
+			const isUnclear = this.#method.needsExp && current.length > 1;
+			return old.length + current.length === 0 || isUnclear ? null : bodyOf(object.node, object, old, current, links);
+		}
+		/** The bodies under the names that HTTP clients give to a body, or under all others but headers. */
+		#values(object, holders, isNamed, place) {
+			const isWanted = (key) => key !== "headers" && BODY_OPTIONS.has(key ?? "") === isNamed;
+			const below = (key) => ({
+				...place,
+				holders: key === null ? [] : holders.map(({ variable, path }) => ({
+					variable,
+					path: [...path, key]
+				}))
+			});
+			const own = object.node.properties.flatMap((property) => {
+				if (property.type === "SpreadElement") return isNamed ? [] : this.find(property.argument, {
+					...place,
+					holders: []
+				});
+				const key = keyName(property.key, property.computed);
+				return isWanted(key) ? this.find(property.value, below(key)) : [];
+			});
+			const assigned = writesTo(this.#code, holders).flatMap(({ left, right }) => {
+				const key = memberName(left);
+				return isWanted(key) ? this.find(right, below(key)) : [];
+			});
+			return [...own, ...assigned];
+		}
+	};
+}));
 //#endregion
 //#region src/migration/endpoints.ts
-/** The first label of the host that differs between the two APIs. */
-const HOST_LABEL = {
-	old: "iam",
-	new: "iamcredentials"
-};
-/** The host of each API, as most programs write it. */
-const HOST_NAME = {
-	old: "iam.googleapis.com",
-	new: "iamcredentials.googleapis.com"
-};
 /**
 * Source of a regular expression for either host. Group `label` is what differs. `content-` hosts serve gapi in browsers; the
 * hole at the end is a universe domain, as google-auth-library 11.3.4 builds it.
@@ -6633,17 +6903,19 @@ const HOST_NAME = {
 function hostPattern(hole) {
 	return String.raw`(?:content-)?(?<label>iamcredentials|iam)(?:(?:\.mtls)?\.(?:googleapis\.com|${hole})|(?<private>-[a-z0-9-]+\.p\.googleapis\.com))(?::\d+)?`;
 }
+var HOST_LABEL, HOST_NAME;
+var init_endpoints = __esmMin((() => {
+	HOST_LABEL = {
+		old: "iam",
+		new: "iamcredentials"
+	};
+	HOST_NAME = {
+		old: "iam.googleapis.com",
+		new: "iamcredentials.googleapis.com"
+	};
+}));
 //#endregion
 //#region src/analysis/http/endpoint.ts
-const HOST$1 = hostPattern("￼");
-const TAIL = new RegExp(String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${"￼"}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3[Aa])(?<verb>${[...METHOD_NAMES].join("|")})(?=$|[?#/${"￼"}])`);
-const FULL_PREFIX = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST$1}\/+(?:(?:v1|${"￼"})\/+)?$`, "i");
-const PATH_PREFIX = /^(?:[A-Z]{3,} )?\/?(?:v1\/)?$/;
-const UNKNOWN_PREFIX = new RegExp(String.raw`^(?:(?:https?:)?\/\/)?${"￼"}[^?#]*$`);
-const HOST_ALONE$1 = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST$1}(?:\/+v1)?\/?$`, "i");
-const OWN_URL = new RegExp(String.raw`^(?:https?:)?\/\/${HOST$1}(?:[/?#]|$)`, "i");
-const ACCOUNT$1 = /^(?:(?!%3[Aa])[^:/?#])*/;
-const NAME$1 = /^\/?projects\/(?<project>[^/?#]+)\/serviceAccounts\//;
 /** Reads a string as the URL, or the path, of a sign method; `null` when it is anything else. */
 function endpointOf(code, text) {
 	const tail = TAIL.exec(text.flat);
@@ -6687,7 +6959,7 @@ function hostAt(text, subject, match) {
 	};
 }
 /** Reads a string as a service-account name, `projects/P/serviceAccounts/A`. */
-function nameOf$1(code, text) {
+function nameOf$2(code, text) {
 	return nameWithin(code, text, 0, text.flat.length);
 }
 /** Whether a part is only what the program uses when nothing else is given. */
@@ -6733,6 +7005,22 @@ function nameWithin(code, text, start, end) {
 		account
 	};
 }
+var HOST$1, TAIL, FULL_PREFIX, PATH_PREFIX, UNKNOWN_PREFIX, HOST_ALONE$1, OWN_URL, ACCOUNT$1, NAME$1;
+var init_endpoint = __esmMin((() => {
+	init_endpoints();
+	init_methods();
+	init_text();
+	init_trace();
+	HOST$1 = hostPattern("￼");
+	TAIL = new RegExp(String.raw`(?<resource>projects\/[^/?#]+\/serviceAccounts\/[^/?#]+?|[^/?#]*?(?:${"￼"}|\{[^/?#]*\})[^/?#]*?|\{[^?#]*\})(?::|%3[Aa])(?<verb>${[...METHOD_NAMES].join("|")})(?=$|[?#/${"￼"}])`);
+	FULL_PREFIX = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST$1}\/+(?:(?:v1|${"￼"})\/+)?$`, "i");
+	PATH_PREFIX = /^(?:[A-Z]{3,} )?\/?(?:v1\/)?$/;
+	UNKNOWN_PREFIX = new RegExp(String.raw`^(?:(?:https?:)?\/\/)?${"￼"}[^?#]*$`);
+	HOST_ALONE$1 = new RegExp(String.raw`^(?:https?:)?(?:\/\/)?${HOST$1}(?:\/+v1)?\/?$`, "i");
+	OWN_URL = new RegExp(String.raw`^(?:https?:)?\/\/${HOST$1}(?:[/?#]|$)`, "i");
+	ACCOUNT$1 = /^(?:(?!%3[Aa])[^:/?#])*/;
+	NAME$1 = /^\/?projects\/(?<project>[^/?#]+)\/serviceAccounts\//;
+}));
 //#endregion
 //#region src/analysis/reply/alternatives.ts
 /**
@@ -6774,17 +7062,18 @@ function receiverText(code, read) {
 	const text = receiver === null ? null : code.textOf(unwrap(receiver));
 	return text === null || text.includes("(") ? null : text;
 }
-const CONDITIONS = new Set([
-	"ChainExpression",
-	"ConditionalExpression",
-	"LogicalExpression",
-	"UnaryExpression"
-]);
+var CONDITIONS;
+var init_alternatives = __esmMin((() => {
+	init_ast();
+	CONDITIONS = new Set([
+		"ChainExpression",
+		"ConditionalExpression",
+		"LogicalExpression",
+		"UnaryExpression"
+	]);
+}));
 //#endregion
 //#region src/analysis/reply/shown.ts
-/** Globals that only show a value. */
-const SHOWING = new Set(["console", "assert"]);
-const ERROR_CLASS = /(?:^|\.)[A-Z]\w*Error$|^Error$/;
 /** `console.error(JSON.stringify(reply).slice(0, 300))`: the text of the answer goes nowhere else. */
 function isShown(code, text) {
 	let shown = wrapped(text);
@@ -6809,12 +7098,18 @@ function onlyShows(code, call, callee) {
 	const root = callee.type === "MemberExpression" ? callee.object : callee;
 	return root.type === "Identifier" && SHOWING.has(root.name) && code.isGlobal(root, root.name) || call.type === "NewExpression" && ERROR_CLASS.test(code.textOf(callee)) && !isOfFile(code, callee) || isMethodOf(call, "Buffer", "byteLength");
 }
+var SHOWING, ERROR_CLASS;
+var init_shown = __esmMin((() => {
+	init_ast();
+	SHOWING = new Set(["console", "assert"]);
+	ERROR_CLASS = /(?:^|\.)[A-Z]\w*Error$|^Error$/;
+}));
 //#endregion
 //#region src/analysis/reply/reply-fields.ts
 /** Every literal key of a name in an object, however deep. */
 function fieldsIn(answer, field) {
 	const readers = [];
-	walk$1(answer, (node) => {
+	walk$2(answer, (node) => {
 		if (node.type === "Property" && node.parent.type === "ObjectExpression" && keyName(node.key, node.computed) === field) readers.push({
 			key: node.key,
 			shorthand: node.shorthand ? node : null
@@ -6822,6 +7117,10 @@ function fieldsIn(answer, field) {
 	});
 	return readers;
 }
+var init_reply_fields = __esmMin((() => {
+	init_ast();
+	init_walk();
+}));
 //#endregion
 //#region src/analysis/reply/reply-follower.ts
 function callbackOptions({ node }) {
@@ -6832,272 +7131,288 @@ function hasReplacer(call) {
 	const [, replacer] = call.arguments;
 	return replacer !== void 0 && !isNullish(replacer);
 }
-/** Notes everything that is done with the answers it is given. */
-var ReplyFollower = class {
-	#code;
-	#method;
-	#tracker;
-	#oldReaders = [];
-	#doubts = [];
-	#joins = [];
-	#visited = /* @__PURE__ */ new Set();
-	#left = /* @__PURE__ */ new Set();
-	#calls = /* @__PURE__ */ new Set();
-	#readsNew = false;
-	#setsOld = false;
-	constructor(code, method) {
-		this.#code = code;
-		this.#method = method;
-		this.#tracker = new Tracker(code);
-	}
-	finish() {
-		this.#takeLiterals();
-		return {
-			oldReaders: this.#oldReaders,
-			readsNew: this.#readsNew,
-			setsOld: this.#setsOld,
-			doubts: this.#doubts,
-			joins: this.#joins,
-			visited: this.#visited,
-			left: this.#left
-		};
-	}
-	/** `dryRun ? {signature: 'none'} : await sign()`: what stands in for the answer has its fields, so it follows them. */
-	#takeLiterals() {
-		if (this.#oldReaders.length === 0) return;
-		for (const value of this.#joins.flatMap((join) => join.values)) {
-			const literal = value === null ? null : unwrap(value);
-			const isPlain = literal?.type === "ObjectExpression" && !contains(literal, (part) => part.type === "SpreadElement");
-			if (value === null || literal === null || !isPlain || literal.parent.type === "ArrayExpression" || this.#visited.has(value)) continue;
-			this.#visited.add(value);
-			this.#oldReaders.push(...fieldsIn(literal, this.#method.response.old));
+var ReplyFollower;
+var init_reply_follower = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_http$1();
+	init_alternatives();
+	init_flow();
+	init_observables();
+	init_shown();
+	init_promises();
+	init_functions();
+	init_http();
+	init_objects();
+	init_reply_fields();
+	init_text();
+	init_trace();
+	ReplyFollower = class {
+		#code;
+		#method;
+		#tracker;
+		#oldReaders = [];
+		#doubts = [];
+		#joins = [];
+		#visited = /* @__PURE__ */ new Set();
+		#left = /* @__PURE__ */ new Set();
+		#calls = /* @__PURE__ */ new Set();
+		#readsNew = false;
+		#setsOld = false;
+		constructor(code, method) {
+			this.#code = code;
+			this.#method = method;
+			this.#tracker = new Tracker(code);
 		}
-	}
-	follow(node) {
-		if (!this.#visited.has(node)) this.#take(this.#tracker.from(node));
-	}
-	#bind(pattern) {
-		this.#take(this.#tracker.fromPattern(pattern));
-	}
-	#take(flow) {
-		const isKnown = [...flow.visited].some((node) => this.#visited.has(node));
-		for (const node of flow.visited) this.#visited.add(node);
-		if (isKnown && flow.visited.size === 1) return;
-		this.#joins.push(...flow.joins);
-		flow.left.forEach((fn) => this.#left.add(fn));
-		for (const use of flow.uses) this.#use(use);
-	}
-	/** Node-style callbacks among the arguments: the first of several parameters is the error, the others carry the answer. */
-	followCallbacks(call) {
-		if (this.#calls.has(call)) return;
-		this.#calls.add(call);
-		for (const argument of call.arguments) {
-			const object = objectOf(this.#code, argument);
-			for (const value of object === null ? [argument] : callbackOptions(object)) this.#callback(value, call);
+		finish() {
+			this.#takeLiterals();
+			return {
+				oldReaders: this.#oldReaders,
+				readsNew: this.#readsNew,
+				setsOld: this.#setsOld,
+				doubts: this.#doubts,
+				joins: this.#joins,
+				visited: this.#visited,
+				left: this.#left
+			};
 		}
-	}
-	#callback(value, call) {
-		const callback = functionValue(this.#code, value);
-		if (callback === null) return;
-		const [first, ...others] = callback.params;
-		for (const parameter of others.length > 0 ? others : [first]) if (parameter !== void 0) this.#bind(parameter);
-		if (isShared(this.#code, value, callback)) this.#joins.push({
-			values: [null],
-			node: call
-		});
-		if (usesArguments(callback)) this.#doubt("reply-passed", call);
-	}
-	#use(use) {
-		switch (use.kind) {
-			case "member":
-				this.#member(use);
-				break;
-			case "pick":
-				this.#pick(use);
-				break;
-			case "argument":
-				this.#argument(use.node, use.index);
-				break;
-			case "spread":
-				this.#spread(use);
-				break;
-			case "property":
-			case "store":
-				this.#doubt("reply-stored", use.node);
-				break;
-			case "escape":
-				this.#doubt(use.how === "returned" ? "reply-returned" : "reply-exported", use.node);
-				break;
-			case "handed":
-				this.#doubt("reply-through", use.node);
-				this.follow(use.node);
-				break;
-			case "iterated":
-				this.#bind(use.target);
-				break;
-			case "call":
-			case "unknown":
-				this.#doubt("reply-lost", use.node);
-				break;
-			case "ignored":
-				this.#fieldTest(use.node);
-				break;
-			case "thrown":
-				if (this.#isReadWhereCaught()) this.#doubt("reply-lost", use.node);
-				break;
-			case "operand":
-				this.#operand(use.node);
-				break;
+		/** `dryRun ? {signature: 'none'} : await sign()`: what stands in for the answer has its fields, so it follows them. */
+		#takeLiterals() {
+			if (this.#oldReaders.length === 0) return;
+			for (const value of this.#joins.flatMap((join) => join.values)) {
+				const literal = value === null ? null : unwrap(value);
+				const isPlain = literal?.type === "ObjectExpression" && !contains(literal, (part) => part.type === "SpreadElement");
+				if (value === null || literal === null || !isPlain || literal.parent.type === "ArrayExpression" || this.#visited.has(value)) continue;
+				this.#visited.add(value);
+				this.#oldReaders.push(...fieldsIn(literal, this.#method.response.old));
+			}
 		}
-	}
-	/** A text that holds the answer's text is followed like it, unless it is only shown. */
-	#operand(text) {
-		let whole = text;
-		while (whole.parent?.type === "BinaryExpression" || whole.parent?.type === "TemplateLiteral") whole = whole.parent;
-		if (!(whole.type === "BinaryExpression" && whole.operator !== "+") && !isShown(this.#code, whole)) this.follow(whole);
-	}
-	/** `{signature, ...rest}`: what is left has no signature. */
-	#spread(use) {
-		const { response } = this.#method;
-		if (!use.without.some((key) => key === response.old || key === response.new || ENVELOPE.has(key ?? ""))) this.#doubt("reply-spread", use.node);
-	}
-	/** Whether any `catch` of the file reads such a field; an answer is mostly thrown for what else is in it. */
-	#isReadWhereCaught() {
-		const readsField = (node) => node.type === "MemberExpression" && memberName(node) === this.#method.response.old;
-		return contains(this.#code.file.ast, (node) => node.type === "CatchClause" && contains(node, readsField));
-	}
-	/** `'signature' in reply` asks for the field as a read does. */
-	#fieldTest(node) {
-		if (node.type === "BinaryExpression" && node.operator === "in") this.#askedFor(node.left, node);
-	}
-	#member(use) {
-		const { node, key } = use;
-		const call = node.parent.type === "CallExpression" && node.parent.callee === node ? node.parent : null;
-		if (call !== null) {
-			this.#methodCall(use, call);
-			return;
+		follow(node) {
+			if (!this.#visited.has(node)) this.#take(this.#tracker.from(node));
 		}
-		if (key === null) this.#computed(node);
-		else if (!this.#field(key, node.property, node, null) && ENVELOPE.has(key)) this.follow(node);
-	}
-	/** `reply[FIELD]`: a constant may say which field it is. */
-	#computed(node) {
-		const { flat } = traceText(this.#code, node.property);
-		if (flat.includes("￼")) this.#doubt("reply-computed", node);
-		else if (!this.#field(flat, node.property, node, null) && ENVELOPE.has(flat)) this.follow(node);
-	}
-	#methodCall(use, call) {
-		const { key } = use;
-		if (key === "then") {
-			this.#then(call);
-			this.#rescue(call.arguments[1], call);
-		} else if (key === "catch") {
-			this.#rescue(call.arguments[0], call);
-			this.follow(call);
-		} else if (key === "pipe") this.#stages(stagesOf(this.#code, call), call);
-		else if (key === "subscribe") this.#subscribed(call);
-		else if (key === "finally" || key !== null && ENVELOPE_METHODS.has(key)) this.follow(call);
-		else if (key !== null && CALLBACK_METHODS.has(key)) {
-			this.follow(call);
-			this.followCallbacks(call);
-		} else if (key === "hasOwnProperty") this.#askedFor(call.arguments[0], call);
-		else if (key !== null && REQUEST_METHODS.has(key)) this.follow(call);
-		else this.#doubt("reply-lost", call);
-	}
-	/** The answer goes through the operators of an observable. */
-	#stages({ parameters, result, unknown, others }, call) {
-		this.#joins.push({
-			values: others,
-			node: call
-		});
-		for (const parameter of parameters) this.#bind(parameter);
-		if (result !== null) this.follow(result);
-		if (unknown !== null) this.#doubt("reply-passed", call);
-	}
-	#subscribed(call) {
-		const subscribers = subscribersOf(this.#code, call);
-		if (subscribers === null) this.#doubt("reply-passed", call);
-		for (const { fn, isShared: hasOthers } of subscribers ?? []) {
-			const [parameter] = fn.params;
-			if (parameter !== void 0) this.#bind(parameter);
-			if (hasOthers) this.#joins.push({
+		#bind(pattern) {
+			this.#take(this.#tracker.fromPattern(pattern));
+		}
+		#take(flow) {
+			const isKnown = [...flow.visited].some((node) => this.#visited.has(node));
+			for (const node of flow.visited) this.#visited.add(node);
+			if (isKnown && flow.visited.size === 1) return;
+			this.#joins.push(...flow.joins);
+			flow.left.forEach((fn) => this.#left.add(fn));
+			for (const use of flow.uses) this.#use(use);
+		}
+		/** Node-style callbacks among the arguments: the first of several parameters is the error, the others carry the answer. */
+		followCallbacks(call) {
+			if (this.#calls.has(call)) return;
+			this.#calls.add(call);
+			for (const argument of call.arguments) {
+				const object = objectOf(this.#code, argument);
+				for (const value of object === null ? [argument] : callbackOptions(object)) this.#callback(value, call);
+			}
+		}
+		#callback(value, call) {
+			const callback = functionValue(this.#code, value);
+			if (callback === null) return;
+			const [first, ...others] = callback.params;
+			for (const parameter of others.length > 0 ? others : [first]) if (parameter !== void 0) this.#bind(parameter);
+			if (isShared(this.#code, value, callback)) this.#joins.push({
 				values: [null],
 				node: call
 			});
+			if (usesArguments(callback)) this.#doubt("reply-passed", call);
 		}
-	}
-	#then(call) {
-		const handler = thenHandler(this.#code, call.arguments[0]);
-		const [parameter] = handler?.fn.params ?? [];
-		if (handler === null) {
-			this.#doubt("reply-passed", call);
-			return;
+		#use(use) {
+			switch (use.kind) {
+				case "member":
+					this.#member(use);
+					break;
+				case "pick":
+					this.#pick(use);
+					break;
+				case "argument":
+					this.#argument(use.node, use.index);
+					break;
+				case "spread":
+					this.#spread(use);
+					break;
+				case "property":
+				case "store":
+					this.#doubt("reply-stored", use.node);
+					break;
+				case "escape":
+					this.#doubt(use.how === "returned" ? "reply-returned" : "reply-exported", use.node);
+					break;
+				case "handed":
+					this.#doubt("reply-through", use.node);
+					this.follow(use.node);
+					break;
+				case "iterated":
+					this.#bind(use.target);
+					break;
+				case "call":
+				case "unknown":
+					this.#doubt("reply-lost", use.node);
+					break;
+				case "ignored":
+					this.#fieldTest(use.node);
+					break;
+				case "thrown":
+					if (this.#isReadWhereCaught()) this.#doubt("reply-lost", use.node);
+					break;
+				case "operand":
+					this.#operand(use.node);
+					break;
+			}
 		}
-		if (parameter !== void 0) this.#bind(parameter);
-		if (handler.others.length > 0) this.#joins.push({
-			values: handler.others,
-			node: call
-		});
-	}
-	/** `reply.hasOwnProperty('signature')`, `'signature' in reply`: the name is a string. */
-	#askedFor(name, read) {
-		const key = name === void 0 ? null : plainString(name);
-		if (key === null || name === void 0) this.#doubt("reply-computed", read);
-		else this.#field(key, name, read, null);
-	}
-	/** What a rejection handler returns takes the place of the answer. */
-	#rescue(handler, call) {
-		if (handler !== void 0) {
-			const values = isFunction(handler) ? resultsOf(handler).filter((result) => result !== null) : [null];
+		/** A text that holds the answer's text is followed like it, unless it is only shown. */
+		#operand(text) {
+			let whole = text;
+			while (whole.parent?.type === "BinaryExpression" || whole.parent?.type === "TemplateLiteral") whole = whole.parent;
+			if (!(whole.type === "BinaryExpression" && whole.operator !== "+") && !isShown(this.#code, whole)) this.follow(whole);
+		}
+		/** `{signature, ...rest}`: what is left has no signature. */
+		#spread(use) {
+			const { response } = this.#method;
+			if (!use.without.some((key) => key === response.old || key === response.new || ENVELOPE.has(key ?? ""))) this.#doubt("reply-spread", use.node);
+		}
+		/** Whether any `catch` of the file reads such a field; an answer is mostly thrown for what else is in it. */
+		#isReadWhereCaught() {
+			const readsField = (node) => node.type === "MemberExpression" && memberName(node) === this.#method.response.old;
+			return contains(this.#code.file.ast, (node) => node.type === "CatchClause" && contains(node, readsField));
+		}
+		/** `'signature' in reply` asks for the field as a read does. */
+		#fieldTest(node) {
+			if (node.type === "BinaryExpression" && node.operator === "in") this.#askedFor(node.left, node);
+		}
+		#member(use) {
+			const { node, key } = use;
+			const call = node.parent.type === "CallExpression" && node.parent.callee === node ? node.parent : null;
+			if (call !== null) {
+				this.#methodCall(use, call);
+				return;
+			}
+			if (key === null) this.#computed(node);
+			else if (!this.#field(key, node.property, node, null) && ENVELOPE.has(key)) this.follow(node);
+		}
+		/** `reply[FIELD]`: a constant may say which field it is. */
+		#computed(node) {
+			const { flat } = traceText(this.#code, node.property);
+			if (flat.includes("￼")) this.#doubt("reply-computed", node);
+			else if (!this.#field(flat, node.property, node, null) && ENVELOPE.has(flat)) this.follow(node);
+		}
+		#methodCall(use, call) {
+			const { key } = use;
+			if (key === "then") {
+				this.#then(call);
+				this.#rescue(call.arguments[1], call);
+			} else if (key === "catch") {
+				this.#rescue(call.arguments[0], call);
+				this.follow(call);
+			} else if (key === "pipe") this.#stages(stagesOf(this.#code, call), call);
+			else if (key === "subscribe") this.#subscribed(call);
+			else if (key === "finally" || key !== null && ENVELOPE_METHODS.has(key)) this.follow(call);
+			else if (key !== null && CALLBACK_METHODS.has(key)) {
+				this.follow(call);
+				this.followCallbacks(call);
+			} else if (key === "hasOwnProperty") this.#askedFor(call.arguments[0], call);
+			else if (key !== null && REQUEST_METHODS.has(key)) this.follow(call);
+			else this.#doubt("reply-lost", call);
+		}
+		/** The answer goes through the operators of an observable. */
+		#stages({ parameters, result, unknown, others }, call) {
 			this.#joins.push({
-				values,
+				values: others,
+				node: call
+			});
+			for (const parameter of parameters) this.#bind(parameter);
+			if (result !== null) this.follow(result);
+			if (unknown !== null) this.#doubt("reply-passed", call);
+		}
+		#subscribed(call) {
+			const subscribers = subscribersOf(this.#code, call);
+			if (subscribers === null) this.#doubt("reply-passed", call);
+			for (const { fn, isShared: hasOthers } of subscribers ?? []) {
+				const [parameter] = fn.params;
+				if (parameter !== void 0) this.#bind(parameter);
+				if (hasOthers) this.#joins.push({
+					values: [null],
+					node: call
+				});
+			}
+		}
+		#then(call) {
+			const handler = thenHandler(this.#code, call.arguments[0]);
+			const [parameter] = handler?.fn.params ?? [];
+			if (handler === null) {
+				this.#doubt("reply-passed", call);
+				return;
+			}
+			if (parameter !== void 0) this.#bind(parameter);
+			if (handler.others.length > 0) this.#joins.push({
+				values: handler.others,
 				node: call
 			});
 		}
-	}
-	#pick(use) {
-		const { node, key, target } = use;
-		if (key === null) this.#doubt("reply-computed", node ?? target);
-		else if (node !== null && this.#field(key, node.key, target, node.shorthand ? node : null)) return;
-		else if (ENVELOPE.has(key)) this.#bind(target);
-	}
-	/** Notes a read of the response field; `false` for any other key. */
-	#field(key, keyNode, read, shorthand) {
-		const { response } = this.#method;
-		if (key === response.new) {
-			this.#readsNew = true;
+		/** `reply.hasOwnProperty('signature')`, `'signature' in reply`: the name is a string. */
+		#askedFor(name, read) {
+			const key = name === void 0 ? null : plainString(name);
+			if (key === null || name === void 0) this.#doubt("reply-computed", read);
+			else this.#field(key, name, read, null);
+		}
+		/** What a rejection handler returns takes the place of the answer. */
+		#rescue(handler, call) {
+			if (handler !== void 0) {
+				const values = isFunction(handler) ? resultsOf$1(handler).filter((result) => result !== null) : [null];
+				this.#joins.push({
+					values,
+					node: call
+				});
+			}
+		}
+		#pick(use) {
+			const { node, key, target } = use;
+			if (key === null) this.#doubt("reply-computed", node ?? target);
+			else if (node !== null && this.#field(key, node.key, target, node.shorthand ? node : null)) return;
+			else if (ENVELOPE.has(key)) this.#bind(target);
+		}
+		/** Notes a read of the response field; `false` for any other key. */
+		#field(key, keyNode, read, shorthand) {
+			const { response } = this.#method;
+			if (key === response.new) {
+				this.#readsNew = true;
+				return true;
+			}
+			if (key !== response.old) return false;
+			this.#setsOld ||= read.parent?.type === "AssignmentExpression" && read.parent.left === read;
+			if (!isAlternativeTo(this.#code, read, response.new)) this.#oldReaders.push({
+				key: keyNode,
+				shorthand
+			});
 			return true;
 		}
-		if (key !== response.old) return false;
-		this.#setsOld ||= read.parent?.type === "AssignmentExpression" && read.parent.left === read;
-		if (!isAlternativeTo(this.#code, read, response.new)) this.#oldReaders.push({
-			key: keyNode,
-			shorthand
-		});
-		return true;
-	}
-	#argument(call, index) {
-		const callee = unwrap(call.callee);
-		if (isMethodOf(call, "JSON", "parse") && call.arguments.length === 1 || isMethodOf(call, "Object", "freeze") || carries(this.#code, call)) {
-			this.#joins.push({
-				values: call.arguments.filter((_, place) => place !== index),
-				node: call
+		#argument(call, index) {
+			const callee = unwrap(call.callee);
+			if (isMethodOf(call, "JSON", "parse") && call.arguments.length === 1 || isMethodOf(call, "Object", "freeze") || carries(this.#code, call)) {
+				this.#joins.push({
+					values: call.arguments.filter((_, place) => place !== index),
+					node: call
+				});
+				this.follow(call);
+			} else if (isHttpCall(this.#code, call)) {
+				this.follow(call);
+				this.followCallbacks(call);
+			} else if (isMethodOf(call, "JSON", "stringify")) {
+				if (!isShown(this.#code, call) || isPrinted(call) || hasReplacer(call)) this.#doubt("reply-serialised", call.arguments[index] ?? call);
+			} else if (!onlyShows(this.#code, call, callee)) this.#doubt("reply-passed", call.arguments[index] ?? call);
+		}
+		#doubt(kind, node) {
+			if (this.#method.response.old !== this.#method.response.new) this.#doubts.push({
+				kind,
+				node
 			});
-			this.follow(call);
-		} else if (isHttpCall(this.#code, call)) {
-			this.follow(call);
-			this.followCallbacks(call);
-		} else if (isMethodOf(call, "JSON", "stringify")) {
-			if (!isShown(this.#code, call) || isPrinted(call) || hasReplacer(call)) this.#doubt("reply-serialised", call.arguments[index] ?? call);
-		} else if (!onlyShows(this.#code, call, callee)) this.#doubt("reply-passed", call.arguments[index] ?? call);
-	}
-	#doubt(kind, node) {
-		if (this.#method.response.old !== this.#method.response.new) this.#doubts.push({
-			kind,
-			node
-		});
-	}
-};
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/reply/reply.ts
 /**
@@ -7127,7 +7442,7 @@ function replyInWrapper(code, method, call) {
 		follower.followCallbacks(request);
 	}
 	const reply = follower.finish();
-	const oldReaders = reply.oldReaders.filter((reader) => isInside(reader.key, fn));
+	const oldReaders = reply.oldReaders.filter((reader) => isInside$2(reader.key, fn));
 	if (oldReaders.length === 0) return null;
 	const callers = {
 		values: callersOf(code, fn) ?? [null],
@@ -7136,8 +7451,8 @@ function replyInWrapper(code, method, call) {
 	return {
 		...reply,
 		oldReaders,
-		doubts: reply.doubts.filter(({ kind, node }) => kind !== "reply-returned" && isInside(node, fn)),
-		joins: [...reply.joins.filter(({ node }) => isInside(node, fn)), callers]
+		doubts: reply.doubts.filter(({ kind, node }) => kind !== "reply-returned" && isInside$2(node, fn)),
+		joins: [...reply.joins.filter(({ node }) => isInside$2(node, fn)), callers]
 	};
 }
 /** The calls inside a function that get one of its parameters, alone or in an object. */
@@ -7164,196 +7479,200 @@ function joined$1(a, b) {
 		left: a.left
 	};
 }
+var init_reply = __esmMin((() => {
+	init_ast();
+	init_body_content();
+	init_flow();
+	init_functions();
+	init_reply_follower();
+}));
 //#endregion
 //#region src/migration/dates.ts
-const NONE = /* @__PURE__ */ new Set();
-/** JavaScript's own `Date`. */
-const DATE = {
-	packages: [],
-	now: NONE,
-	from: NONE,
-	shift: {},
-	same: NONE,
-	moved: NONE,
-	wholeSeconds: NONE,
-	seconds: NONE,
-	milliseconds: new Set(["getTime", "valueOf"]),
-	date: NONE,
-	text: new Set([
-		"toDateString",
-		"toISOString",
-		"toJSON",
-		"toLocaleDateString",
-		"toLocaleString",
-		"toString",
-		"toUTCString"
-	]),
-	isMutable: true
-};
-const DATE_LIBRARIES = [
-	{
-		packages: ["dayjs"],
-		now: new Set(["", "utc"]),
-		from: new Set(["", "utc"]),
-		shift: {
-			add: 1,
-			subtract: -1
-		},
-		same: new Set([
-			"clone",
-			"local",
-			"locale",
-			"tz",
-			"utc"
-		]),
-		moved: new Set([
-			"endOf",
-			"set",
-			"startOf"
-		]),
-		wholeSeconds: new Set(["unix"]),
-		seconds: NONE,
-		milliseconds: new Set(["valueOf"]),
-		date: new Set(["toDate"]),
-		text: new Set([
-			"format",
-			"toISOString",
-			"toJSON",
-			"toString"
-		]),
-		isMutable: false
-	},
-	{
-		packages: ["moment", "moment-timezone"],
-		now: new Set(["", "utc"]),
-		from: new Set(["", "utc"]),
-		shift: {
-			add: 1,
-			subtract: -1
-		},
-		same: new Set([
-			"clone",
-			"local",
-			"tz",
-			"utc"
-		]),
-		moved: new Set([
-			"endOf",
-			"set",
-			"startOf"
-		]),
-		wholeSeconds: new Set(["unix"]),
-		seconds: NONE,
-		milliseconds: new Set(["valueOf"]),
-		date: new Set(["toDate"]),
-		text: new Set([
-			"format",
-			"toISOString",
-			"toJSON",
-			"toString"
-		]),
-		isMutable: true
-	},
-	{
-		packages: ["luxon"],
-		now: new Set([
-			"DateTime.local",
-			"DateTime.now",
-			"DateTime.utc"
-		]),
-		from: new Set(["DateTime.fromJSDate", "DateTime.fromMillis"]),
-		shift: {
-			plus: 1,
-			minus: -1
-		},
-		same: new Set([
-			"reconfigure",
-			"setLocale",
-			"setZone",
-			"toLocal",
-			"toUTC"
-		]),
-		moved: new Set([
-			"endOf",
-			"set",
-			"startOf"
-		]),
-		wholeSeconds: new Set(["toUnixInteger"]),
-		seconds: new Set(["toSeconds"]),
-		milliseconds: new Set(["toMillis", "valueOf"]),
-		date: new Set(["toBSON", "toJSDate"]),
-		text: new Set([
-			"toFormat",
-			"toHTTP",
-			"toISO",
-			"toISODate",
-			"toJSON",
-			"toLocaleString",
-			"toRFC2822",
-			"toSQL",
-			"toString"
-		]),
-		isMutable: false
-	}
-];
-/** What the functions of date-fns give, but those that are called `add…` and `sub…`. */
-const DATE_FNS_RESULTS = {
-	wholeSeconds: new Set(["getUnixTime"]),
-	milliseconds: new Set(["getTime"]),
-	date: new Set(["toDate"]),
-	text: new Set([
-		"format",
-		"formatISO",
-		"formatISO9075",
-		"formatRFC3339",
-		"formatRFC7231",
-		"lightFormat"
-	])
-};
-/** Functions of date-fns that convert a number, with what they multiply it by. */
-const DATE_FNS_FACTORS = {
-	hoursToMilliseconds: 36e5,
-	hoursToMinutes: 60,
-	hoursToSeconds: 3600,
-	minutesToMilliseconds: 6e4,
-	minutesToSeconds: 60,
-	secondsToMilliseconds: 1e3
-};
-const MINUTE = 60;
-const HOUR$1 = 60 * MINUTE;
-const DAY = 24 * HOUR$1;
-/** Months and longer units have no fixed length, and each is far more than any limit. */
-const LONG = Infinity;
-/** Short names of units, in the letters of moment and dayjs: a minute is `m`, a month `M`. */
-const SHORT_UNITS = new Map([
-	["ms", .001],
-	["s", 1],
-	["m", MINUTE],
-	["h", HOUR$1],
-	["d", DAY],
-	["w", 7 * DAY],
-	["M", LONG],
-	["Q", LONG],
-	["y", LONG]
-]);
-const UNITS = new Map([
-	["millisecond", .001],
-	["second", 1],
-	["minute", MINUTE],
-	["hour", HOUR$1],
-	["day", DAY],
-	["week", 7 * DAY],
-	["month", LONG],
-	["quarter", LONG],
-	["year", LONG]
-]);
 /** The length of a unit in seconds, by its name in the singular, the plural or short; `null` for an unknown name. */
 function unitSeconds(name) {
 	return SHORT_UNITS.get(name) ?? UNITS.get(name.toLowerCase().replace(/s$/u, "")) ?? null;
 }
+var NONE, DATE, DATE_LIBRARIES, DATE_FNS_RESULTS, DATE_FNS_FACTORS, MINUTE, HOUR$1, DAY, LONG, SHORT_UNITS, UNITS;
+var init_dates = __esmMin((() => {
+	NONE = /* @__PURE__ */ new Set();
+	DATE = {
+		packages: [],
+		now: NONE,
+		from: NONE,
+		shift: {},
+		same: NONE,
+		moved: NONE,
+		wholeSeconds: NONE,
+		seconds: NONE,
+		milliseconds: new Set(["getTime", "valueOf"]),
+		date: NONE,
+		text: new Set([
+			"toDateString",
+			"toISOString",
+			"toJSON",
+			"toLocaleDateString",
+			"toLocaleString",
+			"toString",
+			"toUTCString"
+		]),
+		isMutable: true
+	};
+	DATE_LIBRARIES = [
+		{
+			packages: ["dayjs"],
+			now: new Set(["", "utc"]),
+			from: new Set(["", "utc"]),
+			shift: {
+				add: 1,
+				subtract: -1
+			},
+			same: new Set([
+				"clone",
+				"local",
+				"locale",
+				"tz",
+				"utc"
+			]),
+			moved: new Set([
+				"endOf",
+				"set",
+				"startOf"
+			]),
+			wholeSeconds: new Set(["unix"]),
+			seconds: NONE,
+			milliseconds: new Set(["valueOf"]),
+			date: new Set(["toDate"]),
+			text: new Set([
+				"format",
+				"toISOString",
+				"toJSON",
+				"toString"
+			]),
+			isMutable: false
+		},
+		{
+			packages: ["moment", "moment-timezone"],
+			now: new Set(["", "utc"]),
+			from: new Set(["", "utc"]),
+			shift: {
+				add: 1,
+				subtract: -1
+			},
+			same: new Set([
+				"clone",
+				"local",
+				"tz",
+				"utc"
+			]),
+			moved: new Set([
+				"endOf",
+				"set",
+				"startOf"
+			]),
+			wholeSeconds: new Set(["unix"]),
+			seconds: NONE,
+			milliseconds: new Set(["valueOf"]),
+			date: new Set(["toDate"]),
+			text: new Set([
+				"format",
+				"toISOString",
+				"toJSON",
+				"toString"
+			]),
+			isMutable: true
+		},
+		{
+			packages: ["luxon"],
+			now: new Set([
+				"DateTime.local",
+				"DateTime.now",
+				"DateTime.utc"
+			]),
+			from: new Set(["DateTime.fromJSDate", "DateTime.fromMillis"]),
+			shift: {
+				plus: 1,
+				minus: -1
+			},
+			same: new Set([
+				"reconfigure",
+				"setLocale",
+				"setZone",
+				"toLocal",
+				"toUTC"
+			]),
+			moved: new Set([
+				"endOf",
+				"set",
+				"startOf"
+			]),
+			wholeSeconds: new Set(["toUnixInteger"]),
+			seconds: new Set(["toSeconds"]),
+			milliseconds: new Set(["toMillis", "valueOf"]),
+			date: new Set(["toBSON", "toJSDate"]),
+			text: new Set([
+				"toFormat",
+				"toHTTP",
+				"toISO",
+				"toISODate",
+				"toJSON",
+				"toLocaleString",
+				"toRFC2822",
+				"toSQL",
+				"toString"
+			]),
+			isMutable: false
+		}
+	];
+	DATE_FNS_RESULTS = {
+		wholeSeconds: new Set(["getUnixTime"]),
+		milliseconds: new Set(["getTime"]),
+		date: new Set(["toDate"]),
+		text: new Set([
+			"format",
+			"formatISO",
+			"formatISO9075",
+			"formatRFC3339",
+			"formatRFC7231",
+			"lightFormat"
+		])
+	};
+	DATE_FNS_FACTORS = {
+		hoursToMilliseconds: 36e5,
+		hoursToMinutes: 60,
+		hoursToSeconds: 3600,
+		minutesToMilliseconds: 6e4,
+		minutesToSeconds: 60,
+		secondsToMilliseconds: 1e3
+	};
+	MINUTE = 60;
+	HOUR$1 = 60 * MINUTE;
+	DAY = 24 * HOUR$1;
+	LONG = Infinity;
+	SHORT_UNITS = new Map([
+		["ms", .001],
+		["s", 1],
+		["m", MINUTE],
+		["h", HOUR$1],
+		["d", DAY],
+		["w", 7 * DAY],
+		["M", LONG],
+		["Q", LONG],
+		["y", LONG]
+	]);
+	UNITS = new Map([
+		["millisecond", .001],
+		["second", 1],
+		["minute", MINUTE],
+		["hour", HOUR$1],
+		["day", DAY],
+		["week", 7 * DAY],
+		["month", LONG],
+		["quarter", LONG],
+		["year", LONG]
+	]);
+}));
 //#endregion
 //#region src/analysis/claims/time.ts
-const TEXT = { kind: "string" };
 function constant(value) {
 	return {
 		kind: "linear",
@@ -7393,7 +7712,7 @@ function scale(value, factor) {
 		isInteger: value.now === 0 ? Number.isInteger(offset) : isWhole
 	};
 }
-function add(left, right) {
+function add$1(left, right) {
 	return {
 		kind: "linear",
 		now: left.now + right.now,
@@ -7448,6 +7767,10 @@ function nowAs(library) {
 		isFixed: false
 	};
 }
+var TEXT;
+var init_time = __esmMin((() => {
+	TEXT = { kind: "string" };
+}));
 //#endregion
 //#region src/analysis/claims/date-libraries.ts
 /** What a call of a function of a date library gives; `null` for all other calls. */
@@ -7511,7 +7834,6 @@ function durationOf(code, duration, evaluate) {
 function constantOf(value) {
 	return value?.kind === "linear" && value.now === 0 ? value.offset : NaN;
 }
-const SHIFTING = /^(?<sign>add|sub)(?<unit>[A-Z]\w*)?$/u;
 function dateFnsValue(code, call, name, evaluate) {
 	const [first, second] = call.arguments;
 	if (first === void 0) return null;
@@ -7539,8 +7861,6 @@ function shiftOf(code, amount, unit, evaluate) {
 	const duration = code.resolve(amount);
 	return duration.type === "ObjectExpression" ? durationOf(code, duration, evaluate) : NaN;
 }
-/** Methods that leave the moment as it is, whatever the library. */
-const READING = /^(?:clone|diff|format|get|is|to|unix|valueOf)/u;
 /** Whether something may change a moment that a variable holds, besides the one mention that is asked about. */
 function isChangedElsewhere(code, mention) {
 	const variable = code.variableOf(mention);
@@ -7551,28 +7871,17 @@ function isChangedElsewhere(code, mention) {
 		return !(use?.type === "CallExpression" && use.callee !== read) || importedOf(code, use.callee)?.source.split("/")[0] !== "date-fns";
 	});
 }
+var SHIFTING, READING;
+var init_date_libraries = __esmMin((() => {
+	init_ast();
+	init_dates();
+	init_imported();
+	init_time();
+	SHIFTING = /^(?<sign>add|sub)(?<unit>[A-Z]\w*)?$/u;
+	READING = /^(?:clone|diff|format|get|is|to|unix|valueOf)/u;
+}));
 //#endregion
 //#region src/analysis/claims/evaluate.ts
-const ROUNDING = new Set([
-	"ceil",
-	"floor",
-	"round",
-	"trunc"
-]);
-const STRING_METHODS = new Set([
-	"toExponential",
-	"toFixed",
-	"toLocaleString",
-	"toPrecision",
-	"toString"
-]);
-const BIT_OPERATORS = new Set([
-	">>",
-	">>>",
-	"|"
-]);
-/** Deeper expressions do not occur; a variable may be computed from itself. */
-const MAX_DEPTH$5 = 64;
 /** What is known of a value that may be a time; `null` when it cannot be computed from the source. */
 function timeOf(code, start, depth = 0) {
 	if (depth > MAX_DEPTH$5) return null;
@@ -7622,8 +7931,8 @@ function binaryValue(node, evaluate) {
 	const [left, right] = operands.map(asNumber);
 	if (left == null || right == null) return null;
 	switch (node.operator) {
-		case "+": return add(left, right);
-		case "-": return add(left, scale(right, -1));
+		case "+": return add$1(left, right);
+		case "-": return add$1(left, scale(right, -1));
 		case "*": return product(left, right);
 		case "/": return quotient(left, right);
 		default: return BIT_OPERATORS.has(node.operator) && right.now === 0 && right.offset === 0 ? rounded(left) : null;
@@ -7656,7 +7965,7 @@ function callValue(code, node, evaluate) {
 /** What a function of the file returns, when it returns in one place. */
 function resultOf(code, call) {
 	const fn = functionOf(code, call);
-	const results = fn !== null && !fn.generator && (!fn.async || call.parent.type === "AwaitExpression") ? resultsOf(fn) : [];
+	const results = fn !== null && !fn.generator && (!fn.async || call.parent.type === "AwaitExpression") ? resultsOf$1(fn) : [];
 	return results.length === 1 ? results[0] ?? null : null;
 }
 function methodCallValue(code, node, callee, evaluate) {
@@ -7674,16 +7983,36 @@ function globalValue(code, { callee, arguments: [argument] }, evaluate) {
 	const value = code.isGlobal(callee, "parseInt") ? evaluate(argument) : null;
 	return value?.kind === "linear" ? rounded(value) : null;
 }
+var ROUNDING, STRING_METHODS, BIT_OPERATORS, MAX_DEPTH$5;
+var init_evaluate = __esmMin((() => {
+	init_ast();
+	init_dates();
+	init_date_libraries();
+	init_functions();
+	init_objects();
+	init_time();
+	ROUNDING = new Set([
+		"ceil",
+		"floor",
+		"round",
+		"trunc"
+	]);
+	STRING_METHODS = new Set([
+		"toExponential",
+		"toFixed",
+		"toLocaleString",
+		"toPrecision",
+		"toString"
+	]);
+	BIT_OPERATORS = new Set([
+		">>",
+		">>>",
+		"|"
+	]);
+	MAX_DEPTH$5 = 64;
+}));
 //#endregion
 //#region src/analysis/claims/expiry.ts
-/** Constants of seconds since 1970. What ends before this year's APIs were made is over; what is in 2050 is far off. */
-const EARLIEST_SECONDS = 1e9;
-const PAST_SECONDS = 17e8;
-const FAR_SECONDS = 25e8;
-/** Above this, a constant cannot be a time in seconds before the year 5000: it is in milliseconds. */
-const LARGEST_SECONDS = 1e11;
-/** Deeper expressions do not occur; a variable may be chosen from itself. */
-const MAX_DEPTH$4 = 64;
 /** The provable fault of an `exp` value, or of one that it may take; `null` when it is right or cannot be computed from the source. */
 function expiryFault(code, node) {
 	for (const option of optionsOf$1(code, node)) {
@@ -7726,6 +8055,17 @@ function constantFault({ offset, isInteger }) {
 	if (offset < PAST_SECONDS) return "past";
 	return offset > FAR_SECONDS ? "too-far" : null;
 }
+var EARLIEST_SECONDS, PAST_SECONDS, FAR_SECONDS, LARGEST_SECONDS, MAX_DEPTH$4;
+var init_expiry = __esmMin((() => {
+	init_ast();
+	init_methods();
+	init_evaluate();
+	EARLIEST_SECONDS = 1e9;
+	PAST_SECONDS = 17e8;
+	FAR_SECONDS = 25e8;
+	LARGEST_SECONDS = 1e11;
+	MAX_DEPTH$4 = 64;
+}));
 //#endregion
 //#region src/analysis/claims/optional.ts
 /** Whether a value may be `undefined` as far as the file shows: a parameter, a member, `ttl && now + ttl`. */
@@ -7787,15 +8127,12 @@ function asksFor(code, test, value) {
 	const asked = isNotNull && !isStrictNull ? condition.left : condition;
 	return code.textOf(asked) === value;
 }
+var init_optional = __esmMin((() => {
+	init_ast();
+	init_functions();
+}));
 //#endregion
 //#region src/analysis/claims/claims.ts
-/** Nothing to do and nothing to say: there is an `exp`. */
-const PRESENT = {
-	kind: "has-exp",
-	value: null,
-	fault: null,
-	unset: null
-};
 /** The literal that claims consist of, when they cannot have an `exp`; `null` when they may. */
 function literalWithoutExp(claims) {
 	switch (claims.kind) {
@@ -7836,14 +8173,19 @@ function combined(all) {
 		parts: telling
 	} : only);
 }
+var PRESENT;
+var init_claims = __esmMin((() => {
+	init_expiry();
+	init_optional();
+	PRESENT = {
+		kind: "has-exp",
+		value: null,
+		fault: null,
+		unset: null
+	};
+}));
 //#endregion
 //#region src/analysis/claims/claims-uses.ts
-/** Assignments after which there is an `exp`. */
-const SETTING = new Set([
-	"=",
-	"??=",
-	"||="
-]);
 /** `claims.exp = …` and `Object.assign(claims, {exp: …})`, in source order. */
 function expWrites(code, links) {
 	const assigned = assignmentsTo(code, links).filter(({ left, operator }) => memberName(left) === "exp" && SETTING.has(operator)).map((node) => ({
@@ -7859,7 +8201,7 @@ function mergedExp(code, read) {
 	if (call?.type !== "CallExpression" || !isMerge(read)) return [];
 	return call.arguments.slice(1).flatMap((part) => {
 		const object = objectOf(code, part);
-		return object === null ? [] : [entryOf(code, object, "exp")];
+		return object === null ? [] : [entryOf$1(code, object, "exp")];
 	}).filter(isFound).map((entry) => ({
 		node: call,
 		value: entry.value
@@ -7888,7 +8230,7 @@ function certainStatement(write, writes, place, site) {
 		statement = branching.statement;
 	}
 	const block = statement.parent;
-	return block != null && (isInside(place, block) || isInside(site, block)) && (statement.range[1] <= place.range[0] || activationOf(write.node) !== activationOf(place)) ? statement : null;
+	return block != null && (isInside$2(place, block) || isInside$2(site, block)) && (statement.range[1] <= place.range[0] || activationOf(write.node) !== activationOf(place)) ? statement : null;
 }
 /** The `if … else …` that has a statement as a branch, or directly in one. */
 function branchingAround(statement) {
@@ -7938,9 +8280,19 @@ function mergesUnknown(code, read) {
 	const call = read.parent;
 	return call?.type === "CallExpression" && isMerge(read) && call.arguments.slice(1).some((part) => layersOfValue(code, part, 0).some(({ kind }) => kind !== "exp"));
 }
+var SETTING;
+var init_claims_uses = __esmMin((() => {
+	init_ast();
+	init_claims_layers();
+	init_objects();
+	SETTING = new Set([
+		"=",
+		"??=",
+		"||="
+	]);
+}));
 //#endregion
 //#region src/analysis/claims/claims-layers.ts
-const HIDDEN = [{ kind: "hidden" }];
 /** What in an object literal matters for `exp`. */
 function layersOf(code, object, depth = 0) {
 	if (depth > 16) return HIDDEN;
@@ -7980,8 +8332,8 @@ function constantLayers(code, name, depth) {
 		kind: "given",
 		value: name
 	}];
-	if (layersOf(code, known.node, depth + 1).length === 0 && known.links.every((link) => isOnlyRead(code, link)) && entryOf(code, known, "exp").kind === "absent") return [];
-	const entry = entryOf(code, known, "exp");
+	if (layersOf(code, known.node, depth + 1).length === 0 && known.links.every((link) => isOnlyRead(code, link)) && entryOf$1(code, known, "exp").kind === "absent") return [];
+	const entry = entryOf$1(code, known, "exp");
 	const isSure = entry.kind === "property" || decisiveWrites(expWrites(code, known.links), name, name).length > 0;
 	return isFound(entry) && isSure && !known.links.some((link) => deletesExp(code, link)) ? [{
 		kind: "found",
@@ -8016,20 +8368,22 @@ function optionalLayers(code, spread, parts, depth) {
 /** Whether a function of the file makes objects that are spelled out and have no `exp`. */
 function returnsNoExp(code, call, depth) {
 	const fn = call.callee.type === "MemberExpression" ? null : functionOf(code, call);
-	const results = fn === null || fn.generator ? [] : resultsOf(fn);
+	const results = fn === null || fn.generator ? [] : resultsOf$1(fn);
 	return results.length > 0 && results.every((result) => {
 		const value = result === null ? null : unwrap(result);
 		return value?.type === "ObjectExpression" && layersOf(code, value, depth + 1).length === 0;
 	});
 }
+var HIDDEN;
+var init_claims_layers = __esmMin((() => {
+	init_ast();
+	init_claims_uses();
+	init_functions();
+	init_objects();
+	HIDDEN = [{ kind: "hidden" }];
+}));
 //#endregion
 //#region src/analysis/claims/claims-types.ts
-/** Types that take every member. */
-const OPEN_TYPES = new Set([
-	"TSAnyKeyword",
-	"TSObjectKeyword",
-	"TSUnknownKeyword"
-]);
 /** What the type says of `exp` that is declared for a variable, or that a wrapper gives to an expression. */
 function expMemberOf(code, node) {
 	return memberIn(code, node.type === "Identifier" ? annotationOf$1(code, node) : assertedType(node));
@@ -8076,6 +8430,15 @@ function assertedType(node) {
 	for (let outer = node.parent; outer != null && isWrapper(outer); outer = outer.parent) if (outer.type === "TSSatisfiesExpression") return outer.typeAnnotation;
 	return null;
 }
+var OPEN_TYPES;
+var init_claims_types = __esmMin((() => {
+	init_ast();
+	OPEN_TYPES = new Set([
+		"TSAnyKeyword",
+		"TSObjectKeyword",
+		"TSUnknownKeyword"
+	]);
+}));
 //#endregion
 //#region src/analysis/claims/claims-object.ts
 /**
@@ -8278,7 +8641,7 @@ function returnedClaims(code, call, argument, site, depth) {
 		kind: "unknown",
 		node
 	};
-	const results = resultsOf(fn).filter((result) => result !== null);
+	const results = resultsOf$1(fn).filter((result) => result !== null);
 	const claims = combined(results.map((result) => objectClaims(code, result, result, site, depth + 1)));
 	if (results.length === 0) return {
 		kind: "unknown",
@@ -8302,6 +8665,16 @@ function returnedClaims(code, call, argument, site, depth) {
 		given: call.callee.type === "MemberExpression" ? "undeclared" : "nothing"
 	};
 }
+var init_claims_object = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_claims();
+	init_claims_layers();
+	init_claims_types();
+	init_claims_uses();
+	init_functions();
+	init_optional();
+}));
 //#endregion
 //#region src/analysis/claims/claims-text.ts
 /** The text is parsed and stringified anew, where it is handed over: there and not where it is made. */
@@ -8374,6 +8747,14 @@ function isBase64(code, value) {
 	const [content] = buffer?.type === "CallExpression" && isMethodOf(buffer, "Buffer", "from") ? buffer.arguments : [];
 	return content !== void 0 && encoding?.startsWith("base64") === true && isStringify(code.resolve(content));
 }
+var init_claims_text = __esmMin((() => {
+	init_ast();
+	init_body_content();
+	init_expiry();
+	init_text();
+	init_trace();
+	init_this_members();
+}));
 //#endregion
 //#region src/analysis/claims/payload.ts
 /** Reads the claims out of the value of `payload`. `site` is the call that sends the request. */
@@ -8433,6 +8814,14 @@ function objectIn(code, payload) {
 	const argument = isStringify(value) ? value.arguments[0] : void 0;
 	return argument === void 0 ? null : objectOf(code, argument)?.node ?? null;
 }
+var init_payload = __esmMin((() => {
+	init_ast();
+	init_body_content();
+	init_claims();
+	init_claims_object();
+	init_claims_text();
+	init_objects();
+}));
 //#endregion
 //#region src/analysis/request/request-parts.ts
 /** The claims in a request's body, for a method that needs `exp`. */
@@ -8462,6 +8851,11 @@ function isCalled(code, value) {
 	const variable = value.type === "Identifier" ? code.variableOf(value) : null;
 	return variable !== null && code.readsOf(variable).some((read) => read.parent?.type === "CallExpression" && read.parent.callee === read);
 }
+var init_request_parts = __esmMin((() => {
+	init_ast();
+	init_functions();
+	init_payload();
+}));
 //#endregion
 //#region src/analysis/clients/client-request.ts
 /** Reads the request that a client's method gets as its arguments. */
@@ -8482,7 +8876,7 @@ function clientRequest(code, method, call, args, form) {
 		objectLinks: [],
 		hosts: []
 	};
-	const names = requests.map((request) => nameIn$1(code, request, frame));
+	const names = requests.map((request) => nameIn$2(code, request, frame));
 	const parts = requests.map((request) => bodyParts(code, request, argument, second, form));
 	const body = oneBody(method, parts.map((own) => own.length === 0 ? null : bodyIn(code, method, own)));
 	const options = form !== "rest" || second === void 0 ? null : objectOf(code, second);
@@ -8493,7 +8887,7 @@ function clientRequest(code, method, call, args, form) {
 		...body?.links ?? []
 	];
 	return {
-		name: oneName(names.map((text) => text === null ? { kind: "unknown" } : nameOf$1(code, text))),
+		name: oneName(names.map((text) => text === null ? { kind: "unknown" } : nameOf$2(code, text))),
 		body,
 		reply,
 		claims: body === null ? null : claimsIn(code, method, body, call),
@@ -8507,11 +8901,6 @@ function clientRequest(code, method, call, args, form) {
 		hosts: override.hosts
 	};
 }
-const NO_REQUESTS = {
-	requests: [],
-	links: [],
-	frame: null
-};
 /** The object that an argument is, what the function returns that makes it, or, for a parameter, what the callers of the function give. */
 function requestsBehind(code, argument) {
 	const own = objectOf(code, argument);
@@ -8544,8 +8933,8 @@ function madeRequest(code, call) {
 		frame: content.frame
 	};
 }
-function nameIn$1(code, request, frame) {
-	const entry = entryOf(code, request, "name");
+function nameIn$2(code, request, frame) {
+	const entry = entryOf$1(code, request, "name");
 	return isFound(entry) ? traceText(code, entry.value, frame) : null;
 }
 /** The name of requests that are one of several: only one of them may have a project. */
@@ -8555,7 +8944,7 @@ function oneName(names) {
 }
 function bodyParts(code, request, argument, second, form) {
 	if (form === "flat") return [argument];
-	const named = (form === "gapi" ? ["resource"] : BODY_KEYS).map((key) => entryOf(code, request, key)).filter(isFound).map((entry) => entry.value);
+	const named = (form === "gapi" ? ["resource"] : BODY_KEYS).map((key) => entryOf$1(code, request, key)).filter(isFound).map((entry) => entry.value);
 	return form === "gapi" && second !== void 0 && objectOf(code, second) !== null ? [...named, second] : named;
 }
 function bodyDoubts(code, method, request, parts, body) {
@@ -8565,22 +8954,18 @@ function bodyDoubts(code, method, request, parts, body) {
 	}];
 	if (body !== null) return [];
 	return [{
-		kind: [method.request.old, method.request.new].some((key) => isFound(entryOf(code, request, key))) ? "flat-parameters" : "body-unknown",
+		kind: [method.request.old, method.request.new].some((key) => isFound(entryOf$1(code, request, key))) ? "flat-parameters" : "body-unknown",
 		node: request.node
 	}];
 }
-const NO_OVERRIDE = {
-	hosts: [],
-	doubts: []
-};
 /** `rootUrl` and `url` among the options of a client or of one call take it to another host. */
 function overrideOf(code, options) {
 	const hosts = [];
 	const doubts = [];
 	for (const key of ["rootUrl", "url"]) {
-		const entry = entryOf(code, options, key);
+		const entry = entryOf$1(code, options, key);
 		if (entry.kind === "absent") continue;
-		const host = isFound(entry) ? hostIn$1(code, entry.value) : null;
+		const host = isFound(entry) ? hostIn$2(code, entry.value) : null;
 		if (isFound(entry) && hasProject(code, entry.value)) doubts.push({
 			kind: "text-not-editable",
 			node: entry.value
@@ -8602,7 +8987,7 @@ function overrideOf(code, options) {
 		doubts
 	};
 }
-function hostIn$1(code, value) {
+function hostIn$2(code, value) {
 	const text = traceText(code, value);
 	const host = endpointOf(code, text)?.host ?? hostOf(text);
 	return host === null || host === "apart" || host === "unknown" || host.isPrivate ? null : host;
@@ -8611,6 +8996,29 @@ function hostIn$1(code, value) {
 function hasProject(code, value) {
 	return endpointOf(code, traceText(code, value))?.name.kind === "project";
 }
+var NO_REQUESTS, NO_OVERRIDE;
+var init_client_request = __esmMin((() => {
+	init_ast();
+	init_clients$2();
+	init_body();
+	init_endpoint();
+	init_objects();
+	init_reply();
+	init_request_parts();
+	init_functions();
+	init_parameters();
+	init_body_content();
+	init_trace();
+	NO_REQUESTS = {
+		requests: [],
+		links: [],
+		frame: null
+	};
+	NO_OVERRIDE = {
+		hosts: [],
+		doubts: []
+	};
+}));
 //#endregion
 //#region src/analysis/clients/clients.ts
 /** Every client of either API that a file makes, with everything done with it. */
@@ -8724,84 +9132,6 @@ function importStart(tracker, specifier) {
 		}]
 	};
 }
-/** Walks the paths from one module to the clients of one API. */
-var Explorer = class {
-	#code;
-	#tracker;
-	#library;
-	#api;
-	#spec;
-	#origin;
-	#seen = /* @__PURE__ */ new Set();
-	constructor(code, library, api, spec, origin) {
-		this.#code = code;
-		this.#tracker = new Tracker(code);
-		this.#library = library;
-		this.#api = api;
-		this.#spec = spec;
-		this.#origin = origin;
-	}
-	explore(flow, path, steps) {
-		return flow.uses.flatMap((use) => {
-			if (use.kind === "call") return this.#called(use.node, path, steps);
-			const back = settledBy(this.#code, this.#tracker, use);
-			const next = back === null ? stepOf(this.#tracker, use) : null;
-			if (next === null) return (back?.flows ?? []).flatMap((inner) => this.#again(inner, path, steps));
-			const bound = this.#isMaker(path) && next.step.key === "bind" ? next.step.node.parent : null;
-			if (bound?.type === "CallExpression") return this.explore(this.#tracker.from(bound), path, steps);
-			const longer = extend(path, next.step.key);
-			return this.#leadsOn(longer) ? this.explore(next.flow, longer, [...steps, next.step]) : [];
-		});
-	}
-	/** Promises that are made of each other lead in a circle. */
-	#again(flow, path, steps) {
-		const first = markOf$1(flow);
-		if (first === null || this.#seen.has(first)) return [];
-		this.#seen.add(first);
-		return this.explore(flow, path, steps);
-	}
-	#called(call, path, steps) {
-		if (call.type === "NewExpression" && path.at(-1) === HUB.class) return this.explore(this.#tracker.from(call), [HUB.instance], steps);
-		const isFactory = call.type === "CallExpression" && this.#isMaker(path);
-		const isClass = call.type === "NewExpression" && isPath(path, this.#spec.class);
-		return isFactory || isClass ? this.#created(call, isFactory ? "factory" : "class", steps) : [];
-	}
-	#isMaker(path) {
-		return this.#factories().some((factory) => isPath(path, factory));
-	}
-	#created(node, form, steps) {
-		const { version, options } = optionsOf(this.#code, node);
-		if (form === "factory" && version !== null && version !== "v1") return [];
-		const flow = this.#tracker.from(node);
-		const uses = new ClientUses(this.#code, this.#library.resource).collect(node, flow);
-		const isVersionKnown = form === "class" || version !== null;
-		return [{
-			node,
-			library: this.#library,
-			api: this.#api,
-			form,
-			module: this.#origin,
-			steps,
-			options,
-			hosts: options === null ? [] : overrideOf(this.#code, options).hosts,
-			isVersionKnown,
-			flow,
-			...uses
-		}];
-	}
-	#factories() {
-		const { factory } = this.#spec;
-		return factory === null ? [] : [factory, factory.slice(-1)];
-	}
-	#leadsOn(path) {
-		return [
-			...this.#factories(),
-			this.#spec.class,
-			[HUB.class],
-			[HUB.instance, HUB.class]
-		].some((target) => startsWith(target, path));
-	}
-};
 /** The version and the options that a client is made with; a version that is not in sight is `null`. */
 function optionsOf(code, call) {
 	const [argument] = call.arguments;
@@ -8814,7 +9144,7 @@ function optionsOf(code, call) {
 		version: knownText(code, argument),
 		options
 	};
-	const entry = entryOf(code, options, "version");
+	const entry = entryOf$1(code, options, "version");
 	const value = isFound(entry) ? entry.value : null;
 	return {
 		version: value === null ? null : knownText(code, value),
@@ -8828,10 +9158,97 @@ function knownText(code, node) {
 function extend(path, key) {
 	return MODULE_ALIASES[key] === "" ? path : [...path, key];
 }
+var Explorer;
+var init_clients$1 = __esmMin((() => {
+	init_ast();
+	init_clients$2();
+	init_client_request();
+	init_settled();
+	init_client_uses();
+	init_flow();
+	init_objects();
+	init_text();
+	init_trace();
+	Explorer = class {
+		#code;
+		#tracker;
+		#library;
+		#api;
+		#spec;
+		#origin;
+		#seen = /* @__PURE__ */ new Set();
+		constructor(code, library, api, spec, origin) {
+			this.#code = code;
+			this.#tracker = new Tracker(code);
+			this.#library = library;
+			this.#api = api;
+			this.#spec = spec;
+			this.#origin = origin;
+		}
+		explore(flow, path, steps) {
+			return flow.uses.flatMap((use) => {
+				if (use.kind === "call") return this.#called(use.node, path, steps);
+				const back = settledBy(this.#code, this.#tracker, use);
+				const next = back === null ? stepOf(this.#tracker, use) : null;
+				if (next === null) return (back?.flows ?? []).flatMap((inner) => this.#again(inner, path, steps));
+				const bound = this.#isMaker(path) && next.step.key === "bind" ? next.step.node.parent : null;
+				if (bound?.type === "CallExpression") return this.explore(this.#tracker.from(bound), path, steps);
+				const longer = extend(path, next.step.key);
+				return this.#leadsOn(longer) ? this.explore(next.flow, longer, [...steps, next.step]) : [];
+			});
+		}
+		/** Promises that are made of each other lead in a circle. */
+		#again(flow, path, steps) {
+			const first = markOf$1(flow);
+			if (first === null || this.#seen.has(first)) return [];
+			this.#seen.add(first);
+			return this.explore(flow, path, steps);
+		}
+		#called(call, path, steps) {
+			if (call.type === "NewExpression" && path.at(-1) === HUB.class) return this.explore(this.#tracker.from(call), [HUB.instance], steps);
+			const isFactory = call.type === "CallExpression" && this.#isMaker(path);
+			const isClass = call.type === "NewExpression" && isPath(path, this.#spec.class);
+			return isFactory || isClass ? this.#created(call, isFactory ? "factory" : "class", steps) : [];
+		}
+		#isMaker(path) {
+			return this.#factories().some((factory) => isPath(path, factory));
+		}
+		#created(node, form, steps) {
+			const { version, options } = optionsOf(this.#code, node);
+			if (form === "factory" && version !== null && version !== "v1") return [];
+			const flow = this.#tracker.from(node);
+			const uses = new ClientUses(this.#code, this.#library.resource).collect(node, flow);
+			const isVersionKnown = form === "class" || version !== null;
+			return [{
+				node,
+				library: this.#library,
+				api: this.#api,
+				form,
+				module: this.#origin,
+				steps,
+				options,
+				hosts: options === null ? [] : overrideOf(this.#code, options).hosts,
+				isVersionKnown,
+				flow,
+				...uses
+			}];
+		}
+		#factories() {
+			const { factory } = this.#spec;
+			return factory === null ? [] : [factory, factory.slice(-1)];
+		}
+		#leadsOn(path) {
+			return [
+				...this.#factories(),
+				this.#spec.class,
+				[HUB.class],
+				[HUB.instance, HUB.class]
+			].some((target) => startsWith(target, path));
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/advice/value-uses.ts
-/** Longer paths are none of a library's. */
-const MAX_PATH = 6;
 /** Everything that a file does with what it takes out of some packages. */
 function packageUses(code, packages) {
 	const tracker = new Tracker(code);
@@ -8856,6 +9273,14 @@ function usesOf(tracker, flow, path = []) {
 		return usesOf(tracker, next.flow, longer);
 	});
 }
+var MAX_PATH;
+var init_value_uses = __esmMin((() => {
+	init_clients$2();
+	init_client_uses();
+	init_clients$1();
+	init_flow();
+	MAX_PATH = 6;
+}));
 //#endregion
 //#region src/analysis/sign-calls.ts
 /** Finds the call in a text that most surely has one of the libraries of a surface sign; `null` when there is none. */
@@ -8896,7 +9321,7 @@ function provenCall(code, { calls, modules }) {
 function likelyCall(code, { calls, modules, isCommonName }) {
 	if (isCommonName && packageUses(code, modules).length === 0) return null;
 	let found = null;
-	walk$1(code.file.ast, (node) => {
+	walk$2(code.file.ast, (node) => {
 		const method = methodName(node);
 		if (found === null && method !== null && calls.includes(method) && !isOthers(code, node, modules)) found = {
 			method,
@@ -8910,7 +9335,7 @@ function likelyCall(code, { calls, modules, isCommonName }) {
 function isOthers(code, call, modules) {
 	let root = call.type === "CallExpression" ? unwrap(call.callee) : call;
 	if (root.type === "MemberExpression" && root.object.type === "ThisExpression") return true;
-	for (let step = 0; step < MAX_STEPS$5; step++) {
+	for (let step = 0; step < MAX_STEPS$6; step++) {
 		const made = root.type === "Identifier" && packageOf(code, root) === null ? code.resolve(root) : root;
 		if (made.type === "NewExpression" && isOwnClass(code, unwrap(made.callee))) return true;
 		if (made.type === "MemberExpression") root = unwrap(made.object);
@@ -8925,8 +9350,6 @@ function isOthers(code, call, modules) {
 function isOwnClass(code, callee) {
 	return classNamed(code, callee)?.superClass === null || packageOf(code, callee)?.startsWith(".") === true;
 }
-/** `new AWS.S3().getSignedUrl(…)` has three. */
-const MAX_STEPS$5 = 24;
 function lineOf$1(node) {
 	return (node.type === "CallExpression" && node.callee.type === "MemberExpression" && memberName(node.callee) !== null ? node.callee.property : node).loc.start.line;
 }
@@ -8939,12 +9362,51 @@ function callInWords(text, { calls }) {
 		line: text.slice(0, match.index).split(/\r\n|[\r\n]/).length
 	};
 }
+var MAX_STEPS$6;
+var init_sign_calls = __esmMin((() => {
+	init_ast();
+	init_parse_error();
+	init_parse();
+	init_walk();
+	init_value_uses();
+	init_code();
+	init_classes();
+	init_flow();
+	init_http();
+	MAX_STEPS$6 = 24;
+}));
+//#endregion
+//#region src/project/byte-order-mark.ts
 /** A text without the mark that some editors put before it. */
 function withoutMark(text) {
 	return text.startsWith("﻿") ? text.slice(1) : text;
 }
+var init_byte_order_mark = __esmMin((() => {}));
 //#endregion
 //#region src/project/cache.ts
+/** Computes a value when it is first asked for. */
+function once(compute) {
+	let computed = null;
+	return () => {
+		computed ??= { value: compute() };
+		return computed.value;
+	};
+}
+/**
+* Computes a value by key, each once. A key that is asked for while it is being computed (files that refer to each other in a
+* circle) has the value `inCircle`.
+*/
+function cached(compute, inCircle) {
+	const values = /* @__PURE__ */ new Map();
+	return (key) => {
+		const known = values.get(key);
+		if (known !== void 0 || values.has(key)) return known;
+		values.set(key, inCircle);
+		const value = compute(key);
+		values.set(key, value);
+		return value;
+	};
+}
 /** Remembers what was made for each key. */
 function oncePerKey(make) {
 	const values = /* @__PURE__ */ new Map();
@@ -8957,61 +9419,85 @@ function oncePerKey(make) {
 		return entry.value;
 	};
 }
+var init_cache = __esmMin((() => {}));
 //#endregion
 //#region src/project/extensions.ts
-/** The file names that hold JavaScript or TypeScript, some among markup. */
-const EXTENSIONS$1 = [
-	".js",
-	".mjs",
-	".cjs",
-	".jsx",
-	".ts",
-	".mts",
-	".cts",
-	".tsx",
-	...COMPONENT_EXTENSIONS
-];
 /** Whether a file's name is one of JavaScript or TypeScript. */
 function isSource(path) {
 	return EXTENSIONS$1.includes(extname(path));
+}
+/** Whether a file that is no source may import sources. */
+function isForeign(path) {
+	return FOREIGN_EXTENSIONS.includes(extname(path));
 }
 /** Whether a file is a package.json, by its name. */
 function isManifest(path) {
 	return basename(path) === "package.json";
 }
-promisify(execFile);
-/** Variables that a hook sets and that would point Git at another repository or index than the folder's own. */
-const REPOSITORY_VARIABLES = [
-	"GIT_DIR",
-	"GIT_WORK_TREE",
-	"GIT_COMMON_DIR",
-	"GIT_INDEX_FILE",
-	"GIT_OBJECT_DIRECTORY",
-	"GIT_PREFIX",
-	"GIT_NAMESPACE"
-];
+/** A path without the extension of a source, a declaration or a script. */
+function withoutExtension(path) {
+	return path.replace(/(?:\.d)?\.(?:[mc]?[jt]s|[jt]sx|vue|svelte|json)$/, "");
+}
+var EXTENSIONS$1, FOREIGN_EXTENSIONS;
+var init_extensions = __esmMin((() => {
+	init_component();
+	EXTENSIONS$1 = [
+		".js",
+		".mjs",
+		".cjs",
+		".jsx",
+		".ts",
+		".mts",
+		".cts",
+		".tsx",
+		...COMPONENT_EXTENSIONS
+	];
+	FOREIGN_EXTENSIONS = [
+		".astro",
+		".civet",
+		".coffee",
+		".gjs",
+		".gts",
+		".htm",
+		".html",
+		".imba",
+		".marko",
+		".mdx",
+		".riot",
+		".svx"
+	];
+}));
+//#endregion
+//#region src/project/git.ts
+/** The tracked and the untracked files of a folder, without the ignored ones. */
+async function listWithGit(folder, env, signal) {
+	try {
+		const { stdout, stderr } = await git(LIST$1, folder, env, signal);
+		return {
+			kind: "files",
+			names: namesIn$1(stdout),
+			warning: stderr.trim()
+		};
+	} catch (error) {
+		return explain(error);
+	}
+}
 /**
-* Settings of a repository that start a program are turned off. That done, whose repository it is does not matter: without
-* the last setting, one that belongs to another user (a folder mounted into a container) would count as none, and what
-* it ignores would be rewritten.
+* Runs Git as the user would here, whose hook may have set the repository and the index; waits, and takes bytes.
+* @throws what Git said
 */
-const SAFE_SETTINGS = [
-	"-c",
-	"core.fsmonitor=false",
-	"-c",
-	"core.hooksPath=/dev/null",
-	"-c",
-	"safe.directory=*"
-];
-const LIST$1 = [
-	"ls-files",
-	"-z",
-	"--cached",
-	"--others",
-	"--exclude-standard",
-	"--",
-	"."
-];
+function gitHere(args, cwd, env, input = "") {
+	const { status, stdout, stderr, error } = spawnSync("git", [...SAFE_SETTINGS, ...args], {
+		cwd,
+		env: withoutPrograms(env),
+		input,
+		maxBuffer: Infinity,
+		windowsHide: true
+	});
+	if (error !== void 0) throw error;
+	if (status !== 0) throw new GitError(stderr.toString("utf8").trim());
+	return stdout;
+}
 /** What {@link listWithGit} gives, for rules of ESLint, which cannot wait; `null` when Git does not tell. */
 function listWithGitSync(folder) {
 	const { status, stdout } = spawnSync("git", [...SAFE_SETTINGS, ...LIST$1], {
@@ -9021,11 +9507,49 @@ function listWithGitSync(folder) {
 		maxBuffer: Infinity,
 		windowsHide: true
 	});
-	return status === 0 ? namesIn(stdout) : null;
+	return status === 0 ? namesIn$1(stdout) : null;
 }
 /** The parts of what Git prints with `-z`. */
-function namesIn(output) {
+function namesIn$1(output) {
 	return output.split("\0").filter((name) => name !== "");
+}
+/** Whether Git ignores the folder itself, so that it would list none of its untracked files. */
+async function isIgnoredByGit(folder, env, signal) {
+	try {
+		await git([
+			"check-ignore",
+			"-q",
+			"--",
+			"."
+		], folder, env, signal);
+		return true;
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof Error && "code" in error) return false;
+		throw error;
+	}
+}
+/** The root of the working tree that holds a folder; `null` when there is none. */
+async function workingTreeRoot(folder, env, signal) {
+	try {
+		const { stdout } = await git(["rev-parse", "--show-toplevel"], folder, env, signal);
+		return stdout.replace(/\n$/, "") || null;
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof Error && "code" in error) return null;
+		throw error;
+	}
+}
+/** Runs Git in a folder, so that nothing in its repository can start a program. */
+function git(args, cwd, env, signal) {
+	return run$1("git", [...SAFE_SETTINGS, ...args], {
+		cwd,
+		env: safeEnvironment(env),
+		signal,
+		encoding: "utf8",
+		maxBuffer: Infinity,
+		windowsHide: true
+	});
 }
 function withoutPrograms(env) {
 	return {
@@ -9041,39 +9565,51 @@ function safeEnvironment(env) {
 	for (const name of REPOSITORY_VARIABLES) delete safe[name];
 	return safe;
 }
+function explain(error) {
+	if (!(error instanceof Error) || error.name === "AbortError") throw error;
+	if ("code" in error && error.code === "ENOENT") return { kind: "no-git" };
+	const message = "stderr" in error && typeof error.stderr === "string" ? error.stderr.trim() : error.message;
+	return message.includes("not a git repository") ? { kind: "no-git" } : {
+		kind: "failed",
+		message
+	};
+}
+var run$1, REPOSITORY_VARIABLES, SAFE_SETTINGS, LIST$1, GitError;
+var init_git = __esmMin((() => {
+	run$1 = promisify(execFile);
+	REPOSITORY_VARIABLES = [
+		"GIT_DIR",
+		"GIT_WORK_TREE",
+		"GIT_COMMON_DIR",
+		"GIT_INDEX_FILE",
+		"GIT_OBJECT_DIRECTORY",
+		"GIT_PREFIX",
+		"GIT_NAMESPACE"
+	];
+	SAFE_SETTINGS = [
+		"-c",
+		"core.fsmonitor=false",
+		"-c",
+		"core.hooksPath=/dev/null",
+		"-c",
+		"safe.directory=*"
+	];
+	LIST$1 = [
+		"ls-files",
+		"-z",
+		"--cached",
+		"--others",
+		"--exclude-standard",
+		"--",
+		"."
+	];
+	GitError = class extends Error {
+		name = "GitError";
+	};
+}));
 //#endregion
 //#region src/manifest/sources.ts
-/** Searches the sources of packages for calls that have something signed; each package is listed once, and read once a surface. */
-var SignCallSearch = class {
-	#filesOf = oncePerKey(filesIn);
-	#known = /* @__PURE__ */ new Map();
-	/**
-	* The call in a package that most surely has a library sign; `null` when there is none. Of the packages below it, those count
-	* that do not depend on the library on their own: they use this one's.
-	*/
-	in(folder, surface, dependency) {
-		const key = JSON.stringify([
-			folder,
-			surface,
-			dependency
-		]);
-		const known = this.#known.get(key);
-		if (known !== void 0) return known;
-		const { modules } = SURFACES[surface];
-		const call = search(folder, this.#sourcesOf(folder, dependency), {
-			...SURFACES[surface],
-			modules: [...modules, dependency]
-		});
-		this.#known.set(key, call);
-		return call;
-	}
-	#sourcesOf(folder, dependency) {
-		const files = this.#filesOf(folder);
-		const others = files.filter((path) => basename(path) === "package.json" && dirname(path) !== folder && bytesOf$1(path)?.includes(`"${dependency}"`) === true).map((path) => dirname(path) + sep);
-		return files.filter((path) => isSource(path) && !others.some((other) => path.startsWith(other)));
-	}
-};
-function search(folder, files, surface) {
+function search$1(folder, files, surface) {
 	let likely = null;
 	for (const file of files) {
 		const bytes = bytesOf$1(file);
@@ -9091,7 +9627,7 @@ function search(folder, files, surface) {
 /** What Git lists of a folder, else all that is on disk, without what is installed. */
 function filesIn(folder) {
 	const listed = listWithGitSync(folder)?.map((name) => join(folder, name)) ?? [];
-	return (listed.length === 0 ? walk(folder) : [...new Set(listed)].sort()).filter((path) => !path.includes(`${sep}node_modules${sep}`, folder.length));
+	return (listed.length === 0 ? walk$1(folder) : [...new Set(listed)].sort()).filter((path) => !path.includes(`${sep}node_modules${sep}`, folder.length));
 }
 /** A file that cannot be read is told of when it is looked at for itself; here it calls nothing. */
 function bytesOf$1(file) {
@@ -9101,7 +9637,7 @@ function bytesOf$1(file) {
 		return null;
 	}
 }
-function walk(root) {
+function walk$1(root) {
 	const files = [];
 	const folders = [root];
 	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) for (const entry of entriesOf$1(folder)) {
@@ -9118,16 +9654,46 @@ function entriesOf$1(folder) {
 		return [];
 	}
 }
+var SignCallSearch;
+var init_sources = __esmMin((() => {
+	init_sign_calls();
+	init_client_versions();
+	init_byte_order_mark();
+	init_cache();
+	init_extensions();
+	init_git();
+	SignCallSearch = class {
+		#filesOf = oncePerKey(filesIn);
+		#known = /* @__PURE__ */ new Map();
+		/**
+		* The call in a package that most surely has a library sign; `null` when there is none. Of the packages below it, those count
+		* that do not depend on the library on their own: they use this one's.
+		*/
+		in(folder, surface, dependency) {
+			const key = JSON.stringify([
+				folder,
+				surface,
+				dependency
+			]);
+			const known = this.#known.get(key);
+			if (known !== void 0) return known;
+			const { modules } = SURFACES[surface];
+			const call = search$1(folder, this.#sourcesOf(folder, dependency), {
+				...SURFACES[surface],
+				modules: [...modules, dependency]
+			});
+			this.#known.set(key, call);
+			return call;
+		}
+		#sourcesOf(folder, dependency) {
+			const files = this.#filesOf(folder);
+			const others = files.filter((path) => basename(path) === "package.json" && dirname(path) !== folder && bytesOf$1(path)?.includes(`"${dependency}"`) === true).map((path) => dirname(path) + sep);
+			return files.filter((path) => isSource(path) && !others.some((other) => path.startsWith(other)));
+		}
+	};
+}));
 //#endregion
 //#region src/manifest/findings.ts
-const RULE = "min-client-version";
-/** Without facts from the disk, package.json alone tells. */
-const NOTHING_KNOWN = {
-	isConcerned: () => true,
-	mayHoldSender: () => false,
-	lockOf: () => null,
-	chainsFrom: () => []
-};
 /**
 * What the rule says about one package.json.
 * @throws {ParseError} when it is no JSON, and names one of the libraries
@@ -9142,8 +9708,6 @@ function manifestFindings(path, text, facts = NOTHING_KNOWN) {
 		return suspicion === null ? [] : findingsFor(suspicion, lock, (surface) => searchFor(facts).in(folder, surface, declaration.key));
 	})];
 }
-/** What was found in the sources is kept as long as the other facts. */
-const searches = /* @__PURE__ */ new WeakMap();
 function searchFor(facts) {
 	const search = searches.get(facts) ?? new SignCallSearch();
 	searches.set(facts, search);
@@ -9152,7 +9716,7 @@ function searchFor(facts) {
 /** Repositories of tools are full of package.json files that are broken on purpose. */
 function readIfConcerned(text) {
 	try {
-		return readManifest(text);
+		return readManifest$1(text);
 	} catch (error) {
 		if (error instanceof ParseError && !CLIENT_VERSIONS.some((row) => text.includes(`"${row.package}"`))) return { declarations: [] };
 		throw error;
@@ -9299,71 +9863,49 @@ function finding$2({ value }, messageId, data, { advice, safety, edits }, certai
 		...isAdvice ? { isAdvice } : {}
 	};
 }
+var RULE, NOTHING_KNOWN, searches;
+var init_findings$1 = __esmMin((() => {
+	init_parse_error();
+	init_client_versions();
+	init_texts$1();
+	init_version_texts();
+	init_semver();
+	init_manifest$1();
+	init_ranges();
+	init_remedy();
+	init_sources();
+	RULE = "min-client-version";
+	NOTHING_KNOWN = {
+		isConcerned: () => true,
+		mayHoldSender: () => false,
+		lockOf: () => null,
+		chainsFrom: () => []
+	};
+	searches = /* @__PURE__ */ new WeakMap();
+}));
 //#endregion
 //#region src/analysis/finding.ts
-/** The name under which ESLint knows the plugin. */
-const NAMESPACE = "iamcredentials";
 /** A rule's full name, as reports and directives spell it. */
 function ruleId(rule) {
 	return `${NAMESPACE}/${rule}`;
 }
-/** All rules, in the order in which they are listed everywhere. */
-const RULE_NAMES = [
-	"no-deprecated-sign",
-	"require-jwt-exp",
-	"no-project-id-in-name",
-	"no-deprecated-audit-log-name",
-	"min-client-version",
-	"no-service-account-key",
-	"prefer-generate-id-token"
-];
-/** The rule that looks at package.json and the lockfile; all others look into source code. */
-const MANIFEST_RULE = "min-client-version";
-/** The rules that look into source code. */
-const SOURCE_RULES = RULE_NAMES.filter((rule) => rule !== MANIFEST_RULE);
+var NAMESPACE, RULE_NAMES, MANIFEST_RULE, SOURCE_RULES;
+var init_finding = __esmMin((() => {
+	NAMESPACE = "iamcredentials";
+	RULE_NAMES = [
+		"no-deprecated-sign",
+		"require-jwt-exp",
+		"no-project-id-in-name",
+		"no-deprecated-audit-log-name",
+		"min-client-version",
+		"no-service-account-key",
+		"prefer-generate-id-token"
+	];
+	MANIFEST_RULE = "min-client-version";
+	SOURCE_RULES = RULE_NAMES.filter((rule) => rule !== MANIFEST_RULE);
+}));
 //#endregion
 //#region src/migration/words.ts
-/** How files mention the IAM API's service over gRPC, whose methods they may spell with a capital. */
-const GRPC_WORDS = ["iam.admin.v1", "iam/admin/v1"];
-const SIGNING = [...METHOD_NAMES, ...GRPC_WORDS].map((word) => [word]);
-/** A file that holds none of a rule's words can hold no finding of it: the cheap test before any parser is loaded. */
-const WORDS = {
-	"no-deprecated-sign": [...SIGNING, ["iam.googleapis.com", "bytesToSign"]],
-	"require-jwt-exp": SIGNING,
-	"no-project-id-in-name": SIGNING,
-	"no-deprecated-audit-log-name": [
-		["iam.admin.v1", "Sign"],
-		[String.raw`admin\.v1`, "Sign"],
-		[String.raw`admin\\.v1`, "Sign"],
-		["admin[.]v1", "Sign"]
-	],
-	"min-client-version": [
-		["ependencies\""],
-		["overrides\""],
-		["resolutions\""]
-	],
-	"no-service-account-key": [
-		["@google-cloud/storage", "generateSignedPostPolicy"],
-		["@google-cloud/storage", "getSignedUrl"],
-		[
-			"client_email",
-			"private_key",
-			"sign"
-		],
-		[
-			"CLIENT_EMAIL",
-			"PRIVATE_KEY",
-			"sign"
-		],
-		["createCustomToken"],
-		[
-			"GoogleAuth",
-			"key",
-			".sign("
-		]
-	],
-	"prefer-generate-id-token": [["service-accounts/", "/identity"]]
-};
 /** Whether a text can hold a finding of one of some rules; of all that look into source code when nothing is said. */
 function mentionsWordsOf(text, rules = SOURCE_RULES) {
 	return mentions$1(WORDS, (word) => text.includes(word), rules);
@@ -9376,401 +9918,439 @@ function mentions$1(words, holds, rules = SOURCE_RULES) {
 function mentionsGrpc(text) {
 	return GRPC_WORDS.some((word) => text.includes(word));
 }
+var GRPC_WORDS, SIGNING, WORDS;
+var init_words = __esmMin((() => {
+	init_finding();
+	init_methods();
+	GRPC_WORDS = ["iam.admin.v1", "iam/admin/v1"];
+	SIGNING = [...METHOD_NAMES, ...GRPC_WORDS].map((word) => [word]);
+	WORDS = {
+		"no-deprecated-sign": [...SIGNING, ["iam.googleapis.com", "bytesToSign"]],
+		"require-jwt-exp": SIGNING,
+		"no-project-id-in-name": SIGNING,
+		"no-deprecated-audit-log-name": [
+			["iam.admin.v1", "Sign"],
+			[String.raw`admin\.v1`, "Sign"],
+			[String.raw`admin\\.v1`, "Sign"],
+			["admin[.]v1", "Sign"]
+		],
+		"min-client-version": [
+			["ependencies\""],
+			["overrides\""],
+			["resolutions\""]
+		],
+		"no-service-account-key": [
+			["@google-cloud/storage", "generateSignedPostPolicy"],
+			["@google-cloud/storage", "getSignedUrl"],
+			[
+				"client_email",
+				"private_key",
+				"sign"
+			],
+			[
+				"CLIENT_EMAIL",
+				"PRIVATE_KEY",
+				"sign"
+			],
+			["createCustomToken"],
+			[
+				"GoogleAuth",
+				"key",
+				".sign("
+			]
+		],
+		"prefer-generate-id-token": [["service-accounts/", "/identity"]]
+	};
+}));
 //#endregion
 //#region src/migration/doubts.ts
-/** Why a call site cannot be migrated without a look, or at all. */
-const DOUBTS = {
-	"reply-spread": {
-		safety: "review",
-		text: "The whole response is copied with a spread: code that reads signature from the copy must read signedBlob instead."
-	},
-	"reply-stored": {
-		safety: "review",
-		text: "The whole response is stored: code that reads its signature later must read signedBlob instead."
-	},
-	"reply-returned": {
-		safety: "review",
-		text: "The whole response is returned to callers that are not known here: they must read signedBlob instead of signature."
-	},
-	"reply-exported": {
-		safety: "review",
-		text: "The response is visible to other files: they must read signedBlob instead of signature."
-	},
-	"reply-passed": {
-		safety: "review",
-		text: "The whole response is passed to a function that is not known here: it must read signedBlob instead of signature."
-	},
-	"reply-through": {
-		safety: "review",
-		text: "The response comes through a function that is not known here: check that it returns the response unchanged."
-	},
-	"reply-serialised": {
-		safety: "review",
-		text: "The whole response is serialised: code that parses it must read signedBlob instead of signature."
-	},
-	"reply-computed": {
-		safety: "review",
-		text: "A field of the response is read by a computed key: check that it is not \"signature\"."
-	},
-	"reply-mixed": {
-		safety: "review",
-		text: "The same code also reads the signature of another value: check that both have signedBlob."
-	},
-	"reply-lost": {
-		safety: "review",
-		text: "Nothing here shows how the response is read: check that signedBlob is read instead of signature."
-	},
-	"reply-type": {
-		safety: "review",
-		text: "The response has a type that is also used elsewhere: rename its member signature to signedBlob."
-	},
-	"flow-type": {
-		safety: "review",
-		text: "A Flow type in this file has {{field}}: if it describes this request or its response, rename the field there, too."
-	},
-	"request-type": {
-		safety: "review",
-		text: "The request has a type that is also used elsewhere: rename its member bytesToSign to payload."
-	},
-	"outside-paths": {
-		safety: "manual",
-		text: "It can only move together with {{files}}, outside of the paths that were named: look at the whole repository, or name them as well."
-	},
-	"importer-unreadable": {
-		safety: "manual",
-		text: "{{file}} may use what changes here and cannot be parsed as JavaScript: mend that file first, or change both by hand."
-	},
-	"public-api": {
-		safety: "review",
-		text: "The package {{package}} shows it to others: for them this is a breaking change of its API."
-	},
-	"type-exported": {
-		safety: "review",
-		text: "A type in what this file exports changes with the API: whoever uses it must follow, with payload and signedBlob."
-	},
-	"member-used": {
-		safety: "review",
-		text: "The member {{old}} of its type is also used at {{places}}, and becomes {{new}} there as well: check that these are answers or requests of the same method."
-	},
-	"member-used-otherwise": {
-		safety: "review",
-		text: "The member {{old}} of its type is also used at {{places}}, which cannot be rewritten: rename it to {{new}} there, or give this method a type of its own."
-	},
-	"member-type-shared": {
-		safety: "review",
-		text: "Its type {{type}}, whose member {{old}} becomes {{new}}, also describes other values: check that they are answers or requests of the same method."
-	},
-	"member-public": {
-		safety: "review",
-		text: "The package {{package}} shows this type to those who install it: that its member {{old}} becomes {{new}} is a change of its public API, for a major version."
-	},
-	"member-unseen": {
-		safety: "review",
-		text: "No TypeScript project compiles {{places}}: where the type’s member {{old}} is used there, rename it to {{new}}."
-	},
-	"client-type": {
-		safety: "review",
-		text: "The old client’s type also stands where nothing shows which client it describes: check that it is iamcredentials_v1.Iamcredentials for the one that moves, and only for that."
-	},
-	"name-unknown": {
-		safety: "review",
-		text: "The service account’s name is not known here: check that it is projects/-/serviceAccounts/… without a project ID."
-	},
-	"name-call": {
-		safety: "review",
-		text: "The wildcard replaces a call that may do more than return the project: check that the call can be removed."
-	},
-	"host-fallback": {
-		safety: "review",
-		text: "The host is only the default of a setting: change the setting wherever it is given."
-	},
-	"host-checked": {
-		safety: "review",
-		text: "Other code of this file looks for iam.googleapis.com: check that it lets iamcredentials.googleapis.com pass as well."
-	},
-	"field-mask": {
-		safety: "review",
-		text: "The parameter fields selects the response’s signature: name signedBlob there, for the new API refuses a field that it does not have."
-	},
-	"request-shared": {
-		safety: "review",
-		text: "The request object is also used elsewhere: check that nothing there needs bytesToSign."
-	},
-	"claims-parameter": {
-		safety: "review",
-		text: "The claims come from elsewhere, so exp is added only when they have none: check that the audience takes a token of one hour."
-	},
-	"claims-overridden": {
-		safety: "review",
-		text: "A spread or a delete after exp may take it away, and then the IAM API added one: check that it cannot."
-	},
-	"claims-unknown": {
-		safety: "review",
-		text: "The claims are not known here: make sure that they have exp, an integer of seconds at most 12 hours ahead."
-	},
-	"claims-unfit": {
-		safety: "review",
-		text: "The payload is not the JSON text of claims with exp, and the new API adds none: correct the payload."
-	},
-	"client-duplicated": {
-		safety: "review",
-		text: "The client has other users, so a second one is made with the same arguments: check that making them twice is fine."
-	},
-	"client-mixed": {
-		safety: "review",
-		text: "The variable can hold another client as well: check where each one comes from."
-	},
-	"client-options": {
-		safety: "review",
-		text: "The client is made with a rootUrl of its own: check that it leads to iamcredentials.googleapis.com."
-	},
-	"version-unknown": {
-		safety: "review",
-		text: "The client’s version argument is not known here: check that it is v1, the only one with sign methods."
-	},
-	"exp-added": {
-		safety: "review",
-		text: "This API never added exp, so tokens that had no end will expire after one hour: check that nobody relies on that."
-	},
-	"mock": {
-		safety: "review",
-		text: "This is a mock: change it together with the code under test."
-	},
-	"target-converted": {
-		safety: "review",
-		text: "Check what changes with {{target}}: {{note}}."
-	},
-	"replies-listed": {
-		safety: "manual",
-		text: "Several requests are sent together and their responses come back as a list: move all of them, with payload and signedBlob, by hand."
-	},
-	"url-tagged": {
-		safety: "review",
-		text: "The URL goes through a template tag of the program: check that the tag knows nothing of the host."
-	},
-	"host-private": {
-		safety: "manual",
-		text: "Its host is an endpoint of Private Service Connect for one service: make one for iamcredentials.googleapis.com first, then move host, body and the reads of the response together."
-	},
-	"verb-mixed": {
-		safety: "manual",
-		text: "The same request sends other methods too: give signBlob and signJwt a request of their own, to iamcredentials.googleapis.com."
-	},
-	"mock-answer-unseen": {
-		safety: "review",
-		text: "Part of this mock’s response is not known here: it must have signedBlob instead of signature."
-	},
-	"mock-answer-shared": {
-		safety: "review",
-		text: "Other code uses the response of this mock: check that it needs signedBlob instead of signature."
-	},
-	"mock-order": {
-		safety: "review",
-		text: "Several responses of this stub have a signature: check which of them are those of signBlob."
-	},
-	"mock-request-passed": {
-		safety: "review",
-		text: "This mock passes the request on: check that the code that gets it expects payload instead of bytesToSign."
-	},
-	"mock-apart": {
-		safety: "manual",
-		text: "A mock and the request that it answers stand in this file, and one of them must be moved by hand: move both together."
-	},
-	"test-left": {
-		safety: "manual",
-		text: "This test feeds the old shape, and the code that it tests is migrated without it: change the test by hand."
-	},
-	"test-feeds-old": {
-		safety: "manual",
-		text: "This test feeds the old shape: rename signature to signedBlob in what it puts in the place of the tested code, by hand, as soon as that code is migrated."
-	},
-	"test-feeds-unseen": {
-		safety: "manual",
-		text: "This test may feed the old shape: what it puts in the place of the tested code is not known here, and must have signedBlob instead of signature as soon as that code is migrated."
-	},
-	"mock-text": {
-		safety: "manual",
-		text: "This mock responds with a text: name its field signedBlob instead of signature, and move the rest of the mock with it, by hand."
-	},
-	"mock-body-unseen": {
-		safety: "manual",
-		text: "The body that this mock expects is not known here: move host and body together by hand, with payload instead of bytesToSign."
-	},
-	"mock-client-shared": {
-		safety: "manual",
-		text: "What is mocked here also stands for other methods of the IAM API: mock iamcredentials beside it, with payload and signedBlob."
-	},
-	"mock-client-handed": {
-		safety: "manual",
-		text: "The client whose method is stubbed is handed to other code: make it with google.iamcredentials(…) together with that code."
-	},
-	"mock-any": {
-		safety: "manual",
-		text: "This mock stands for iam.googleapis.com, but does not show for which of its methods: move host, fields and response of sign requests by hand, together with the code that it tests."
-	},
-	"mock-unknown": {
-		safety: "manual",
-		text: "How this fake client takes the place of a real one cannot be followed: mock iamcredentials, with payload and signedBlob, by hand."
-	},
-	"mock-file": {
-		safety: "manual",
-		text: "This mock responds with a file: name its field signedBlob instead of signature, and move the rest of the mock with it, by hand."
-	},
-	"shell-command": {
-		safety: "manual",
-		text: "A shell command sends it: change its host, the project in the name, its body and what reads its output together, by hand."
-	},
-	"url-shared": {
-		safety: "review",
-		text: "Other code of this file uses the same URL and keeps the old one: check what it makes of it."
-	},
-	"url-elsewhere": {
-		safety: "manual",
-		text: "The request that uses this URL is not known here: move the URL, that request’s body and the reads of its response together, by hand."
-	},
-	"mock-shared": {
-		safety: "manual",
-		text: "This mock shares its host with others in the same chain: give it a chain of its own for iamcredentials.googleapis.com, with payload and signedBlob."
-	},
-	"host-unknown": {
-		safety: "manual",
-		text: "Its host is not known here: if it is iam.googleapis.com, change it to iamcredentials.googleapis.com, the body to payload and the read to signedBlob."
-	},
-	"reply-unlinked": {
-		safety: "manual",
-		text: "How its response reaches the code that reads signature cannot be followed: move the request, its body and that read together, by hand."
-	},
-	"body-unknown": {
-		safety: "manual",
-		text: "The request’s body is not known here, and half a migration fails: move host, name and body together, by hand."
-	},
-	"edits-overlap": {
-		safety: "manual",
-		text: "What this request needs collides with what another one needs in the same place: migrate them by hand."
-	},
-	"request-read": {
-		safety: "manual",
-		text: "The function that sends the request reads bytesToSign itself: rename it to payload there as well, by hand."
-	},
-	"body-both": {
-		safety: "manual",
-		text: "The body has both bytesToSign and payload: keep only payload, the base64 bytes to sign."
-	},
-	"request-rewritten": {
-		safety: "manual",
-		text: "The body of the request is changed after it is made: rename bytesToSign to payload everywhere, by hand."
-	},
-	"text-not-editable": {
-		safety: "manual",
-		text: "The URL or name is put together in a way that cannot be edited piece by piece: rewrite it by hand."
-	},
-	"constant-not-editable": {
-		safety: "manual",
-		text: "A constant of the URL or name also serves other code and cannot be copied: give this request its own."
-	},
-	"client-elsewhere": {
-		safety: "manual",
-		text: "Its client is made elsewhere: make it with google.iamcredentials(…) there and move this call together with it."
-	},
-	"client-not-editable": {
-		safety: "manual",
-		text: "Its client also serves other code and cannot be copied here: make a second one for the Service Account Credentials API."
-	},
-	"gapi-load-elsewhere": {
-		safety: "review",
-		text: "The discovery document is loaded elsewhere: load https://iamcredentials.googleapis.com/$discovery/rest?version=v1 there as well."
-	},
-	"gapi-load-shared": {
-		safety: "manual",
-		text: "Other calls need the discovery document that is loaded here: load that of iamcredentials.googleapis.com beside it, then move this call to gapi.client.iamcredentials, with payload and signedBlob."
-	},
-	"gapi-batch": {
-		safety: "manual",
-		text: "The request goes into a batch, whose responses are read elsewhere: send it alone through gapi.client.iamcredentials, with payload, and read signedBlob."
-	},
-	"grpc-by-hand": {
-		safety: "manual",
-		text: "The client comes from .proto files and must be moved by hand: load google/iam/credentials/v1/iamcredentials.proto, call IAMCredentials on iamcredentials.googleapis.com with projects/- in the name, payload and, in JWT claims, exp, and read signedBlob (signed_blob)."
-	},
-	"client-too-old": {
-		safety: "manual",
-		text: "The installed {{package}} ({{version}}) has no such client: upgrade it to {{since}} or later first."
-	},
-	"client-gone": {
-		safety: "manual",
-		text: "No version of {{package}} has the new API in this place: upgrade it to {{since}} or later and use google.iamcredentials(…)."
-	},
-	"body-twice": {
-		safety: "manual",
-		text: "Both requestBody and resource are given, and only one is the body: keep requestBody, with payload in it."
-	},
-	"flat-parameters": {
-		safety: "manual",
-		text: "The fields stand outside requestBody, so they never reached the API: put payload into requestBody."
-	},
-	"method-as-value": {
-		safety: "manual",
-		text: "The method is used as a value, so its request and response are not known here: migrate it by hand."
-	},
-	"method-computed": {
-		safety: "manual",
-		text: "The method is chosen by a computed key: write a call for each method, and move those of signBlob and signJwt to google.iamcredentials(…), with payload, signedBlob and exp."
-	},
-	"target-answer": {
-		safety: "manual",
-		text: "{{target}} has a response of another shape, and this one is used in a way that cannot be rewritten: convert the request and all that reads its response by hand, or migrate it without --target."
-	},
-	"target-auth": {
-		safety: "manual",
-		text: "Nothing here proves which GoogleAuth or auth client signs the request, so {{target}} cannot be given it: convert it by hand, or migrate it without --target."
-	},
-	"target-callback": {
-		safety: "manual",
-		text: "The response goes to a callback, which {{target}} calls with something else: await the call first, or migrate it without --target."
-	},
-	"target-client": {
-		safety: "manual",
-		text: "The client cannot be exchanged for one of {{target}} where it is made or handed on: make one by hand, or migrate it without --target."
-	},
-	"target-comments": {
-		safety: "manual",
-		text: "Comments inside the request would be lost when it is rewritten for {{target}}: move them out of the call first, or migrate it without --target."
-	},
-	"target-errors": {
-		safety: "manual",
-		text: "The code around the request looks into its errors, which have another shape with {{target}}: convert both by hand, or migrate it without --target."
-	},
-	"target-mock": {
-		safety: "manual",
-		text: "This mock responds to an HTTP request, and {{target}} sends none: mock the client instead, or migrate it without --target."
-	},
-	"target-options": {
-		safety: "manual",
-		text: "The request or its client has options, parameters or headers of its own that {{target}} takes otherwise or not at all: convert it by hand, or migrate it without --target."
-	},
-	"target-request": {
-		safety: "manual",
-		text: "The request is put together in a way that cannot be rewritten for {{target}}: convert it by hand, or migrate it without --target."
-	},
-	"target-transport": {
-		safety: "manual",
-		text: "Requests that are sent this way are not rewritten for {{target}}: convert it by hand, or migrate it without --target."
-	},
-	"suppressed": {
-		safety: "manual",
-		text: "A comment suppresses this finding."
-	}
-};
+var DOUBTS;
+var init_doubts = __esmMin((() => {
+	DOUBTS = {
+		"reply-spread": {
+			safety: "review",
+			text: "The whole response is copied with a spread: code that reads signature from the copy must read signedBlob instead."
+		},
+		"reply-stored": {
+			safety: "review",
+			text: "The whole response is stored: code that reads its signature later must read signedBlob instead."
+		},
+		"reply-returned": {
+			safety: "review",
+			text: "The whole response is returned to callers that are not known here: they must read signedBlob instead of signature."
+		},
+		"reply-exported": {
+			safety: "review",
+			text: "The response is visible to other files: they must read signedBlob instead of signature."
+		},
+		"reply-passed": {
+			safety: "review",
+			text: "The whole response is passed to a function that is not known here: it must read signedBlob instead of signature."
+		},
+		"reply-through": {
+			safety: "review",
+			text: "The response comes through a function that is not known here: check that it returns the response unchanged."
+		},
+		"reply-serialised": {
+			safety: "review",
+			text: "The whole response is serialised: code that parses it must read signedBlob instead of signature."
+		},
+		"reply-computed": {
+			safety: "review",
+			text: "A field of the response is read by a computed key: check that it is not \"signature\"."
+		},
+		"reply-mixed": {
+			safety: "review",
+			text: "The same code also reads the signature of another value: check that both have signedBlob."
+		},
+		"reply-lost": {
+			safety: "review",
+			text: "Nothing here shows how the response is read: check that signedBlob is read instead of signature."
+		},
+		"reply-type": {
+			safety: "review",
+			text: "The response has a type that is also used elsewhere: rename its member signature to signedBlob."
+		},
+		"flow-type": {
+			safety: "review",
+			text: "A Flow type in this file has {{field}}: if it describes this request or its response, rename the field there, too."
+		},
+		"request-type": {
+			safety: "review",
+			text: "The request has a type that is also used elsewhere: rename its member bytesToSign to payload."
+		},
+		"outside-paths": {
+			safety: "manual",
+			text: "It can only move together with {{files}}, outside of the paths that were named: look at the whole repository, or name them as well."
+		},
+		"importer-unreadable": {
+			safety: "manual",
+			text: "{{file}} may use what changes here and cannot be parsed as JavaScript: mend that file first, or change both by hand."
+		},
+		"public-api": {
+			safety: "review",
+			text: "The package {{package}} shows it to others: for them this is a breaking change of its API."
+		},
+		"type-exported": {
+			safety: "review",
+			text: "A type in what this file exports changes with the API: whoever uses it must follow, with payload and signedBlob."
+		},
+		"member-used": {
+			safety: "review",
+			text: "The member {{old}} of its type is also used at {{places}}, and becomes {{new}} there as well: check that these are answers or requests of the same method."
+		},
+		"member-used-otherwise": {
+			safety: "review",
+			text: "The member {{old}} of its type is also used at {{places}}, which cannot be rewritten: rename it to {{new}} there, or give this method a type of its own."
+		},
+		"member-type-shared": {
+			safety: "review",
+			text: "Its type {{type}}, whose member {{old}} becomes {{new}}, also describes other values: check that they are answers or requests of the same method."
+		},
+		"member-public": {
+			safety: "review",
+			text: "The package {{package}} shows this type to those who install it: that its member {{old}} becomes {{new}} is a change of its public API, for a major version."
+		},
+		"member-unseen": {
+			safety: "review",
+			text: "No TypeScript project compiles {{places}}: where the type’s member {{old}} is used there, rename it to {{new}}."
+		},
+		"client-type": {
+			safety: "review",
+			text: "The old client’s type also stands where nothing shows which client it describes: check that it is iamcredentials_v1.Iamcredentials for the one that moves, and only for that."
+		},
+		"name-unknown": {
+			safety: "review",
+			text: "The service account’s name is not known here: check that it is projects/-/serviceAccounts/… without a project ID."
+		},
+		"name-call": {
+			safety: "review",
+			text: "The wildcard replaces a call that may do more than return the project: check that the call can be removed."
+		},
+		"host-fallback": {
+			safety: "review",
+			text: "The host is only the default of a setting: change the setting wherever it is given."
+		},
+		"host-checked": {
+			safety: "review",
+			text: "Other code of this file looks for iam.googleapis.com: check that it lets iamcredentials.googleapis.com pass as well."
+		},
+		"field-mask": {
+			safety: "review",
+			text: "The parameter fields selects the response’s signature: name signedBlob there, for the new API refuses a field that it does not have."
+		},
+		"request-shared": {
+			safety: "review",
+			text: "The request object is also used elsewhere: check that nothing there needs bytesToSign."
+		},
+		"claims-parameter": {
+			safety: "review",
+			text: "The claims come from elsewhere, so exp is added only when they have none: check that the audience takes a token of one hour."
+		},
+		"claims-overridden": {
+			safety: "review",
+			text: "A spread or a delete after exp may take it away, and then the IAM API added one: check that it cannot."
+		},
+		"claims-unknown": {
+			safety: "review",
+			text: "The claims are not known here: make sure that they have exp, an integer of seconds at most 12 hours ahead."
+		},
+		"claims-unfit": {
+			safety: "review",
+			text: "The payload is not the JSON text of claims with exp, and the new API adds none: correct the payload."
+		},
+		"client-duplicated": {
+			safety: "review",
+			text: "The client has other users, so a second one is made with the same arguments: check that making them twice is fine."
+		},
+		"client-mixed": {
+			safety: "review",
+			text: "The variable can hold another client as well: check where each one comes from."
+		},
+		"client-options": {
+			safety: "review",
+			text: "The client is made with a rootUrl of its own: check that it leads to iamcredentials.googleapis.com."
+		},
+		"version-unknown": {
+			safety: "review",
+			text: "The client’s version argument is not known here: check that it is v1, the only one with sign methods."
+		},
+		"exp-added": {
+			safety: "review",
+			text: "This API never added exp, so tokens that had no end will expire after one hour: check that nobody relies on that."
+		},
+		"mock": {
+			safety: "review",
+			text: "This is a mock: change it together with the code under test."
+		},
+		"target-converted": {
+			safety: "review",
+			text: "Check what changes with {{target}}: {{note}}."
+		},
+		"replies-listed": {
+			safety: "manual",
+			text: "Several requests are sent together and their responses come back as a list: move all of them, with payload and signedBlob, by hand."
+		},
+		"url-tagged": {
+			safety: "review",
+			text: "The URL goes through a template tag of the program: check that the tag knows nothing of the host."
+		},
+		"host-private": {
+			safety: "manual",
+			text: "Its host is an endpoint of Private Service Connect for one service: make one for iamcredentials.googleapis.com first, then move host, body and the reads of the response together."
+		},
+		"verb-mixed": {
+			safety: "manual",
+			text: "The same request sends other methods too: give signBlob and signJwt a request of their own, to iamcredentials.googleapis.com."
+		},
+		"mock-answer-unseen": {
+			safety: "review",
+			text: "Part of this mock’s response is not known here: it must have signedBlob instead of signature."
+		},
+		"mock-answer-shared": {
+			safety: "review",
+			text: "Other code uses the response of this mock: check that it needs signedBlob instead of signature."
+		},
+		"mock-order": {
+			safety: "review",
+			text: "Several responses of this stub have a signature: check which of them are those of signBlob."
+		},
+		"mock-request-passed": {
+			safety: "review",
+			text: "This mock passes the request on: check that the code that gets it expects payload instead of bytesToSign."
+		},
+		"mock-apart": {
+			safety: "manual",
+			text: "A mock and the request that it answers stand in this file, and one of them must be moved by hand: move both together."
+		},
+		"test-left": {
+			safety: "manual",
+			text: "This test feeds the old shape, and the code that it tests is migrated without it: change the test by hand."
+		},
+		"test-feeds-old": {
+			safety: "manual",
+			text: "This test feeds the old shape: rename signature to signedBlob in what it puts in the place of the tested code, by hand, as soon as that code is migrated."
+		},
+		"test-feeds-unseen": {
+			safety: "manual",
+			text: "This test may feed the old shape: what it puts in the place of the tested code is not known here, and must have signedBlob instead of signature as soon as that code is migrated."
+		},
+		"mock-text": {
+			safety: "manual",
+			text: "This mock responds with a text: name its field signedBlob instead of signature, and move the rest of the mock with it, by hand."
+		},
+		"mock-body-unseen": {
+			safety: "manual",
+			text: "The body that this mock expects is not known here: move host and body together by hand, with payload instead of bytesToSign."
+		},
+		"mock-client-shared": {
+			safety: "manual",
+			text: "What is mocked here also stands for other methods of the IAM API: mock iamcredentials beside it, with payload and signedBlob."
+		},
+		"mock-client-handed": {
+			safety: "manual",
+			text: "The client whose method is stubbed is handed to other code: make it with google.iamcredentials(…) together with that code."
+		},
+		"mock-any": {
+			safety: "manual",
+			text: "This mock stands for iam.googleapis.com, but does not show for which of its methods: move host, fields and response of sign requests by hand, together with the code that it tests."
+		},
+		"mock-unknown": {
+			safety: "manual",
+			text: "How this fake client takes the place of a real one cannot be followed: mock iamcredentials, with payload and signedBlob, by hand."
+		},
+		"mock-file": {
+			safety: "manual",
+			text: "This mock responds with a file: name its field signedBlob instead of signature, and move the rest of the mock with it, by hand."
+		},
+		"shell-command": {
+			safety: "manual",
+			text: "A shell command sends it: change its host, the project in the name, its body and what reads its output together, by hand."
+		},
+		"url-shared": {
+			safety: "review",
+			text: "Other code of this file uses the same URL and keeps the old one: check what it makes of it."
+		},
+		"url-elsewhere": {
+			safety: "manual",
+			text: "The request that uses this URL is not known here: move the URL, that request’s body and the reads of its response together, by hand."
+		},
+		"mock-shared": {
+			safety: "manual",
+			text: "This mock shares its host with others in the same chain: give it a chain of its own for iamcredentials.googleapis.com, with payload and signedBlob."
+		},
+		"host-unknown": {
+			safety: "manual",
+			text: "Its host is not known here: if it is iam.googleapis.com, change it to iamcredentials.googleapis.com, the body to payload and the read to signedBlob."
+		},
+		"reply-unlinked": {
+			safety: "manual",
+			text: "How its response reaches the code that reads signature cannot be followed: move the request, its body and that read together, by hand."
+		},
+		"body-unknown": {
+			safety: "manual",
+			text: "The request’s body is not known here, and half a migration fails: move host, name and body together, by hand."
+		},
+		"edits-overlap": {
+			safety: "manual",
+			text: "What this request needs collides with what another one needs in the same place: migrate them by hand."
+		},
+		"request-read": {
+			safety: "manual",
+			text: "The function that sends the request reads bytesToSign itself: rename it to payload there as well, by hand."
+		},
+		"body-both": {
+			safety: "manual",
+			text: "The body has both bytesToSign and payload: keep only payload, the base64 bytes to sign."
+		},
+		"request-rewritten": {
+			safety: "manual",
+			text: "The body of the request is changed after it is made: rename bytesToSign to payload everywhere, by hand."
+		},
+		"text-not-editable": {
+			safety: "manual",
+			text: "The URL or name is put together in a way that cannot be edited piece by piece: rewrite it by hand."
+		},
+		"constant-not-editable": {
+			safety: "manual",
+			text: "A constant of the URL or name also serves other code and cannot be copied: give this request its own."
+		},
+		"client-elsewhere": {
+			safety: "manual",
+			text: "Its client is made elsewhere: make it with google.iamcredentials(…) there and move this call together with it."
+		},
+		"client-not-editable": {
+			safety: "manual",
+			text: "Its client also serves other code and cannot be copied here: make a second one for the Service Account Credentials API."
+		},
+		"gapi-load-elsewhere": {
+			safety: "review",
+			text: "The discovery document is loaded elsewhere: load https://iamcredentials.googleapis.com/$discovery/rest?version=v1 there as well."
+		},
+		"gapi-load-shared": {
+			safety: "manual",
+			text: "Other calls need the discovery document that is loaded here: load that of iamcredentials.googleapis.com beside it, then move this call to gapi.client.iamcredentials, with payload and signedBlob."
+		},
+		"gapi-batch": {
+			safety: "manual",
+			text: "The request goes into a batch, whose responses are read elsewhere: send it alone through gapi.client.iamcredentials, with payload, and read signedBlob."
+		},
+		"grpc-by-hand": {
+			safety: "manual",
+			text: "The client comes from .proto files and must be moved by hand: load google/iam/credentials/v1/iamcredentials.proto, call IAMCredentials on iamcredentials.googleapis.com with projects/- in the name, payload and, in JWT claims, exp, and read signedBlob (signed_blob)."
+		},
+		"client-too-old": {
+			safety: "manual",
+			text: "The installed {{package}} ({{version}}) has no such client: upgrade it to {{since}} or later first."
+		},
+		"client-gone": {
+			safety: "manual",
+			text: "No version of {{package}} has the new API in this place: upgrade it to {{since}} or later and use google.iamcredentials(…)."
+		},
+		"body-twice": {
+			safety: "manual",
+			text: "Both requestBody and resource are given, and only one is the body: keep requestBody, with payload in it."
+		},
+		"flat-parameters": {
+			safety: "manual",
+			text: "The fields stand outside requestBody, so they never reached the API: put payload into requestBody."
+		},
+		"method-as-value": {
+			safety: "manual",
+			text: "The method is used as a value, so its request and response are not known here: migrate it by hand."
+		},
+		"method-computed": {
+			safety: "manual",
+			text: "The method is chosen by a computed key: write a call for each method, and move those of signBlob and signJwt to google.iamcredentials(…), with payload, signedBlob and exp."
+		},
+		"target-answer": {
+			safety: "manual",
+			text: "{{target}} has a response of another shape, and this one is used in a way that cannot be rewritten: convert the request and all that reads its response by hand, or migrate it without --target."
+		},
+		"target-auth": {
+			safety: "manual",
+			text: "Nothing here proves which GoogleAuth or auth client signs the request, so {{target}} cannot be given it: convert it by hand, or migrate it without --target."
+		},
+		"target-callback": {
+			safety: "manual",
+			text: "The response goes to a callback, which {{target}} calls with something else: await the call first, or migrate it without --target."
+		},
+		"target-client": {
+			safety: "manual",
+			text: "The client cannot be exchanged for one of {{target}} where it is made or handed on: make one by hand, or migrate it without --target."
+		},
+		"target-comments": {
+			safety: "manual",
+			text: "Comments inside the request would be lost when it is rewritten for {{target}}: move them out of the call first, or migrate it without --target."
+		},
+		"target-errors": {
+			safety: "manual",
+			text: "The code around the request looks into its errors, which have another shape with {{target}}: convert both by hand, or migrate it without --target."
+		},
+		"target-mock": {
+			safety: "manual",
+			text: "This mock responds to an HTTP request, and {{target}} sends none: mock the client instead, or migrate it without --target."
+		},
+		"target-options": {
+			safety: "manual",
+			text: "The request or its client has options, parameters or headers of its own that {{target}} takes otherwise or not at all: convert it by hand, or migrate it without --target."
+		},
+		"target-request": {
+			safety: "manual",
+			text: "The request is put together in a way that cannot be rewritten for {{target}}: convert it by hand, or migrate it without --target."
+		},
+		"target-transport": {
+			safety: "manual",
+			text: "Requests that are sent this way are not rewritten for {{target}}: convert it by hand, or migrate it without --target."
+		},
+		"suppressed": {
+			safety: "manual",
+			text: "A comment suppresses this finding."
+		}
+	};
+}));
 //#endregion
 //#region src/plan/borders.ts
-/** Doubts about what leaves a file: who takes it up there decides how grave they are. */
-const LEAVING = new Set([
-	"reply-exported",
-	"reply-returned",
-	"reply-stored",
-	"request-shared",
-	"type-exported"
-]);
 /**
 * What stands against edits at the borders of what may be changed or is in sight: files that the user did not name, files
 * that use what changes and cannot be parsed, and users of the package.
@@ -9805,6 +10385,16 @@ function filesOf(code, edits) {
 	const files = edits.flatMap(({ start, end }) => code.linkedFileAt({ range: [start, end] }) ?? []);
 	return [...new Set(files)];
 }
+var LEAVING;
+var init_borders = __esmMin((() => {
+	LEAVING = new Set([
+		"reply-exported",
+		"reply-returned",
+		"reply-stored",
+		"request-shared",
+		"type-exported"
+	]);
+}));
 //#endregion
 //#region src/plan/located.ts
 function insertion(at, text) {
@@ -9839,6 +10429,7 @@ function keyReplacement(text, node, key) {
 		text: key
 	} : replacement(node, key);
 }
+var init_located = __esmMin((() => {}));
 //#endregion
 //#region src/plan/layout.ts
 /** Whether a variable is never written again and is declared before a place that is to read it. */
@@ -9849,7 +10440,7 @@ function isConstantBefore(code, variable, place) {
 /** The edit that declares another constant right after one, in its style. */
 function siblingDeclaration(code, declarator, name, value, mentions, isExported = false) {
 	const declaration = declarator.parent;
-	if (mentions.some((mention) => isInside(mention, declaration))) return insertion(declarator.range[1], `, ${name} = ${value}`);
+	if (mentions.some((mention) => isInside$2(mention, declaration))) return insertion(declarator.range[1], `, ${name} = ${value}`);
 	return newLineAfter(code, statementAround(declarator), `${isExported ? "export " : ""}${declaration.kind} ${name} = ${value}`);
 }
 /** The edit that adds a statement on a line of its own after another, with a semicolon if that one has it. */
@@ -9879,6 +10470,10 @@ function indentOf(code, node) {
 function lineBreakOf(code, place) {
 	return /\r\n|\n|\r/.exec(code.fileAt(place).text)?.[0] ?? "\n";
 }
+var init_layout = __esmMin((() => {
+	init_ast();
+	init_located();
+}));
 //#endregion
 //#region src/plan/names.ts
 /** `IAM_URL` → `IAM_CREDENTIALS_URL`, `iamUrl` → `iamCredentialsUrl`, `BASE` → `IAM_CREDENTIALS_BASE`, `base` → `iamCredentialsBase`. */
@@ -9902,14 +10497,9 @@ function freeName(code, name, taken = []) {
 	for (let number = 2; isTaken(candidate); number++) candidate = `${name}${String(number)}`;
 	return candidate;
 }
+var init_names = __esmMin((() => {}));
 //#endregion
 //#region src/plan/purity.ts
-/** Globals that only make text of what they get. */
-const TEXT_FUNCTIONS = [
-	"String",
-	"encodeURIComponent",
-	"encodeURI"
-];
 /** Whether evaluating an expression does nothing but give a value: it may be dropped, or evaluated once more. */
 function isPure(code, node) {
 	const inner = unwrap(node);
@@ -9971,6 +10561,16 @@ function thisScope(node) {
 	while (fn?.type === "ArrowFunctionExpression") fn = functionAround(fn);
 	return fn;
 }
+var TEXT_FUNCTIONS;
+var init_purity = __esmMin((() => {
+	init_ast();
+	init_walk();
+	TEXT_FUNCTIONS = [
+		"String",
+		"encodeURIComponent",
+		"encodeURI"
+	];
+}));
 //#endregion
 //#region src/plan/reach.ts
 /**
@@ -10090,98 +10690,13 @@ function siblingsOf$1(node) {
 		default: return node.parent.properties;
 	}
 }
+var init_reach = __esmMin((() => {
+	init_ast();
+	init_layout();
+	init_located();
+}));
 //#endregion
 //#region src/plan/constants.ts
-/**
-* Puts edits into constants. A constant that serves these requests only is edited in place; one that serves others too
-* keeps its value, and the request gets a sibling of it (a base URL) or the text itself (a name).
-*/
-var ConstantPlacer = class {
-	#code;
-	#isExclusive;
-	#added;
-	#siblings = /* @__PURE__ */ new Map();
-	/** @param added names that plans of this file add to it; this one's are added to them */
-	constructor(code, isExclusive, added) {
-		this.#code = code;
-		this.#isExclusive = isExclusive;
-		this.#added = added;
-	}
-	place(edits) {
-		const placement = {
-			edits: [],
-			holders: /* @__PURE__ */ new Set(),
-			blocked: null
-		};
-		const blocked = this.#place(edits, 0, placement);
-		return {
-			...placement,
-			blocked
-		};
-	}
-	/** Returns the reference of a constant that is in the way, if any. */
-	#place(edits, level, into) {
-		into.edits.push(...edits.filter(({ via }) => via.length <= level).map(({ edit }) => edit));
-		for (const [link, group] of byLink(edits, level)) {
-			const isUrl = group.some(({ role }) => role !== "name");
-			const isOwn = group.every(({ role }) => this.#isExclusive(link, role, isUrl));
-			if (isOwn) into.holders.add(link.holder);
-			const blocked = isOwn ? this.#place(group, level + 1, into) : this.#substitute(link, group, level, into);
-			if (blocked !== null) return blocked;
-		}
-		return null;
-	}
-	/** Replaces a mention of a shared constant. */
-	#substitute(link, group, level, into) {
-		const instead = group.flatMap(({ otherwise }) => otherwise ?? []);
-		if (instead.length === group.length) {
-			into.edits.push(...instead);
-			return null;
-		}
-		const value = valueOf(this.#code, link);
-		if (value === null) return link.reference;
-		const inner = {
-			edits: [],
-			holders: into.holders,
-			blocked: null
-		};
-		const own = group.filter(({ via }) => via.length <= level + 1).map(({ edit }) => edit);
-		for (const [next, nested] of byLink(group, level + 1)) {
-			const blocked = this.#substitute(next, nested, level + 1, inner);
-			if (blocked !== null) return blocked;
-		}
-		const within = inner.edits.filter((edit) => edit.start >= value.range[0] && edit.end <= value.range[1]);
-		into.edits.push(...inner.edits.filter((edit) => !within.includes(edit)));
-		const text = applyWithin(this.#code.file.text, value.range[0], value.range[1], [...own, ...within]);
-		if ((group.every(({ role }) => role === "name") || isMember(link)) && isSameAt(this.#code, value, link.reference)) {
-			into.edits.push(...inlined(this.#code, link.reference, text));
-			return null;
-		}
-		return isText(value) && isPure(this.#code, value) ? this.#sibling(link, value, text, into) : link.reference;
-	}
-	#sibling(link, value, text, into) {
-		const declarator = declaratorOf$1(link, value);
-		if (declarator === null) return link.reference;
-		into.holders.add(link.holder);
-		const siblings = this.#siblings.get(link.holder) ?? [];
-		this.#siblings.set(link.holder, siblings);
-		const places = [link.reference];
-		const existing = existingSibling(this.#code, declarator, text, link.reference);
-		const there = existing === null || link.holder instanceof ClassField ? null : reach$1(this.#code, link.holder, spelledName(existing), places, existing);
-		const planned = siblings.find((sibling) => sibling.text === text)?.name;
-		const name = there !== null && existing !== null ? spelledName(existing) : planned ?? siblingName(this.#code, nameOf(link), [...this.#added]);
-		const ways = there ?? (link.holder instanceof ClassField ? null : reach$1(this.#code, link.holder, name, places));
-		if (ways === null) return link.reference;
-		this.#added.add(name);
-		siblings.push({
-			text,
-			name
-		});
-		if (there === null) into.edits.push(siblingDeclaration(this.#code, declarator, name, text, [link.reference], ways.isExported));
-		into.edits.push(...ways.edits, ...inlined(this.#code, link.reference, ways.nameAt(link.reference)));
-		return null;
-	}
-};
 function byLink(edits, level) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const edit of edits) {
@@ -10205,10 +10720,10 @@ function valueOf(code, link) {
 	const definition = code.definitionOf(link.holder);
 	return definition.kind === "value" ? definition.node : null;
 }
-function nameOf({ holder }) {
+function nameOf$1({ holder }) {
 	return holder instanceof ClassField ? holder.key : holder.name;
 }
-function isMember(link) {
+function isMember$1(link) {
 	return link.property !== void 0 || link.reference.type === "MemberExpression";
 }
 /** A value that is put together anew wherever it is written: not a call, whose result may be changed later. */
@@ -10251,6 +10766,105 @@ function existingSibling(code, declarator, text, reference) {
 	});
 	return sibling ?? null;
 }
+var ConstantPlacer;
+var init_constants = __esmMin((() => {
+	init_fields();
+	init_literal_offsets();
+	init_objects();
+	init_this_members();
+	init_ast();
+	init_located();
+	init_layout();
+	init_names();
+	init_purity();
+	init_reach();
+	ConstantPlacer = class {
+		#code;
+		#isExclusive;
+		#added;
+		#siblings = /* @__PURE__ */ new Map();
+		/** @param added names that plans of this file add to it; this one's are added to them */
+		constructor(code, isExclusive, added) {
+			this.#code = code;
+			this.#isExclusive = isExclusive;
+			this.#added = added;
+		}
+		place(edits) {
+			const placement = {
+				edits: [],
+				holders: /* @__PURE__ */ new Set(),
+				blocked: null
+			};
+			const blocked = this.#place(edits, 0, placement);
+			return {
+				...placement,
+				blocked
+			};
+		}
+		/** Returns the reference of a constant that is in the way, if any. */
+		#place(edits, level, into) {
+			into.edits.push(...edits.filter(({ via }) => via.length <= level).map(({ edit }) => edit));
+			for (const [link, group] of byLink(edits, level)) {
+				const isUrl = group.some(({ role }) => role !== "name");
+				const isOwn = group.every(({ role }) => this.#isExclusive(link, role, isUrl));
+				if (isOwn) into.holders.add(link.holder);
+				const blocked = isOwn ? this.#place(group, level + 1, into) : this.#substitute(link, group, level, into);
+				if (blocked !== null) return blocked;
+			}
+			return null;
+		}
+		/** Replaces a mention of a shared constant. */
+		#substitute(link, group, level, into) {
+			const instead = group.flatMap(({ otherwise }) => otherwise ?? []);
+			if (instead.length === group.length) {
+				into.edits.push(...instead);
+				return null;
+			}
+			const value = valueOf(this.#code, link);
+			if (value === null) return link.reference;
+			const inner = {
+				edits: [],
+				holders: into.holders,
+				blocked: null
+			};
+			const own = group.filter(({ via }) => via.length <= level + 1).map(({ edit }) => edit);
+			for (const [next, nested] of byLink(group, level + 1)) {
+				const blocked = this.#substitute(next, nested, level + 1, inner);
+				if (blocked !== null) return blocked;
+			}
+			const within = inner.edits.filter((edit) => edit.start >= value.range[0] && edit.end <= value.range[1]);
+			into.edits.push(...inner.edits.filter((edit) => !within.includes(edit)));
+			const text = applyWithin(this.#code.file.text, value.range[0], value.range[1], [...own, ...within]);
+			if ((group.every(({ role }) => role === "name") || isMember$1(link)) && isSameAt(this.#code, value, link.reference)) {
+				into.edits.push(...inlined(this.#code, link.reference, text));
+				return null;
+			}
+			return isText(value) && isPure(this.#code, value) ? this.#sibling(link, value, text, into) : link.reference;
+		}
+		#sibling(link, value, text, into) {
+			const declarator = declaratorOf$1(link, value);
+			if (declarator === null) return link.reference;
+			into.holders.add(link.holder);
+			const siblings = this.#siblings.get(link.holder) ?? [];
+			this.#siblings.set(link.holder, siblings);
+			const places = [link.reference];
+			const existing = existingSibling(this.#code, declarator, text, link.reference);
+			const there = existing === null || link.holder instanceof ClassField ? null : reach$1(this.#code, link.holder, spelledName(existing), places, existing);
+			const planned = siblings.find((sibling) => sibling.text === text)?.name;
+			const name = there !== null && existing !== null ? spelledName(existing) : planned ?? siblingName(this.#code, nameOf$1(link), [...this.#added]);
+			const ways = there ?? (link.holder instanceof ClassField ? null : reach$1(this.#code, link.holder, name, places));
+			if (ways === null) return link.reference;
+			this.#added.add(name);
+			siblings.push({
+				text,
+				name
+			});
+			if (there === null) into.edits.push(siblingDeclaration(this.#code, declarator, name, text, [link.reference], ways.isExported));
+			into.edits.push(...ways.edits, ...inlined(this.#code, link.reference, ways.nameAt(link.reference)));
+			return null;
+		}
+	};
+}));
 //#endregion
 //#region src/plan/exclusive.ts
 /**
@@ -10266,7 +10880,7 @@ function isExclusive(code, { holder, reference, property }, mentions, mayBeShown
 		const { owner, key } = holder;
 		return !(code.nodes.isReadOnOthers(key) || code.nodes.isCalledOnOthers(key) || hasCode(owner, key) && !isPrivate(owner, key) && !isClosed(code, owner)) && code.onThis.of(owner, key).every((member) => mentions.has(member) || isTarget(member));
 	}
-	if (!holder.defs.some((definition) => kindOf$1(definition) === "Parameter") && code.isExported(holder)) return false;
+	if (!holder.defs.some((definition) => kindOf$3(definition) === "Parameter") && code.isExported(holder)) return false;
 	const key = reference.type === "MemberExpression" ? memberName(reference) : null;
 	return code.readsOf(holder).every((read) => {
 		if (key === null) return mentions.has(read) || mayBeShown && isShown(code, read);
@@ -10289,52 +10903,57 @@ function hasCode(owner, key) {
 function isPrivate(owner, key) {
 	return owner.body.body.some((element) => element.type === "MethodDefinition" && keyName(element.key, element.computed) === key && isPrivateKey(key, element.accessibility));
 }
-//#endregion
-//#region src/migration/audiences.ts
-const HOUR = 3600;
-/**
-* The first that fits counts. Sources: Google’s guides "Using OAuth 2.0 for server to server applications" and "Service account
-* authorization without OAuth"; Identity Platform, "Creating custom tokens"; Vault, "Google Cloud auth method".
-*/
-const CONSUMERS = [
-	{
-		name: "Google’s token endpoint",
-		audience: /^https:\/\/(?:oauth2\.googleapis\.com\/token|accounts\.google\.com\/o\/oauth2\/token|www\.googleapis\.com\/oauth2\/v[34]\/token)\/?$/u,
-		withoutExp: "Google’s token endpoint rejects such a token, and takes none for more than an hour",
-		maxSeconds: HOUR
-	},
-	{
-		name: "Firebase",
-		audience: /^https:\/\/identitytoolkit\.googleapis\.com\//u,
-		withoutExp: "Firebase rejects such a custom token, and takes none for more than an hour",
-		maxSeconds: HOUR
-	},
-	{
-		name: "Vault",
-		audience: /^vault\/./u,
-		withoutExp: "Vault rejects such a login, and unless its role says otherwise takes none for more than 15 minutes",
-		maxSeconds: null
-	},
-	{
-		name: "A Google API",
-		audience: /^https:\/\/[\w-]+(?:\.[\w-]+)*\.googleapis\.com\//u,
-		withoutExp: "a Google API rejects such a token, and takes none for more than an hour",
-		maxSeconds: HOUR
-	}
-];
-/** What other libraries call a lifetime: an option of theirs, and no claim. */
-const LIFETIME_OPTIONS = new Set([
-	"expire",
-	"expires",
-	"expiresAt",
-	"expiresIn",
-	"expires_at",
-	"expires_in",
-	"expiry",
-	"lifetime",
-	"maxAge",
-	"ttl"
-]);
+var init_exclusive = __esmMin((() => {
+	init_code();
+	init_fields();
+	init_functions();
+	init_objects();
+	init_shown();
+	init_members();
+	init_this_members();
+	init_ast();
+})), HOUR, CONSUMERS, LIFETIME_OPTIONS;
+var init_audiences = __esmMin((() => {
+	HOUR = 3600;
+	CONSUMERS = [
+		{
+			name: "Google’s token endpoint",
+			audience: /^https:\/\/(?:oauth2\.googleapis\.com\/token|accounts\.google\.com\/o\/oauth2\/token|www\.googleapis\.com\/oauth2\/v[34]\/token)\/?$/u,
+			withoutExp: "Google’s token endpoint rejects such a token, and takes none for more than an hour",
+			maxSeconds: HOUR
+		},
+		{
+			name: "Firebase",
+			audience: /^https:\/\/identitytoolkit\.googleapis\.com\//u,
+			withoutExp: "Firebase rejects such a custom token, and takes none for more than an hour",
+			maxSeconds: HOUR
+		},
+		{
+			name: "Vault",
+			audience: /^vault\/./u,
+			withoutExp: "Vault rejects such a login, and unless its role says otherwise takes none for more than 15 minutes",
+			maxSeconds: null
+		},
+		{
+			name: "A Google API",
+			audience: /^https:\/\/[\w-]+(?:\.[\w-]+)*\.googleapis\.com\//u,
+			withoutExp: "a Google API rejects such a token, and takes none for more than an hour",
+			maxSeconds: HOUR
+		}
+	];
+	LIFETIME_OPTIONS = new Set([
+		"expire",
+		"expires",
+		"expiresAt",
+		"expiresIn",
+		"expires_at",
+		"expires_in",
+		"expiry",
+		"lifetime",
+		"maxAge",
+		"ttl"
+	]);
+}));
 //#endregion
 //#region src/plan/exp.ts
 /** The edits that make sure of `exp`; `null` when the claims are not in sight. On the new API, no value was ever replaced. */
@@ -10461,6 +11080,13 @@ function jsonEdit(code, text, isEmpty) {
 	const mark = quote === "\"" ? String.raw`\"` : "\"";
 	return last.owner.type === "Literal" ? [insertion(at, `${comma}${mark}exp${mark}:${quote} + (${DEFAULT_EXP}) + ${quote}`)] : null;
 }
+var init_exp = __esmMin((() => {
+	init_text();
+	init_ast();
+	init_methods();
+	init_layout();
+	init_located();
+}));
 //#endregion
 //#region src/plan/splice.ts
 /**
@@ -10565,12 +11191,14 @@ function quoted(code, placed, text) {
 	const quote = literal === void 0 ? "'" : code.file.text[literal.piece.owner.range[0]] ?? "'";
 	return `${quote}${text}${quote}`;
 }
+var init_splice = __esmMin((() => {
+	init_literal_offsets();
+	init_text();
+	init_ast();
+	init_located();
+}));
 //#endregion
 //#region src/plan/site-edits.ts
-const NOTHING$1 = {
-	edits: [],
-	doubts: []
-};
 /**
 * The hosts of a request, moved to the new API: those of its URL, or those that a client's options name.
 * @param kept clients that stay as they are, with their options
@@ -10595,7 +11223,7 @@ function hostsOf$1({ transport }, kept) {
 }
 /** The project in a service-account name, replaced by the wildcard. */
 function nameDraft(code, site) {
-	if (site.name.kind === "wildcard") return NOTHING$1;
+	if (site.name.kind === "wildcard") return NOTHING$2;
 	if (site.name.kind === "unknown") return {
 		edits: [],
 		doubts: site.api === "old" ? [{
@@ -10624,7 +11252,7 @@ function nameDraft(code, site) {
 /** `bytesToSign` → `payload`, wherever the body says it. */
 function requestDraft(code, site) {
 	const { body } = site;
-	if (body?.old == null) return NOTHING$1;
+	if (body?.old == null) return NOTHING$2;
 	if (body.new !== null) return {
 		edits: [],
 		doubts: [{
@@ -10662,7 +11290,7 @@ function readerEdit(code, { key, shorthand }, field) {
 /** The `exp` claim that the new API does not add. */
 function expDraft(code, site) {
 	const { claims } = site;
-	if (!site.method.needsExp || claims === null) return NOTHING$1;
+	if (!site.method.needsExp || claims === null) return NOTHING$2;
 	const edits = expEdits(code, claims, site.api ?? "old");
 	if (edits === null) {
 		const node = claims.kind === "unknown" || claims.kind === "unfit" ? claims.node : site.anchor;
@@ -10690,6 +11318,19 @@ function expDraft(code, site) {
 		}] : []
 	};
 }
+var NOTHING$2;
+var init_site_edits = __esmMin((() => {
+	init_ast();
+	init_endpoints();
+	init_exp();
+	init_located();
+	init_purity();
+	init_splice();
+	NOTHING$2 = {
+		edits: [],
+		doubts: []
+	};
+}));
 //#endregion
 //#region src/plan/exp-findings.ts
 /** What there is to say about `exp` in the claims of one request. */
@@ -10809,7 +11450,7 @@ function claimsObject(code, { claims, body }) {
 }
 /** Who takes the token, where the audience is in sight. */
 function consumerOf(code, object) {
-	const entry = object === null ? null : entryOf(code, {
+	const entry = object === null ? null : entryOf$1(code, {
 		node: object,
 		links: []
 	}, "aud");
@@ -10837,299 +11478,205 @@ function hasNestedExp(value) {
 	const object = unwrap(value);
 	return object.type === "ObjectExpression" && object.properties.some((property) => property.type === "Property" && keyName(property.key, property.computed) === "exp");
 }
+var init_exp_findings = __esmMin((() => {
+	init_claims_layers();
+	init_expiry();
+	init_http();
+	init_objects();
+	init_payload();
+	init_trace();
+	init_ast();
+	init_audiences();
+	init_methods();
+	init_texts$1();
+	init_site_edits();
+}));
 //#endregion
 //#region src/analysis/mocks/mock-answers.ts
-/** Answers that hold each other deeper than this do not occur. */
-const MAX_DEPTH$2 = 12;
-/** Collects where the answers that a mock gives spell a response field. */
-var MockAnswers = class {
-	readers = [];
-	doubts = [];
-	/** Mentions of constants that hold answers. */
-	links = [];
-	/** Whether some answer already has the new field. */
-	hasNew = false;
-	#code;
-	#field;
-	#seen = /* @__PURE__ */ new Set();
-	constructor(code, field) {
-		this.#code = code;
-		this.#field = field;
-	}
-	/** `node` is what a mock answers with, or a part of that which may hold the body. */
-	add(node, depth = 0) {
-		if (depth > MAX_DEPTH$2 || this.#seen.has(node) || this.#field.old === this.#field.new) return;
-		this.#seen.add(node);
-		const from = this.links.length;
-		const value = this.#valueOf(node);
-		switch (value.type) {
-			case "ObjectExpression":
-				this.#object(value, depth);
-				this.#readElsewhere(value, this.links.slice(from));
-				break;
-			case "ArrayExpression":
-				for (const element of value.elements) this.#some(element?.type === "SpreadElement" ? element.argument : element, depth);
-				break;
-			case "ConditionalExpression":
-				this.add(value.consequent, depth + 1);
-				this.add(value.alternate, depth + 1);
-				break;
-			case "LogicalExpression":
-				this.add(value.left, depth + 1);
-				this.add(value.right, depth + 1);
-				break;
-			case "CallExpression":
-			case "NewExpression":
-				this.#call(value, depth, node);
-				break;
-			case "ArrowFunctionExpression":
-			case "FunctionDeclaration":
-			case "FunctionExpression":
-				this.fromFunction(value, void 0, depth + 1);
-				break;
-			case "Literal":
-			case "TemplateLiteral":
-				this.#text(value);
-				break;
-			case "Identifier":
-			case "MemberExpression": this.#name(value, node, depth);
+var MAX_DEPTH$2, MockAnswers;
+var init_mock_answers = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_tests();
+	init_functions();
+	init_objects();
+	MAX_DEPTH$2 = 12;
+	MockAnswers = class {
+		readers = [];
+		doubts = [];
+		/** Mentions of constants that hold answers. */
+		links = [];
+		/** Whether some answer already has the new field. */
+		hasNew = false;
+		#code;
+		#field;
+		#seen = /* @__PURE__ */ new Set();
+		constructor(code, field) {
+			this.#code = code;
+			this.#field = field;
 		}
-	}
-	/** What a function of a mock answers: its results, and what it gives to the callbacks among its parameters. */
-	fromFunction(fn, within = () => true, depth = 0) {
-		for (const result of resultsOf(fn)) this.#inRegion(result, within, depth);
-		const parameters = new Set(fn.params.flatMap((parameter) => this.#code.variableOf(parameter) ?? []));
-		walk$1(fn.body, (node) => {
-			const callee = node.type === "CallExpression" && node.callee.type === "Identifier" ? this.#code.variableOf(node.callee) : null;
-			if (node.type === "CallExpression" && callee !== null && parameters.has(callee) && within(node)) this.#each(node.arguments, depth);
-		});
-	}
-	/** A result, or the branch of it that is asked for. */
-	#inRegion(result, within, depth) {
-		if (result === null || within(result)) {
-			this.#some(result, depth);
-			return;
+		/** `node` is what a mock answers with, or a part of that which may hold the body. */
+		add(node, depth = 0) {
+			if (depth > MAX_DEPTH$2 || this.#seen.has(node) || this.#field.old === this.#field.new) return;
+			this.#seen.add(node);
+			const from = this.links.length;
+			const value = this.#valueOf(node);
+			switch (value.type) {
+				case "ObjectExpression":
+					this.#object(value, depth);
+					this.#readElsewhere(value, this.links.slice(from));
+					break;
+				case "ArrayExpression":
+					for (const element of value.elements) this.#some(element?.type === "SpreadElement" ? element.argument : element, depth);
+					break;
+				case "ConditionalExpression":
+					this.add(value.consequent, depth + 1);
+					this.add(value.alternate, depth + 1);
+					break;
+				case "LogicalExpression":
+					this.add(value.left, depth + 1);
+					this.add(value.right, depth + 1);
+					break;
+				case "CallExpression":
+				case "NewExpression":
+					this.#call(value, depth, node);
+					break;
+				case "ArrowFunctionExpression":
+				case "FunctionDeclaration":
+				case "FunctionExpression":
+					this.fromFunction(value, void 0, depth + 1);
+					break;
+				case "Literal":
+				case "TemplateLiteral":
+					this.#text(value);
+					break;
+				case "Identifier":
+				case "MemberExpression": this.#name(value, node, depth);
+			}
 		}
-		if (result.type === "ConditionalExpression") {
-			this.#inRegion(result.consequent, within, depth);
-			this.#inRegion(result.alternate, within, depth);
+		/** What a function of a mock answers: its results, and what it gives to the callbacks among its parameters. */
+		fromFunction(fn, within = () => true, depth = 0) {
+			for (const result of resultsOf$1(fn)) this.#inRegion(result, within, depth);
+			const parameters = new Set(fn.params.flatMap((parameter) => this.#code.variableOf(parameter) ?? []));
+			walk$2(fn.body, (node) => {
+				const callee = node.type === "CallExpression" && node.callee.type === "Identifier" ? this.#code.variableOf(node.callee) : null;
+				if (node.type === "CallExpression" && callee !== null && parameters.has(callee) && within(node)) this.#each(node.arguments, depth);
+			});
 		}
-	}
-	#some(node, depth) {
-		if (node != null) this.add(node, depth + 1);
-	}
-	#each(nodes, depth) {
-		for (const node of nodes) this.#some(node.type === "SpreadElement" ? node.argument : node, depth);
-	}
-	#valueOf(node) {
-		return this.#code.resolve(node, (reference, variable) => {
-			this.links.push({
-				reference,
+		/** A result, or the branch of it that is asked for. */
+		#inRegion(result, within, depth) {
+			if (result === null || within(result)) {
+				this.#some(result, depth);
+				return;
+			}
+			if (result.type === "ConditionalExpression") {
+				this.#inRegion(result.consequent, within, depth);
+				this.#inRegion(result.alternate, within, depth);
+			}
+		}
+		#some(node, depth) {
+			if (node != null) this.add(node, depth + 1);
+		}
+		#each(nodes, depth) {
+			for (const node of nodes) this.#some(node.type === "SpreadElement" ? node.argument : node, depth);
+		}
+		#valueOf(node) {
+			return this.#code.resolve(node, (reference, variable) => {
+				this.links.push({
+					reference,
+					variable
+				});
+			});
+		}
+		#object(value, depth) {
+			const hasBoth = this.#hasField(value, this.#field.new) && this.#hasField(value, this.#field.old);
+			for (const property of value.properties) {
+				if (property.type === "SpreadElement") {
+					this.#some(property.argument, depth);
+					continue;
+				}
+				const key = keyName(property.key, property.computed);
+				if (key === this.#field.old && !hasBoth) this.readers.push({
+					key: property.key,
+					shorthand: property.shorthand ? property : null
+				});
+				else if (key === this.#field.new) this.hasNew = true;
+				else if (ANSWER_ENVELOPE.has(key ?? "")) this.#some(property.value, depth);
+			}
+		}
+		#hasField(value, field) {
+			return value.properties.some((property) => property.type === "Property" && keyName(property.key, property.computed) === field);
+		}
+		/** A test that reads the field of an answer that a constant holds: `expect(result).toBe(answer.signature)`. */
+		#readElsewhere(value, links) {
+			for (const read of this.#hasField(value, this.#field.old) && !this.#hasField(value, this.#field.new) ? links.flatMap(({ variable }) => this.#code.readsOf(variable)) : []) {
+				const member = read.parent;
+				if (member?.type === "MemberExpression" && member.object === read && memberName(member) === this.#field.old) this.readers.push({
+					key: member.property,
+					shorthand: null
+				});
+			}
+		}
+		/** `HttpResponse.json(x)`, `Promise.resolve(x)`, `jest.fn().mockResolvedValue(x)`, a function of this file. */
+		#call(call, depth, mention) {
+			const name = methodName(call) ?? (call.callee.type === "Identifier" ? call.callee.name : "");
+			const owner = call.callee.type === "MemberExpression" ? call.callee.object : null;
+			const fn = functionOf(this.#code, call);
+			if (fn !== null) {
+				this.#mention(call.callee);
+				this.fromFunction(fn, void 0, depth + 1);
+			} else if (ANSWERING.test(name) || STUB_MAKING.has(name) || ANSWER_CARRIERS.has(name) || this.#isParameter(call)) {
+				this.#each(call.arguments, depth);
+				this.#some(owner?.type === "CallExpression" ? owner : null, depth);
+			} else if (call.arguments.length > 0) this.#unseen(mention);
+		}
+		/** A function that makes answers may make them for other code as well. */
+		#mention(name) {
+			const variable = name.type === "Identifier" ? this.#code.variableOf(name) : null;
+			if (variable !== null) this.links.push({
+				reference: name,
 				variable
 			});
-		});
-	}
-	#object(value, depth) {
-		const hasBoth = this.#hasField(value, this.#field.new) && this.#hasField(value, this.#field.old);
-		for (const property of value.properties) {
-			if (property.type === "SpreadElement") {
-				this.#some(property.argument, depth);
-				continue;
-			}
-			const key = keyName(property.key, property.computed);
-			if (key === this.#field.old && !hasBoth) this.readers.push({
-				key: property.key,
-				shorthand: property.shorthand ? property : null
-			});
-			else if (key === this.#field.new) this.hasNew = true;
-			else if (ANSWER_ENVELOPE.has(key ?? "")) this.#some(property.value, depth);
 		}
-	}
-	#hasField(value, field) {
-		return value.properties.some((property) => property.type === "Property" && keyName(property.key, property.computed) === field);
-	}
-	/** A test that reads the field of an answer that a constant holds: `expect(result).toBe(answer.signature)`. */
-	#readElsewhere(value, links) {
-		for (const read of this.#hasField(value, this.#field.old) && !this.#hasField(value, this.#field.new) ? links.flatMap(({ variable }) => this.#code.readsOf(variable)) : []) {
-			const member = read.parent;
-			if (member?.type === "MemberExpression" && member.object === read && memberName(member) === this.#field.old) this.readers.push({
-				key: member.property,
-				shorthand: null
+		/** `res(ctx.json(…))`, where the mock's function is given `res`. */
+		#isParameter(call) {
+			const variable = call.callee.type === "Identifier" ? this.#code.variableOf(call.callee) : null;
+			return variable !== null && this.#code.definitionOf(variable).kind === "parameter";
+		}
+		#text(value) {
+			const text = this.#code.textOf(value);
+			if (new RegExp(String.raw`["']${this.#field.old}\\?["']`).test(text)) this.doubts.push({
+				kind: "mock-text",
+				node: value
 			});
 		}
-	}
-	/** `HttpResponse.json(x)`, `Promise.resolve(x)`, `jest.fn().mockResolvedValue(x)`, a function of this file. */
-	#call(call, depth, mention) {
-		const name = methodName(call) ?? (call.callee.type === "Identifier" ? call.callee.name : "");
-		const owner = call.callee.type === "MemberExpression" ? call.callee.object : null;
-		const fn = functionOf(this.#code, call);
-		if (fn !== null) {
-			this.#mention(call.callee);
-			this.fromFunction(fn, void 0, depth + 1);
-		} else if (ANSWERING.test(name) || STUB_MAKING.has(name) || ANSWER_CARRIERS.has(name) || this.#isParameter(call)) {
-			this.#each(call.arguments, depth);
-			this.#some(owner?.type === "CallExpression" ? owner : null, depth);
-		} else if (call.arguments.length > 0) this.#unseen(mention);
-	}
-	/** A function that makes answers may make them for other code as well. */
-	#mention(name) {
-		const variable = name.type === "Identifier" ? this.#code.variableOf(name) : null;
-		if (variable !== null) this.links.push({
-			reference: name,
-			variable
-		});
-	}
-	/** `res(ctx.json(…))`, where the mock's function is given `res`. */
-	#isParameter(call) {
-		const variable = call.callee.type === "Identifier" ? this.#code.variableOf(call.callee) : null;
-		return variable !== null && this.#code.definitionOf(variable).kind === "parameter";
-	}
-	#text(value) {
-		const text = this.#code.textOf(value);
-		if (new RegExp(String.raw`["']${this.#field.old}\\?["']`).test(text)) this.doubts.push({
-			kind: "mock-text",
-			node: value
-		});
-	}
-	/** A name whose value is not written down here: a function, a member of an object constant, or something out of sight. */
-	#name(value, node, depth) {
-		const fn = functionValue(this.#code, value);
-		const key = value.type === "MemberExpression" ? memberName(value) : null;
-		const member = value.type === "MemberExpression" && key !== null ? propertyValue(this.#code, value.object, key) : null;
-		if (isFunction(fn)) {
-			this.#mention(value);
-			this.fromFunction(fn, void 0, depth + 1);
-		} else if (member !== null) this.add(member, depth + 1);
-		else if (!this.#isHelper(value)) this.#unseen(node);
-	}
-	/** A parameter of the mock's own function, such as the request that it echoes. */
-	#isHelper(value) {
-		const variable = value.type === "Identifier" ? this.#code.variableOf(value) : null;
-		const declared = variable?.identifiers[0];
-		return variable === null || declared !== void 0 && functionAround(declared) !== null && this.#code.definitionOf(variable).kind === "parameter";
-	}
-	#unseen(node) {
-		this.doubts.push({
-			kind: "mock-answer-unseen",
-			node
-		});
-	}
-};
+		/** A name whose value is not written down here: a function, a member of an object constant, or something out of sight. */
+		#name(value, node, depth) {
+			const fn = functionValue(this.#code, value);
+			const key = value.type === "MemberExpression" ? memberName(value) : null;
+			const member = value.type === "MemberExpression" && key !== null ? propertyValue(this.#code, value.object, key) : null;
+			if (isFunction(fn)) {
+				this.#mention(value);
+				this.fromFunction(fn, void 0, depth + 1);
+			} else if (member !== null) this.add(member, depth + 1);
+			else if (!this.#isHelper(value)) this.#unseen(node);
+		}
+		/** A parameter of the mock's own function, such as the request that it echoes. */
+		#isHelper(value) {
+			const variable = value.type === "Identifier" ? this.#code.variableOf(value) : null;
+			const declared = variable?.identifiers[0];
+			return variable === null || declared !== void 0 && functionAround(declared) !== null && this.#code.definitionOf(variable).kind === "parameter";
+		}
+		#unseen(node) {
+			this.doubts.push({
+				kind: "mock-answer-unseen",
+				node
+			});
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/mocks/mock-requests.ts
-/** Requests are read deeper than this by nobody: `calls[0][1].body.bytesToSign`. */
-const MAX_DEPTH$1 = 8;
-/** Collects where a mock reads, or expects, the request's field of the IAM API. */
-var MockRequests = class {
-	readers = [];
-	doubts = [];
-	#code;
-	#method;
-	#tracker;
-	#seen = /* @__PURE__ */ new Set();
-	constructor(code, method) {
-		this.#code = code;
-		this.#method = method;
-		this.#tracker = new Tracker(code);
-	}
-	/** Whatever a mock's function is given may be the request, or hold it. */
-	fromFunction(fn) {
-		for (const parameter of fn.params) this.#follow(this.#tracker.fromPattern(parameter), 0);
-		if (this.readers.length > 0) this.#typesIn(fn);
-	}
-	/** Types that are written out in the function: `(await request.json()) as {bytesToSign: string}`. */
-	#typesIn(fn) {
-		walk$1(fn, (node) => {
-			if (node.type === "TSPropertySignature" && keyName(node.key, node.computed) === this.#method.request.old) this.#read(node.key, null);
-		});
-	}
-	/** `node` holds a request that a mock was called with. */
-	from(node) {
-		this.#follow(this.#tracker.from(node), 0);
-	}
-	/** The arguments that a request is compared with. */
-	expect(nodes) {
-		const { old } = this.#method.request;
-		for (const node of nodes) {
-			const list = node.type === "ArrayExpression" ? node.elements.filter((element) => element !== null) : [];
-			if (list.length > 0) this.expect(list);
-			else if (plainString(node) === old) this.#read(node, null);
-			const found = bodyIn(this.#code, this.#method, [node])?.old;
-			if (found?.kind === "property") this.#read(found.property.key, found.property.shorthand ? found.property : null);
-		}
-	}
-	#read(key, shorthand) {
-		const { request } = this.#method;
-		if (request.old !== request.new && !this.#seen.has(key)) {
-			this.#seen.add(key);
-			this.readers.push({
-				key,
-				shorthand
-			});
-		}
-	}
-	#follow(flow, depth) {
-		if (depth < MAX_DEPTH$1) for (const use of flow.uses) this.#use(use, depth + 1);
-	}
-	#use(use, depth) {
-		switch (use.kind) {
-			case "member":
-				this.#member(use, depth);
-				break;
-			case "pick":
-				if (use.key === this.#method.request.old && use.node !== null) this.#read(use.node.key, use.node.shorthand ? use.node : null);
-				else this.#follow(this.#tracker.fromPattern(use.target), depth);
-				break;
-			case "argument":
-				this.#argument(use.node, use.index, depth);
-				break;
-			case "property":
-				this.#follow(this.#tracker.from(use.node.parent), depth);
-				break;
-			case "spread":
-				this.doubts.push({
-					kind: "mock-request-passed",
-					node: use.node
-				});
-				break;
-		}
-	}
-	#member(use, depth) {
-		const { node, key } = use;
-		const call = node.parent.type === "CallExpression" && node.parent.callee === node ? node.parent : null;
-		const [parameter] = (key === "then" && call !== null ? thenHandler(this.#code, call.arguments[0]) : null)?.fn.params ?? [];
-		if (key === this.#method.request.old) this.#read(node.property, null);
-		else if (parameter !== void 0) this.#follow(this.#tracker.fromPattern(parameter), depth);
-		else this.#follow(this.#tracker.from(call ?? node), depth);
-	}
-	#argument(call, index, depth) {
-		if (isTestCall(this.#code, call)) this.expect(comparedWith(call, index));
-		else if (isMethodOf(call, "JSON", "parse") || this.#code.isGlobal(call.callee, "String") || isMethodOf(call, "Buffer", "from")) this.#follow(this.#tracker.from(call), depth);
-		else if (methodName(call) === "push" && call.callee.type === "MemberExpression") this.#list(call.callee.object, depth);
-		else {
-			const others = call.arguments.filter((argument, place) => place !== index && argument.type === "ObjectExpression");
-			this.expect(others);
-			if (others.length === 0 && !this.#isBuiltIn(call)) this.doubts.push({
-				kind: "mock-request-passed",
-				node: call
-			});
-		}
-	}
-	/** Globals such as `URL` and `console` do not care how a field is called. */
-	#isBuiltIn({ callee }) {
-		let root = callee;
-		while (root.type === "MemberExpression") root = root.object;
-		return root.type === "Identifier" && this.#code.isGlobal(root, root.name);
-	}
-	/** `requests.push(body)`: whatever is read from the list may be the request. */
-	#list(list, depth) {
-		const declared = (list.type === "Identifier" ? this.#code.variableOf(list) : null)?.identifiers[0];
-		if (declared !== void 0 && !this.#seen.has(declared)) {
-			this.#seen.add(declared);
-			this.#follow(this.#tracker.fromPattern(declared), depth);
-		}
-	}
-};
 /** What an assertion compares its argument with: `assert.deepEqual(value, {…})`, `expect(value).not.toEqual({…})`. */
 function comparedWith(call, index) {
 	if (COMPARISON.test(methodName(call) ?? "") || STUB_METHOD.test(methodName(call) ?? "")) return call.arguments.filter((_argument, place) => place !== index);
@@ -11145,107 +11692,129 @@ function checkAfter(call) {
 	}
 	return null;
 }
-//#endregion
-//#region src/analysis/mocks/mock-stubs.ts
-/** How often a stub is set up in one chain: `stub.onFirstCall().resolves(a).onSecondCall().resolves(b)`. */
-const MAX_CHAIN = 24;
-/** Everything that a test does with one stub: what it answers, what it reads of requests, what it is asserted to be called with. */
-var Stub = class {
-	answers;
-	requests;
-	/** The arguments of each assertion about a call: `expect(stub).toHaveBeenCalledWith(…)`. */
-	assertions = [];
-	/** What it answers with, apart from functions. */
-	answered = [];
-	/** The functions that it runs. */
-	functions = [];
-	#code;
-	#tracker;
-	#seen = /* @__PURE__ */ new Set();
-	constructor(code, method) {
-		this.#code = code;
-		this.#tracker = new Tracker(code, false);
-		this.answers = new MockAnswers(code, method.response);
-		this.requests = new MockRequests(code, method);
-	}
-	/** `value` is the stub: a function, or what a test library makes; what made it is looked at, and what is done with it. */
-	made(value) {
-		this.#implementation(value);
-		this.#chain(outermost(value));
-		this.used(this.#tracker.from(outermost(value)));
-	}
-	/** `value` is what a variable or an object of stubs may hold: whatever else is done with that stub counts as well. */
-	held(value) {
-		this.made(value);
-		const [declared] = (value.type === "Identifier" ? this.#code.variableOf(value) : null)?.identifiers ?? [];
-		if (declared !== void 0) this.used(this.#tracker.fromPattern(declared));
-		const object = value.type === "MemberExpression" && value.object.type === "Identifier" ? this.#code.variableOf(value.object) : null;
-		for (const read of object === null ? [] : this.#code.readsOf(object)) {
-			const member = read.parent;
-			if (value.type === "MemberExpression" && member?.type === "MemberExpression" && memberName(member) === memberName(value)) this.used(this.#tracker.from(member));
+var MAX_DEPTH$1, MockRequests;
+var init_mock_requests = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_tests();
+	init_body();
+	init_flow();
+	init_http();
+	init_promises();
+	MAX_DEPTH$1 = 8;
+	MockRequests = class {
+		readers = [];
+		doubts = [];
+		#code;
+		#method;
+		#tracker;
+		#seen = /* @__PURE__ */ new Set();
+		constructor(code, method) {
+			this.#code = code;
+			this.#method = method;
+			this.#tracker = new Tracker(code);
 		}
-	}
-	/** What is done with the stub. */
-	used(flow) {
-		for (const use of flow.uses) if (use.kind === "member") this.#member(use.node, use.key);
-		else if (use.kind === "argument") this.#argument(use.node, use.index);
-	}
-	#implementation(value) {
-		const fn = functionValue(this.#code, value);
-		if (fn !== null && !this.#seen.has(fn)) {
-			this.#seen.add(fn);
-			this.functions.push(fn);
-			this.requests.fromFunction(fn);
-			const stubs = resultsOf(fn).map((result) => stubCalled(this.#code, result));
-			for (const stub of stubs) if (stub !== null) this.held(stub);
-			if (stubs.length === 0 || stubs.includes(null)) this.answers.add(value);
+		/** Whatever a mock's function is given may be the request, or hold it. */
+		fromFunction(fn) {
+			for (const parameter of fn.params) this.#follow(this.#tracker.fromPattern(parameter), 0);
+			if (this.readers.length > 0) this.#typesIn(fn);
 		}
-	}
-	/** `jest.fn(impl).mockResolvedValue(x)`: the calls that make and set up the stub, from the last to the first. */
-	#chain(value) {
-		let node = unwrap(this.#code.resolve(value));
-		for (let step = 0; step < MAX_CHAIN && node.type === "CallExpression"; step++) {
-			this.#configured(node);
-			if (node.callee.type !== "MemberExpression") return;
-			node = unwrap(node.callee.object);
+		/** Types that are written out in the function: `(await request.json()) as {bytesToSign: string}`. */
+		#typesIn(fn) {
+			walk$2(fn, (node) => {
+				if (node.type === "TSPropertySignature" && keyName(node.key, node.computed) === this.#method.request.old) this.#read(node.key, null);
+			});
 		}
-	}
-	/** One call that sets up the stub. */
-	#configured(call) {
-		if (this.#seen.has(call)) return;
-		this.#seen.add(call);
-		const name = methodName(call) ?? "";
-		if (ANSWERING.test(name) || STUB_MAKING.has(name) || REPLACING.has(name)) for (const argument of call.arguments) {
-			this.#implementation(argument);
-			if (ANSWERING.test(name) && functionValue(this.#code, argument) === null) {
-				this.answered.push(argument);
-				this.answers.add(argument);
+		/** `node` holds a request that a mock was called with. */
+		from(node) {
+			this.#follow(this.#tracker.from(node), 0);
+		}
+		/** The arguments that a request is compared with. */
+		expect(nodes) {
+			const { old } = this.#method.request;
+			for (const node of nodes) {
+				const list = node.type === "ArrayExpression" ? node.elements.filter((element) => element !== null) : [];
+				if (list.length > 0) this.expect(list);
+				else if (plainString(node) === old) this.#read(node, null);
+				const found = bodyIn(this.#code, this.#method, [node])?.old;
+				if (found?.kind === "property") this.#read(found.property.key, found.property.shorthand ? found.property : null);
 			}
 		}
-		else if (STUB_METHOD.test(name)) this.assertions.push(call);
-	}
-	#member(node, key) {
-		const call = node.parent.type === "CallExpression" && node.parent.callee === node ? node.parent : null;
-		if (RECORDED.has(key ?? "")) this.requests.from(call ?? node);
-		else if (call !== null) {
-			this.#configured(call);
-			this.used(this.#tracker.from(call));
+		#read(key, shorthand) {
+			const { request } = this.#method;
+			if (request.old !== request.new && !this.#seen.has(key)) {
+				this.#seen.add(key);
+				this.readers.push({
+					key,
+					shorthand
+				});
+			}
 		}
-	}
-	/** `expect(stub).toHaveBeenCalledWith(…)`, `sinon.assert.calledWith(stub, …)`, `jest.mocked(stub).mockReturnValue(…)`. */
-	#argument(call, index) {
-		if (!isTestCall(this.#code, call)) return;
-		if (STUB_MAKING.has(methodName(call) ?? "")) {
-			this.used(this.#tracker.from(call));
-			return;
+		#follow(flow, depth) {
+			if (depth < MAX_DEPTH$1) for (const use of flow.uses) this.#use(use, depth + 1);
 		}
-		const check = STUB_METHOD.test(methodName(call) ?? "") ? call : checkAfter(call);
-		if (check !== null && comparedWith(call, index).length > 0 && !this.#seen.has(check)) {
-			this.#seen.add(check);
-			this.assertions.push(check);
+		#use(use, depth) {
+			switch (use.kind) {
+				case "member":
+					this.#member(use, depth);
+					break;
+				case "pick":
+					if (use.key === this.#method.request.old && use.node !== null) this.#read(use.node.key, use.node.shorthand ? use.node : null);
+					else this.#follow(this.#tracker.fromPattern(use.target), depth);
+					break;
+				case "argument":
+					this.#argument(use.node, use.index, depth);
+					break;
+				case "property":
+					this.#follow(this.#tracker.from(use.node.parent), depth);
+					break;
+				case "spread":
+					this.doubts.push({
+						kind: "mock-request-passed",
+						node: use.node
+					});
+					break;
+			}
 		}
-	}
-};
+		#member(use, depth) {
+			const { node, key } = use;
+			const call = node.parent.type === "CallExpression" && node.parent.callee === node ? node.parent : null;
+			const [parameter] = (key === "then" && call !== null ? thenHandler(this.#code, call.arguments[0]) : null)?.fn.params ?? [];
+			if (key === this.#method.request.old) this.#read(node.property, null);
+			else if (parameter !== void 0) this.#follow(this.#tracker.fromPattern(parameter), depth);
+			else this.#follow(this.#tracker.from(call ?? node), depth);
+		}
+		#argument(call, index, depth) {
+			if (isTestCall(this.#code, call)) this.expect(comparedWith(call, index));
+			else if (isMethodOf(call, "JSON", "parse") || this.#code.isGlobal(call.callee, "String") || isMethodOf(call, "Buffer", "from")) this.#follow(this.#tracker.from(call), depth);
+			else if (methodName(call) === "push" && call.callee.type === "MemberExpression") this.#list(call.callee.object, depth);
+			else {
+				const others = call.arguments.filter((argument, place) => place !== index && argument.type === "ObjectExpression");
+				this.expect(others);
+				if (others.length === 0 && !this.#isBuiltIn(call)) this.doubts.push({
+					kind: "mock-request-passed",
+					node: call
+				});
+			}
+		}
+		/** Globals such as `URL` and `console` do not care how a field is called. */
+		#isBuiltIn({ callee }) {
+			let root = callee;
+			while (root.type === "MemberExpression") root = root.object;
+			return root.type === "Identifier" && this.#code.isGlobal(root, root.name);
+		}
+		/** `requests.push(body)`: whatever is read from the list may be the request. */
+		#list(list, depth) {
+			const declared = (list.type === "Identifier" ? this.#code.variableOf(list) : null)?.identifiers[0];
+			if (declared !== void 0 && !this.#seen.has(declared)) {
+				this.#seen.add(declared);
+				this.#follow(this.#tracker.fromPattern(declared), depth);
+			}
+		}
+	};
+}));
+//#endregion
+//#region src/analysis/mocks/mock-stubs.ts
 /** The other stub that a stub hands its calls on to: `(...args) => mockSign(...args)`. */
 function stubCalled(code, result) {
 	const call = result === null ? null : unwrap(result);
@@ -11264,6 +11833,115 @@ function outermost(value) {
 		node = wrapped(call);
 	}
 }
+var MAX_CHAIN, Stub;
+var init_mock_stubs = __esmMin((() => {
+	init_ast();
+	init_tests();
+	init_flow();
+	init_functions();
+	init_http();
+	init_mock_answers();
+	init_mock_requests();
+	MAX_CHAIN = 24;
+	Stub = class {
+		answers;
+		requests;
+		/** The arguments of each assertion about a call: `expect(stub).toHaveBeenCalledWith(…)`. */
+		assertions = [];
+		/** What it answers with, apart from functions. */
+		answered = [];
+		/** The functions that it runs. */
+		functions = [];
+		#code;
+		#tracker;
+		#seen = /* @__PURE__ */ new Set();
+		constructor(code, method) {
+			this.#code = code;
+			this.#tracker = new Tracker(code, false);
+			this.answers = new MockAnswers(code, method.response);
+			this.requests = new MockRequests(code, method);
+		}
+		/** `value` is the stub: a function, or what a test library makes; what made it is looked at, and what is done with it. */
+		made(value) {
+			this.#implementation(value);
+			this.#chain(outermost(value));
+			this.used(this.#tracker.from(outermost(value)));
+		}
+		/** `value` is what a variable or an object of stubs may hold: whatever else is done with that stub counts as well. */
+		held(value) {
+			this.made(value);
+			const [declared] = (value.type === "Identifier" ? this.#code.variableOf(value) : null)?.identifiers ?? [];
+			if (declared !== void 0) this.used(this.#tracker.fromPattern(declared));
+			const object = value.type === "MemberExpression" && value.object.type === "Identifier" ? this.#code.variableOf(value.object) : null;
+			for (const read of object === null ? [] : this.#code.readsOf(object)) {
+				const member = read.parent;
+				if (value.type === "MemberExpression" && member?.type === "MemberExpression" && memberName(member) === memberName(value)) this.used(this.#tracker.from(member));
+			}
+		}
+		/** What is done with the stub. */
+		used(flow) {
+			for (const use of flow.uses) if (use.kind === "member") this.#member(use.node, use.key);
+			else if (use.kind === "argument") this.#argument(use.node, use.index);
+		}
+		#implementation(value) {
+			const fn = functionValue(this.#code, value);
+			if (fn !== null && !this.#seen.has(fn)) {
+				this.#seen.add(fn);
+				this.functions.push(fn);
+				this.requests.fromFunction(fn);
+				const stubs = resultsOf$1(fn).map((result) => stubCalled(this.#code, result));
+				for (const stub of stubs) if (stub !== null) this.held(stub);
+				if (stubs.length === 0 || stubs.includes(null)) this.answers.add(value);
+			}
+		}
+		/** `jest.fn(impl).mockResolvedValue(x)`: the calls that make and set up the stub, from the last to the first. */
+		#chain(value) {
+			let node = unwrap(this.#code.resolve(value));
+			for (let step = 0; step < MAX_CHAIN && node.type === "CallExpression"; step++) {
+				this.#configured(node);
+				if (node.callee.type !== "MemberExpression") return;
+				node = unwrap(node.callee.object);
+			}
+		}
+		/** One call that sets up the stub. */
+		#configured(call) {
+			if (this.#seen.has(call)) return;
+			this.#seen.add(call);
+			const name = methodName(call) ?? "";
+			if (ANSWERING.test(name) || STUB_MAKING.has(name) || REPLACING.has(name)) for (const argument of call.arguments) {
+				this.#implementation(argument);
+				if (ANSWERING.test(name) && functionValue(this.#code, argument) === null) {
+					this.answered.push(argument);
+					this.answers.add(argument);
+				}
+			}
+			else if (STUB_METHOD.test(name)) this.assertions.push(call);
+		}
+		#member(node, key) {
+			const call = node.parent.type === "CallExpression" && node.parent.callee === node ? node.parent : null;
+			if (RECORDED.has(key ?? "")) this.requests.from(call ?? node);
+			else if (call !== null) {
+				this.#configured(call);
+				this.used(this.#tracker.from(call));
+			}
+		}
+		/** `expect(stub).toHaveBeenCalledWith(…)`, `sinon.assert.calledWith(stub, …)`, `jest.mocked(stub).mockReturnValue(…)`. */
+		#argument(call, index) {
+			if (!isTestCall(this.#code, call)) return;
+			if (STUB_MAKING.has(methodName(call) ?? "")) {
+				this.used(this.#tracker.from(call));
+				return;
+			}
+			const check = STUB_METHOD.test(methodName(call) ?? "") ? call : checkAfter(call);
+			if (check !== null && comparedWith(call, index).length > 0 && !this.#seen.has(check)) {
+				this.#seen.add(check);
+				this.assertions.push(check);
+			}
+		}
+	};
+}));
+//#endregion
+//#region src/analysis/text/pattern-text.ts
 /** Traces the text that a string, a regular expression or a matcher of a test framework looks for. */
 function patternText(code, node) {
 	const links = [];
@@ -11310,10 +11988,6 @@ function patternSource(code, value) {
 function isRegularExpression(node) {
 	return node.type === "Literal" && "regex" in node;
 }
-/** Escapes of characters that mean themselves. */
-const LITERAL_ESCAPE = /[^\w]/;
-const QUANTIFIER = /^(?:[*+?]|\{\d*,?\d*\})\??/;
-const GROUP = /^(?:\[(?:\\.|[^\]\\])*\]|\((?:\\.|[^()\\])*\))/;
 /** The text of a regular expression, character by character, with {@link ANYTHING} for what it leaves open. */
 function readPattern(node, { text: source, owner, at }) {
 	const characters = [];
@@ -11361,15 +12035,18 @@ function characterOf(token, isQuantified) {
 	if (token === "^" || token === "$") return null;
 	return token === "|" || token === "." && isQuantified ? "*" : token;
 }
+var LITERAL_ESCAPE, QUANTIFIER, GROUP;
+var init_pattern_text = __esmMin((() => {
+	init_ast();
+	init_tests();
+	init_text();
+	init_trace();
+	LITERAL_ESCAPE = /[^\w]/;
+	QUANTIFIER = /^(?:[*+?]|\{\d*,?\d*\})\??/;
+	GROUP = /^(?:\[(?:\\.|[^\]\\])*\]|\((?:\\.|[^()\\])*\))/;
+}));
 //#endregion
 //#region src/analysis/http/hosts.ts
-/** How far a receiver is followed back: `nock(host).persist().post(path)` has three steps. */
-const MAX_STEPS$4 = 8;
-/** How deep options nest before a host: `{headers: {Host: '…'}}`. */
-const MAX_DEPTH = 3;
-const OTHER_URL = /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^localhost(?::\d+)?$/i;
-/** Members of a client that are set up once and serve whatever is sent. */
-const SET_UP = new Set(["defaults", "interceptors"]);
 /**
 * The hosts that stand apart from a path: beside it in the same call, else in the call that made the receiver. The first
 * decides, the others repeat it. `foreign` when the request provably goes somewhere else.
@@ -11412,7 +12089,7 @@ function receiverTexts(code, call) {
 	const found = [];
 	let receiver = unwrap(call.callee);
 	const links = [];
-	for (let step = 0; step < MAX_STEPS$4; step++) {
+	for (let step = 0; step < MAX_STEPS$5; step++) {
 		const field = fieldOf(code, receiver);
 		if (field !== null) {
 			links.push(field.link);
@@ -11527,8 +12204,6 @@ function sharedLinks(code, links) {
 		owner: reference
 	}));
 }
-/** Header names that repeat a URL's host. */
-const HOST_HEADER = /^(?::authority|host)$/i;
 /** The host of a URL, and those that `Host` headers of the same call repeat. */
 function withHeaders(code, call, host) {
 	return [host, ...partsOf(call).flatMap((part) => hostHeaders(code, part, MAX_DEPTH)).filter(({ api }) => api === host.api)];
@@ -11549,12 +12224,29 @@ function hostHeaders(code, part, depth) {
 		}
 	}));
 }
+var MAX_STEPS$5, MAX_DEPTH, OTHER_URL, SET_UP, HOST_HEADER;
+var init_hosts = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_http$1();
+	init_methods();
+	init_body();
+	init_endpoint();
+	init_fields();
+	init_functions();
+	init_objects();
+	init_pattern_text();
+	init_text();
+	init_trace();
+	init_trace_context();
+	MAX_STEPS$5 = 8;
+	MAX_DEPTH = 3;
+	OTHER_URL = /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^localhost(?::\d+)?$/i;
+	SET_UP = new Set(["defaults", "interceptors"]);
+	HOST_HEADER = /^(?::authority|host)$/i;
+}));
 //#endregion
 //#region src/analysis/mocks/mock-url.ts
-const VERB$1 = new RegExp(String.raw`(?<before>^|[:\\${"*"}${"￼"}]|%3A)(?<verb>${[...METHOD_NAMES].join("|")})(?=$|[?#/&${"*"}${"￼"}])`, "i");
-const HOST = new RegExp(String.raw`(?:^|//|[${"*"}@])${hostPattern("￼")}`, "i");
-const OTHER_HOST$1 = new RegExp(String.raw`^(?:[a-z][a-z0-9+.-]*:)?//|^localhost`, "i");
-const PROJECT = /projects\/(?<project>[^/?#]+)\/serviceAccounts\//;
 /**
 * Reads a string or a pattern as the URL, the path, or a part of the path of a sign method; `null` when it is anything else.
 * @param isPart whether the verb alone will do, for it is looked for in a URL
@@ -11563,7 +12255,7 @@ function mockUrlOf(code, text, isPart = false) {
 	const { flat } = text;
 	const verb = VERB$1.exec(flat);
 	const name = verb?.groups?.["verb"];
-	const host = hostIn(text);
+	const host = hostIn$1(text);
 	const isAlone = verb?.groups?.["before"] === "" && !isPart;
 	if (verb === null || isAlone || name === void 0 || !METHOD_NAMES.has(name) || host === "foreign" || /\s/.test(flat)) return null;
 	return {
@@ -11574,7 +12266,7 @@ function mockUrlOf(code, text, isPart = false) {
 	};
 }
 /** The host that a pattern names; `null` when it names none, `foreign` when it is another one or both are welcome. */
-function hostIn(text) {
+function hostIn$1(text) {
 	const { flat } = text;
 	const lower = flat.toLowerCase();
 	if (lower.includes(HOST_NAME.new) && lower.split(HOST_NAME.old).length > 1) return "foreign";
@@ -11590,6 +12282,18 @@ function mockedName(code, text) {
 	if (match === null || project === void 0 || project.startsWith(":") || project.includes("*")) return { kind: "wildcard" };
 	return nameWithin(code, text, match.index, text.flat.length);
 }
+var VERB$1, HOST, OTHER_HOST$1, PROJECT;
+var init_mock_url = __esmMin((() => {
+	init_endpoints();
+	init_methods();
+	init_endpoint();
+	init_pattern_text();
+	init_text();
+	VERB$1 = new RegExp(String.raw`(?<before>^|[:\\${"*"}${"￼"}]|%3A)(?<verb>${[...METHOD_NAMES].join("|")})(?=$|[?#/&${"*"}${"￼"}])`, "i");
+	HOST = new RegExp(String.raw`(?:^|//|[${"*"}@])${hostPattern("￼")}`, "i");
+	OTHER_HOST$1 = new RegExp(String.raw`^(?:[a-z][a-z0-9+.-]*:)?//|^localhost`, "i");
+	PROJECT = /projects\/(?<project>[^/?#]+)\/serviceAccounts\//;
+}));
 //#endregion
 //#region src/analysis/mocks/mocks.ts
 /** The request that a call of a test library describes: `nock(host).post(url, body)`, `expect(fetch).toHaveBeenCalledWith(url, …)`. */
@@ -11667,8 +12371,8 @@ function hostsBeside(code, comparison) {
 	let condition = comparison;
 	while (condition.parent?.type === "LogicalExpression") condition = condition.parent;
 	const hosts = [];
-	walk$1(condition, (node) => {
-		const host = node.type === "Literal" || node.type === "Identifier" || node.type === "TemplateLiteral" ? hostIn(patternText(code, node)) : null;
+	walk$2(condition, (node) => {
+		const host = node.type === "Literal" || node.type === "Identifier" || node.type === "TemplateLiteral" ? hostIn$1(patternText(code, node)) : null;
 		if (host === "foreign" || host !== null && typeof host === "object") hosts.push(host);
 	});
 	return hosts.includes("foreign") ? null : hosts.filter((host) => host !== "foreign");
@@ -11844,7 +12548,7 @@ function mockOf(method, answers, requests, renames) {
 /** Whether the host that a mock is put on serves others too, and the mentions of it that do not matter: `scope.done()`. */
 function scopeOf(code, call, hosts) {
 	const links = [];
-	let isShared = hosts.every((host) => !isInside(host.label.text.node, call) || isInCallee(host.label.text, call)) && mocksOthers(code, call);
+	let isShared = hosts.every((host) => !isInside$2(host.label.text.node, call) || isInCallee(host.label.text, call)) && mocksOthers(code, call);
 	for (const { holder, reference } of hosts.flatMap((host) => host.label.text.links)) {
 		if (holder instanceof ClassField) continue;
 		const definition = code.definitionOf(holder);
@@ -11866,7 +12570,7 @@ function scopeOf(code, call, hosts) {
 	};
 }
 function isInCallee(text, call) {
-	return isInside(text.node, call.callee);
+	return isInside$2(text.node, call.callee);
 }
 /** Whether the chain that mocks a request also mocks others, whose host must stay: `nock(host).get('…/keys')….post('…:signBlob')`. */
 function mocksOthers(code, call) {
@@ -11885,7 +12589,7 @@ function isSign(code, call) {
 /** A path, not a host: `agent.get('https://…')` begins a chain. */
 function isMockedRequest(code, call) {
 	const [first] = call.arguments;
-	const host = first === void 0 ? "unknown" : hostIn(patternText(code, first));
+	const host = first === void 0 ? "unknown" : hostIn$1(patternText(code, first));
 	return host === null || host === "any";
 }
 /** `….next(…)` right after a call. */
@@ -11893,6 +12597,23 @@ function chainedCall(call) {
 	const member = call.parent;
 	return member?.type === "MemberExpression" && member.object === call && member.parent.type === "CallExpression" ? member.parent : null;
 }
+var init_mocks = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_tests();
+	init_body();
+	init_endpoint();
+	init_flow();
+	init_functions();
+	init_hosts();
+	init_http();
+	init_mock_answers();
+	init_mock_functions();
+	init_mock_requests();
+	init_mock_url();
+	init_pattern_text();
+	init_this_members();
+}));
 //#endregion
 //#region src/analysis/mocks/stub-sites.ts
 /** The sites of a stub that takes the place of a client's method: the stub itself, and each check of what it was called with. */
@@ -11935,7 +12656,7 @@ function sitesOfStub(code, base, stub, renames, node) {
 /** `expect(signBlob).toHaveBeenCalledWith({name: 'projects/demo/…', requestBody: {bytesToSign: …}})` */
 function assertionSite(code, stub, call) {
 	return call.arguments.flatMap((argument) => {
-		const name = nameIn(code, argument);
+		const name = nameIn$1(code, argument);
 		const body = bodyIn(code, stub.method, [argument]);
 		const old = body?.old ?? null;
 		const anchor = old?.kind === "property" ? old.property.key : name.kind === "project" ? name.span.text.node : null;
@@ -11960,14 +12681,24 @@ function assertionSite(code, stub, call) {
 		}];
 	});
 }
-function nameIn(code, argument) {
+function nameIn$1(code, argument) {
 	const value = code.resolve(argument);
 	const inner = value.type === "CallExpression" && isMethodOf(value, "expect", "objectContaining") ? value.arguments[0] : argument;
 	const object = inner === void 0 ? null : objectOf(code, inner);
-	const entry = object === null ? null : entryOf(code, object, "name");
-	const name = entry !== null && isFound(entry) ? nameOf$1(code, traceText(code, entry.value)) : null;
+	const entry = object === null ? null : entryOf$1(code, object, "name");
+	const name = entry !== null && isFound(entry) ? nameOf$2(code, traceText(code, entry.value)) : null;
 	return name?.kind === "project" ? name : { kind: "wildcard" };
 }
+var init_stub_sites = __esmMin((() => {
+	init_ast();
+	init_body();
+	init_endpoint();
+	init_flow();
+	init_mock_stubs();
+	init_mocks();
+	init_objects();
+	init_trace();
+}));
 //#endregion
 //#region src/analysis/clients/client-sites.ts
 /** The requests that clients made in this file send. */
@@ -12053,33 +12784,36 @@ function creationDoubts(code, creation) {
 	const options = creation.options === null ? [] : overrideOf(code, creation.options).doubts;
 	return [...version, ...options];
 }
+var init_client_sites = __esmMin((() => {
+	init_methods();
+	init_client_request();
+	init_stub_sites();
+}));
 //#endregion
 //#region src/migration/gapi.ts
-/**
-* Google's library for browsers. Sources: @types/gapi 0.0.47, @maxim_mazurok/gapi.client.iam-v1 and
-* gapi.client.iamcredentials-v1 (0.1.2026…): the namespaces differ by name alone.
-*/
-const GAPI = {
-	/** The global, and the packages that give it as an export of the same name. */
-	root: "gapi",
-	packages: new Set(["gapi-script"]),
-	/** Objects that have every global as a member. */
-	globals: new Set([
-		"globalThis",
-		"self",
-		"window"
-	]),
-	client: "client",
-	namespace: {
-		old: "iam",
-		new: "iamcredentials"
-	},
-	load: "load",
-	init: "init",
-	documents: "discoveryDocs"
-};
-/** The address of a discovery document, new form and old form; the label is what differs between the APIs. */
-const DISCOVERY_URLS = [/^(?:https:)?\/\/(?:content-)?(?<label>iamcredentials|iam)\.googleapis\.com\/\$discovery\/rest\/?(?:\?version=v1)?$/, /^(?:https:)?\/\/(?:content|www)\.googleapis\.com\/discovery\/v1\/apis\/(?<label>iamcredentials|iam)\/v1\/rest\/?$/];
+var GAPI, DISCOVERY_URLS;
+var init_gapi$2 = __esmMin((() => {
+	GAPI = {
+		/** The global, and the packages that give it as an export of the same name. */
+		root: "gapi",
+		packages: new Set(["gapi-script"]),
+		/** Objects that have every global as a member. */
+		globals: new Set([
+			"globalThis",
+			"self",
+			"window"
+		]),
+		client: "client",
+		namespace: {
+			old: "iam",
+			new: "iamcredentials"
+		},
+		load: "load",
+		init: "init",
+		documents: "discoveryDocs"
+	};
+	DISCOVERY_URLS = [/^(?:https:)?\/\/(?:content-)?(?<label>iamcredentials|iam)\.googleapis\.com\/\$discovery\/rest\/?(?:\?version=v1)?$/, /^(?:https:)?\/\/(?:content|www)\.googleapis\.com\/discovery\/v1\/apis\/(?<label>iamcredentials|iam)\/v1\/rest\/?$/];
+}));
 //#endregion
 //#region src/analysis/clients/gapi.ts
 /** The requests that a file sends through `gapi.client.iam` and `gapi.client.iamcredentials`. */
@@ -12121,7 +12855,7 @@ function gapiUsesIn(code) {
 /** Every expression that is the global `gapi`. */
 function rootsIn(code) {
 	const roots = [];
-	walk$1(code.file.ast, (node) => {
+	walk$2(code.file.ast, (node) => {
 		if (node.type === "MemberExpression" && memberName(node) === GAPI.root && node.object.type === "Identifier" && GAPI.globals.has(node.object.name) && code.isGlobal(node.object, node.object.name)) roots.push(node);
 		else if (node.type === "Identifier" && node.name === GAPI.root && isReference(node) && isGapi(code, node)) roots.push(node);
 	});
@@ -12135,7 +12869,7 @@ function isReference(node) {
 function isGapi(code, node) {
 	if (code.isGlobal(node, GAPI.root)) return true;
 	const declaration = code.variableOf(node)?.defs[0]?.node;
-	if (declaration?.type === "TSModuleDeclaration" || declaration?.type === "VariableDeclarator" && declaration.parent.declare) return !isInside(node, declaration);
+	if (declaration?.type === "TSModuleDeclaration" || declaration?.type === "VariableDeclarator" && declaration.parent.declare) return !isInside$2(node, declaration);
 	const imported = importedOf(code, node);
 	return imported?.name === GAPI.root && GAPI.packages.has(imported.source) && node.parent.type !== "ImportSpecifier";
 }
@@ -12144,7 +12878,7 @@ function loadsIn(code, call) {
 	const [first, version] = call.arguments;
 	if (first === void 0) return [];
 	const options = objectOf(code, first);
-	const entry = options === null ? null : entryOf(code, options, GAPI.documents);
+	const entry = options === null ? null : entryOf$1(code, options, GAPI.documents);
 	const list = entry !== null && isFound(entry) ? code.resolve(entry.value) : null;
 	return (list?.type === "ArrayExpression" ? list.elements.filter((element) => element !== null) : options === null ? [first] : []).flatMap((document) => {
 		const text = traceText(code, document);
@@ -12229,39 +12963,45 @@ function batchDoubts(code, call) {
 		node: call
 	}];
 }
+var init_gapi$1 = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_clients$2();
+	init_gapi$2();
+	init_methods();
+	init_client_request();
+	init_client_uses();
+	init_flow();
+	init_imported();
+	init_objects();
+	init_trace();
+}));
 //#endregion
 //#region src/migration/grpc.ts
-/**
-* The services over gRPC, for which Node has no generated client of the old API. Source: googleapis/googleapis
-* `google/iam/admin/v1/iam.proto` and `google/iam/credentials/v1/iamcredentials.proto`.
-*/
-const GRPC_SERVICE = {
-	old: "google.iam.admin.v1.IAM",
-	new: "google.iam.credentials.v1.IAMCredentials"
-};
-/** Modules that a protobuf compiler made of the old service, and what they call its client. */
-const GENERATED_MODULE = /(?:^|\/)google\/iam\/admin\/v1\/iam(?:[._-]\w+)*(?:\.[cm]?[jt]s)?$/;
-const GENERATED_CLIENT = /^IAM(?:Promise)?Client(?:Impl)?$/;
-/** Functions that make a client's class of a service's definition. */
-const CLIENT_MAKERS = new Set(["makeClientConstructor", "makeGenericClientConstructor"]);
-/** The methods of a client, as grpc-js names them: by the method's own name and in camel case. */
-const GRPC_METHODS = new Map(METHODS$1.flatMap(({ name }) => [[name, name], [capitalised(name), name]]));
-/** `/google.iam.admin.v1.IAM/SignBlob`, with the method as a group. */
-const GRPC_PATH = new RegExp(String.raw`^/${GRPC_SERVICE.old.replaceAll(".", String.raw`\.`)}/(?<method>${METHODS$1.map(({ name }) => capitalised(name)).join("|")})$`);
-/** Methods of a bare client that take such a path first. */
-const PATH_CALLS = /^(?:make\w*Request|unary\w*|rpcCall|invoke\w*)$/;
 function capitalised(name) {
 	return name.charAt(0).toUpperCase() + name.slice(1);
 }
+var GRPC_SERVICE, GENERATED_MODULE, GENERATED_CLIENT, CLIENT_MAKERS, GRPC_METHODS, GRPC_PATH, PATH_CALLS;
+var init_grpc = __esmMin((() => {
+	init_methods();
+	GRPC_SERVICE = {
+		old: "google.iam.admin.v1.IAM",
+		new: "google.iam.credentials.v1.IAMCredentials"
+	};
+	GENERATED_MODULE = /(?:^|\/)google\/iam\/admin\/v1\/iam(?:[._-]\w+)*(?:\.[cm]?[jt]s)?$/;
+	GENERATED_CLIENT = /^IAM(?:Promise)?Client(?:Impl)?$/;
+	CLIENT_MAKERS = new Set(["makeClientConstructor", "makeGenericClientConstructor"]);
+	GRPC_METHODS = new Map(METHODS$1.flatMap(({ name }) => [[name, name], [capitalised(name), name]]));
+	GRPC_PATH = new RegExp(String.raw`^/${GRPC_SERVICE.old.replaceAll(".", String.raw`\.`)}/(?<method>${METHODS$1.map(({ name }) => capitalised(name)).join("|")})$`);
+	PATH_CALLS = /^(?:make\w*Request|unary\w*|rpcCall|invoke\w*)$/;
+}));
 //#endregion
 //#region src/analysis/clients/receivers.ts
-/** How far constants, members and patterns are followed back. */
-const MAX_STEPS$3 = 16;
 /** Follows an expression back through constants, members and patterns, to where no further step is in sight. */
 function receiverOf(code, node) {
 	let root = unwrap(node);
 	let keys = [];
-	for (let step = 0; step < MAX_STEPS$3; step++) {
+	for (let step = 0; step < MAX_STEPS$4; step++) {
 		if (root.type === "MemberExpression" && root.object.type !== "ThisExpression") {
 			const key = memberName(root);
 			if (key === null) return {
@@ -12348,7 +13088,7 @@ function apiOfFactory(type) {
 /** A type, with the aliases of this file replaced by what they stand for. */
 function expanded(code, type) {
 	let text = type;
-	for (let step = 0; step < MAX_STEPS$3; step++) {
+	for (let step = 0; step < MAX_STEPS$4; step++) {
 		const alias = aliasIn(code, text.trim());
 		if (alias === null) return text;
 		text = alias;
@@ -12381,7 +13121,7 @@ function typeOfVariable(code, variable) {
 	const annotation = declared?.type === "Identifier" ? declared.typeAnnotation : null;
 	if (annotation != null) return code.textOf(annotation.typeAnnotation);
 	const [definition] = variable.defs;
-	return definition === void 0 || declared === void 0 ? null : documentedType(code, declared, kindOf$1(definition) === "Parameter");
+	return definition === void 0 || declared === void 0 ? null : documentedType(code, declared, kindOf$3(definition) === "Parameter");
 }
 /** `@param {Type} name` in the comment before a function, `@type {Type}` before a declaration. */
 function documentedType(code, declared, isParameter) {
@@ -12412,6 +13152,14 @@ function fieldAnnotation(root) {
 	}
 	return null;
 }
+var MAX_STEPS$4;
+var init_receivers = __esmMin((() => {
+	init_ast();
+	init_clients$2();
+	init_code();
+	init_functions();
+	MAX_STEPS$4 = 16;
+}));
 //#endregion
 //#region src/analysis/clients/grpc-sites.ts
 /**
@@ -12421,7 +13169,7 @@ function fieldAnnotation(root) {
 function sitesOfGrpc(code) {
 	if (!mentionsGrpc(code.file.text)) return [];
 	const sites = [];
-	walk$1(code.file.ast, (node) => {
+	walk$2(code.file.ast, (node) => {
 		if (node.type === "NewExpression" && isOldService(code, node.callee)) {
 			const uses = new ClientUses(code, [], GRPC_METHODS).collect(node, new Tracker(code).from(node));
 			sites.push(...uses.signs.map((sign) => grpcSite(code, sign)));
@@ -12486,14 +13234,6 @@ function grpcSite(code, sign) {
 		call: sign.call
 	};
 }
-const NO_REQUEST = {
-	name: { kind: "unknown" },
-	body: null,
-	reply: null,
-	claims: null,
-	links: [],
-	objectLinks: []
-};
 function requestOf(code, method, call, args) {
 	const { name, body, reply, claims, links, objectLinks } = clientRequest(code, method, call, args, "flat");
 	return {
@@ -12505,27 +13245,30 @@ function requestOf(code, method, call, args) {
 		objectLinks
 	};
 }
+var NO_REQUEST;
+var init_grpc_sites = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_grpc();
+	init_methods();
+	init_words();
+	init_client_request();
+	init_client_uses();
+	init_flow();
+	init_imported();
+	init_receivers();
+	init_trace();
+	NO_REQUEST = {
+		name: { kind: "unknown" },
+		body: null,
+		reply: null,
+		claims: null,
+		links: [],
+		objectLinks: []
+	};
+}));
 //#endregion
 //#region src/analysis/http/host-checks.ts
-/** A host or an origin, and nothing else. */
-const OLD_HOST$1 = /^(?:https:\/\/)?iam\.googleapis\.com(?:\/v1)?\/?$/;
-const EQUALITY$1 = new Set([
-	"!=",
-	"!==",
-	"==",
-	"==="
-]);
-/** Methods that look for a text in a text, or for an element in a list. */
-const COMPARING$1 = new Set([
-	"endsWith",
-	"every",
-	"find",
-	"has",
-	"includes",
-	"indexOf",
-	"some",
-	"startsWith"
-]);
 /** Requests whose URL other code of the file may turn away, because it looks for the old host: an allow list, an interceptor. */
 function withHostChecks(code, sites) {
 	const isMoved = ({ transport, api, isMock }) => transport.kind === "url" && api === "old" && !isMock;
@@ -12565,10 +13308,30 @@ function isLookedUp(code, list) {
 		return call?.type === "CallExpression" && COMPARING$1.has(methodName(call) ?? "");
 	});
 }
+var OLD_HOST$1, EQUALITY$1, COMPARING$1;
+var init_host_checks = __esmMin((() => {
+	init_ast();
+	init_endpoints();
+	OLD_HOST$1 = /^(?:https:\/\/)?iam\.googleapis\.com(?:\/v1)?\/?$/;
+	EQUALITY$1 = new Set([
+		"!=",
+		"!==",
+		"==",
+		"==="
+	]);
+	COMPARING$1 = new Set([
+		"endsWith",
+		"every",
+		"find",
+		"has",
+		"includes",
+		"indexOf",
+		"some",
+		"startsWith"
+	]);
+}));
 //#endregion
 //#region src/analysis/http/senders.ts
-/** How long a chain may be: `post(url).set(a).set(b).query(c).send(body)`. */
-const MAX_STEPS$2 = 24;
 /** The request that begins with a call. */
 function senderFrom(code, call) {
 	let result = call;
@@ -12594,7 +13357,7 @@ function calledResult(call) {
 }
 /** The bodies that are written to what a call returns, or to what methods of it hand on. */
 function writtenLater(code, call, step) {
-	if (step > MAX_STEPS$2) return [];
+	if (step > MAX_STEPS$3) return [];
 	return new Tracker(code).from(call).uses.flatMap((use) => {
 		const later = use.kind === "member" ? use.node.parent : null;
 		if (later?.type !== "CallExpression" || use.kind !== "member" || later.callee !== use.node) return [];
@@ -12617,6 +13380,14 @@ function openedRequest(code, call) {
 		answers: members.filter((member) => ANSWER_MEMBERS.has(memberName(member) ?? ""))
 	};
 }
+var MAX_STEPS$3;
+var init_senders = __esmMin((() => {
+	init_ast();
+	init_http$1();
+	init_body();
+	init_flow();
+	MAX_STEPS$3 = 24;
+}));
 //#endregion
 //#region src/analysis/http/url-site.ts
 /** The request that a call sends to an endpoint; `null` when it goes elsewhere or is none. */
@@ -12715,6 +13486,16 @@ function textDoubts(code, { text, host }) {
 		node: text.node
 	}] : []];
 }
+var init_url_site = __esmMin((() => {
+	init_endpoints();
+	init_body();
+	init_endpoint();
+	init_hosts();
+	init_reply();
+	init_request_parts();
+	init_senders();
+	init_trace();
+}));
 //#endregion
 //#region src/analysis/http/verbs.ts
 /** The addresses of sign methods that a function of this file makes of what one call gives it. */
@@ -12742,7 +13523,7 @@ function isSentElsewhere(code, call, verb) {
 /** Everything in a function that puts a text together. */
 function textsOf({ fn }) {
 	const texts = [];
-	walk$1(fn.body, (node) => {
+	walk$2(fn.body, (node) => {
 		if (node.type === "BinaryExpression" && node.operator === "+" && node.parent.type !== "BinaryExpression" || node.type === "TemplateLiteral" || node.type === "CallExpression") texts.push(node);
 	});
 	return texts;
@@ -12750,7 +13531,7 @@ function textsOf({ fn }) {
 /** What stands in the function, or is named there, is reached through the function's name. */
 function through(text, { fn }, link) {
 	const pieces = text.pieces.map((piece) => {
-		return isInside(piece.via[0]?.reference ?? piece.owner, fn) ? {
+		return isInside$2(piece.via[0]?.reference ?? piece.owner, fn) ? {
 			...piece,
 			via: [link, ...piece.via]
 		} : piece;
@@ -12765,7 +13546,7 @@ function through(text, { fn }, link) {
 function withChoice(code, text, branch) {
 	const pieces = text.pieces.map((piece) => {
 		const value = piece.kind === "hole" ? code.resolve(piece.node) : null;
-		const chosen = value?.type === "ConditionalExpression" && isInside(branch, value) ? plainString(branch) : null;
+		const chosen = value?.type === "ConditionalExpression" && isInside$2(branch, value) ? plainString(branch) : null;
 		return chosen === null ? piece : {
 			kind: "text",
 			text: chosen,
@@ -12780,6 +13561,16 @@ function withChoice(code, text, branch) {
 		flat: flatten(pieces)
 	};
 }
+var init_verbs = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_endpoints();
+	init_endpoint();
+	init_frames();
+	init_text();
+	init_trace();
+	init_trace_calls();
+}));
 //#endregion
 //#region src/analysis/http/verb-arguments.ts
 /**
@@ -12844,6 +13635,13 @@ function unknownHost(method, anchor) {
 		links: []
 	};
 }
+var init_verb_arguments = __esmMin((() => {
+	init_ast();
+	init_endpoints();
+	init_methods();
+	init_body();
+	init_verbs();
+}));
 //#endregion
 //#region src/analysis/http/url-sites.ts
 /** The requests that are sent to a URL which this file spells. */
@@ -12869,209 +13667,11 @@ function withoutEchoes(code, sites) {
 		}];
 	});
 }
-/** String methods that only look for a text. */
-const COMPARING = new Set([
-	"endsWith",
-	"equals",
-	"includes",
-	"indexOf",
-	"match",
-	"startsWith",
-	"test"
-]);
-/** Methods of google-auth-library that make the headers for a URL: a token may be for that host alone. */
-const HEADER_METHODS = new Set([
-	"getRequestHeaders",
-	"getRequestMetadata",
-	"getRequestMetadataAsync"
-]);
 /** Whether a call that gets a URL sends nothing: no HTTP client, no body, and nobody waits for an answer. */
 function isEcho(code, { body, call }) {
 	if (body !== null || call === null || isHttpCall(code, call)) return false;
 	return wrapped(call).parent?.type === "ExpressionStatement" && unwrap(wrapped(call)) === wrapped(call) || HEADER_METHODS.has(methodName(call) ?? "");
 }
-/** Follows strings that spell a sign method to the calls that they are handed to. */
-var UrlSites = class {
-	sites = [];
-	#code;
-	#tracker;
-	#seen = /* @__PURE__ */ new Set();
-	#sinks = /* @__PURE__ */ new Set();
-	#leaving = /* @__PURE__ */ new Map();
-	constructor(code) {
-		this.#code = code;
-		this.#tracker = new Tracker(code, false);
-	}
-	/** `text` is a string that holds the verb `anchor`, alone or as a part. */
-	start(text, anchor) {
-		if (this.#seen.has(text)) return;
-		this.#seen.add(text);
-		for (const use of this.#tracker.from(text).uses) if (use.kind === "operand") this.start(largest(use.node), anchor);
-		else if (use.kind === "argument") this.#argument(use.node, use.index, text, anchor);
-		else if (use.kind === "property") this.#property(use.node, use.node.value, anchor);
-		else if (use.kind === "store") this.#stored(use.node, anchor);
-		else if (use.kind === "member") {
-			this.#partOf(use.node, anchor);
-			this.#compared(use.node.parent, anchor);
-		} else if (use.kind === "ignored") this.#compared(use.node, anchor);
-		else if (use.kind === "handed" || use.kind === "unknown" && !this.#partOf(use.node, anchor)) this.#leaves(text, anchor, "likely");
-		else if (use.kind === "escape" && !this.#getter(use.node, anchor)) this.#leaves(text, anchor, "proven");
-	}
-	/** URLs of the old API that leave the file, or go where they cannot be followed, without a request in sight. */
-	looseEnds() {
-		const found = new Set(this.sites.map((site) => site.anchor));
-		return [...this.#leaving].flatMap(([anchor, { endpoint, certainty }]) => found.has(anchor) ? [] : looseEnd(this.#code, endpoint, anchor, certainty));
-	}
-	#leaves(text, anchor, certainty) {
-		const whole = endpointOf(this.#code, traceText(this.#code, text));
-		const path = endpointOf(this.#code, traceText(this.#code, anchor));
-		const endpoint = whole ?? (path?.host === "apart" ? path : null);
-		if (endpoint !== null) this.#leaving.set(anchor, {
-			endpoint,
-			certainty
-		});
-	}
-	/** `[a, text].join('')`, `text.concat(b)`, ``tag`text` ``, `new URL(text).href`: a longer string, or a part of it. */
-	#partOf(node, anchor) {
-		if (node.type === "TaggedTemplateExpression") {
-			this.start(node, anchor);
-			return true;
-		}
-		if (node.type === "ArrayExpression") return this.#elementOf(node, anchor);
-		const called = node.parent?.type === "CallExpression" && node.parent.callee === node ? node.parent : node;
-		if (!this.#spells(called, anchor)) return false;
-		this.start(called, anchor);
-		return true;
-	}
-	/** An element goes where its array goes: into a joined text, or with the array to a call. */
-	#elementOf(array, anchor) {
-		return this.#tracker.from(array).uses.map((use) => use.kind === "member" && this.#partOf(use.node, anchor) || use.kind === "unknown" && use.node !== array && this.#partOf(use.node, anchor)).includes(true);
-	}
-	/** What a getter of a class returns goes where its class reads it. */
-	#getter(node, anchor) {
-		const getter = functionAround(node)?.parent;
-		const key = getter?.type === "MethodDefinition" && getter.kind === "get" ? keyName(getter.key, getter.computed) : null;
-		const reads = getter?.type === "MethodDefinition" && key !== null ? this.#code.onThis.of(getter.parent.parent, key) : [];
-		for (const read of reads) this.start(read, anchor);
-		return reads.length > 0;
-	}
-	/** Whether the text of an expression is made of the string that holds the verb. */
-	#spells(node, anchor) {
-		return traceText(this.#code, node).pieces.some((piece) => piece.kind === "text" && isInside(piece.owner, anchor));
-	}
-	#argument(call, index, text, anchor) {
-		const argument = call.arguments[index];
-		if (isMatcher(this.#code, call)) {
-			this.start(call, anchor);
-			return;
-		}
-		if (COMPARING.has(methodName(call) ?? "") && !isTestCall(this.#code, call)) {
-			this.#compared(call, anchor);
-			return;
-		}
-		if (this.#spells(call, anchor)) this.start(call, anchor);
-		else if (argument !== void 0) {
-			this.#sink(call, argument, anchor);
-			if (endpointOf(this.#code, traceText(this.#code, argument)) === null) {
-				this.#inside(call, anchor);
-				this.#leaves(text, anchor, "proven");
-			}
-		}
-	}
-	/** `call('signBlob', …)`: a function of this file makes the URL of what it gets. */
-	#inside(call, anchor) {
-		const endpoint = this.#sinks.has(call) ? null : this.#endpointInside(call, anchor);
-		if (endpoint !== null) this.#add(call, urlSite(this.#code, endpoint, call, anchor));
-	}
-	#endpointInside(call, anchor) {
-		const spells = ({ text }) => text.pieces.some((piece) => piece.kind === "text" && isInside(piece.owner, anchor));
-		return endpointsInside(this.#code, call).find(spells) ?? null;
-	}
-	/** The string is an option: the object that holds it goes on to a call. */
-	#property(property, text, anchor) {
-		const object = property.parent;
-		if (object !== void 0) this.#object(object, text, anchor);
-	}
-	#stored(target, anchor) {
-		const assignment = target.parent;
-		const variable = target.object.type === "Identifier" ? this.#code.variableOf(target.object) : null;
-		if (variable === null || assignment.type !== "AssignmentExpression") return;
-		for (const read of this.#code.readsOf(variable)) if (read !== target.object && this.#spells(read, anchor)) this.start(read, anchor);
-		else if (read !== target.object) this.#object(read, assignment.right, anchor);
-	}
-	#object(object, text, anchor, depth = 0) {
-		for (const use of this.#tracker.from(object).uses) if (use.kind === "argument") {
-			this.#sink(use.node, text, anchor);
-			this.#inside(use.node, anchor);
-		} else if (use.kind === "property" && depth < 3 && use.node.parent !== object) this.#object(use.node.parent, text, anchor, depth + 1);
-		else if (use.kind === "unknown" && use.node.type === "ArrayExpression" && depth < 3) this.#object(use.node, text, anchor, depth + 1);
-		else if (use.kind === "member" && depth < 3) this.#readBack(use.node, text, anchor);
-		else if (use.kind === "escape") this.#leaves(text, anchor, "proven");
-	}
-	/** `ENDPOINTS.sign` reads the string back out of the object that holds it. */
-	#readBack(member, text, anchor) {
-		if (traceText(this.#code, member).pieces.some((piece) => piece.kind === "text" && isInside(piece.owner, text))) this.start(member, anchor);
-	}
-	/** Whether a function of this file hands its argument on; one that only reads files sends no request. */
-	#mayRequest(call, text) {
-		const index = call.arguments.findIndex((argument) => argument === text);
-		const parameter = index === -1 ? void 0 : functionOf(this.#code, call)?.params[index];
-		return parameter === void 0 || this.#isHandedOn(this.#tracker.fromPattern(parameter).uses, 0);
-	}
-	#isHandedOn(uses, depth) {
-		return uses.some((use) => {
-			switch (use.kind) {
-				case "argument": return !this.#code.isGlobal(use.node.callee, "URL");
-				case "operand": return depth < 4 && this.#isHandedOn(this.#tracker.from(largest(use.node)).uses, depth + 1);
-				case "property":
-				case "store":
-				case "escape":
-				case "unknown": return true;
-				default: return false;
-			}
-		});
-	}
-	/** A test's stub asks whether a request is meant: `url === SIGN_URL`, `/:signBlob$/.test(url)`. */
-	#compared(comparison, anchor) {
-		const site = comparedSite(this.#code, comparison, anchor);
-		if (site !== null) this.sites.push(site);
-	}
-	#sink(call, text, anchor) {
-		if (isTestCall(this.#code, call)) {
-			this.#mocked(call, text, anchor);
-			return;
-		}
-		const traced = traceText(this.#code, text);
-		const known = this.sites.findIndex((site) => site.call === call && site.anchor === anchor);
-		const site = this.sites[known];
-		if (site !== void 0) this.sites[known] = {
-			...site,
-			links: [...site.links, ...traced.links]
-		};
-		if (this.#sinks.has(call) || !this.#mayRequest(call, text)) return;
-		const given = endpointOf(this.#code, traced);
-		const whole = given?.host === "apart" ? this.#endpointInside(call, anchor) : null;
-		const endpoint = whole !== null && isWrittenWhole(whole) && whole.name.kind !== "unknown" ? whole : given;
-		const choice = endpoint === null ? endpointOf(this.#code, withChoice(this.#code, traced, anchor)) : null;
-		if (endpoint !== null) this.#add(call, urlSite(this.#code, endpoint, call, anchor));
-		else if (choice !== null) this.#add(call, urlSite(this.#code, choice, call, anchor), [{
-			kind: "verb-mixed",
-			node: anchor
-		}]);
-	}
-	#mocked(call, text, anchor) {
-		if (!this.#sinks.has(call)) this.#add(call, mockSite(this.#code, call, text, anchor));
-	}
-	#add(call, site, doubts = []) {
-		if (site !== null) {
-			this.#sinks.add(call);
-			this.sites.push({
-				...site,
-				doubts: [...doubts, ...site.doubts]
-			});
-		}
-	}
-};
 /** Whether a host is spelled at one place: the name of a service that a function makes a host of may serve for more. */
 function isWrittenWhole({ host }) {
 	return typeof host === "object" && piecesWithin$1(host.label.text, host.label.start, host.label.end + 1).length === 1;
@@ -13086,13 +13686,217 @@ function largest(node) {
 function isDirect(code, site) {
 	return site.transport.kind !== "url" || site.call !== null && (isHttpCall(code, site.call) || functionOf(code, site.call) !== null);
 }
+var COMPARING, HEADER_METHODS, UrlSites;
+var init_url_sites = __esmMin((() => {
+	init_ast();
+	init_endpoint();
+	init_flow();
+	init_functions();
+	init_http();
+	init_mocks();
+	init_url_site();
+	init_verb_arguments();
+	init_text();
+	init_trace();
+	init_verbs();
+	COMPARING = new Set([
+		"endsWith",
+		"equals",
+		"includes",
+		"indexOf",
+		"match",
+		"startsWith",
+		"test"
+	]);
+	HEADER_METHODS = new Set([
+		"getRequestHeaders",
+		"getRequestMetadata",
+		"getRequestMetadataAsync"
+	]);
+	UrlSites = class {
+		sites = [];
+		#code;
+		#tracker;
+		#seen = /* @__PURE__ */ new Set();
+		#sinks = /* @__PURE__ */ new Set();
+		#leaving = /* @__PURE__ */ new Map();
+		constructor(code) {
+			this.#code = code;
+			this.#tracker = new Tracker(code, false);
+		}
+		/** `text` is a string that holds the verb `anchor`, alone or as a part. */
+		start(text, anchor) {
+			if (this.#seen.has(text)) return;
+			this.#seen.add(text);
+			for (const use of this.#tracker.from(text).uses) if (use.kind === "operand") this.start(largest(use.node), anchor);
+			else if (use.kind === "argument") this.#argument(use.node, use.index, text, anchor);
+			else if (use.kind === "property") this.#property(use.node, use.node.value, anchor);
+			else if (use.kind === "store") this.#stored(use.node, anchor);
+			else if (use.kind === "member") {
+				this.#partOf(use.node, anchor);
+				this.#compared(use.node.parent, anchor);
+			} else if (use.kind === "ignored") this.#compared(use.node, anchor);
+			else if (use.kind === "handed" || use.kind === "unknown" && !this.#partOf(use.node, anchor)) this.#leaves(text, anchor, "likely");
+			else if (use.kind === "escape" && !this.#getter(use.node, anchor)) this.#leaves(text, anchor, "proven");
+		}
+		/** URLs of the old API that leave the file, or go where they cannot be followed, without a request in sight. */
+		looseEnds() {
+			const found = new Set(this.sites.map((site) => site.anchor));
+			return [...this.#leaving].flatMap(([anchor, { endpoint, certainty }]) => found.has(anchor) ? [] : looseEnd(this.#code, endpoint, anchor, certainty));
+		}
+		#leaves(text, anchor, certainty) {
+			const whole = endpointOf(this.#code, traceText(this.#code, text));
+			const path = endpointOf(this.#code, traceText(this.#code, anchor));
+			const endpoint = whole ?? (path?.host === "apart" ? path : null);
+			if (endpoint !== null) this.#leaving.set(anchor, {
+				endpoint,
+				certainty
+			});
+		}
+		/** `[a, text].join('')`, `text.concat(b)`, ``tag`text` ``, `new URL(text).href`: a longer string, or a part of it. */
+		#partOf(node, anchor) {
+			if (node.type === "TaggedTemplateExpression") {
+				this.start(node, anchor);
+				return true;
+			}
+			if (node.type === "ArrayExpression") return this.#elementOf(node, anchor);
+			const called = node.parent?.type === "CallExpression" && node.parent.callee === node ? node.parent : node;
+			if (!this.#spells(called, anchor)) return false;
+			this.start(called, anchor);
+			return true;
+		}
+		/** An element goes where its array goes: into a joined text, or with the array to a call. */
+		#elementOf(array, anchor) {
+			return this.#tracker.from(array).uses.map((use) => use.kind === "member" && this.#partOf(use.node, anchor) || use.kind === "unknown" && use.node !== array && this.#partOf(use.node, anchor)).includes(true);
+		}
+		/** What a getter of a class returns goes where its class reads it. */
+		#getter(node, anchor) {
+			const getter = functionAround(node)?.parent;
+			const key = getter?.type === "MethodDefinition" && getter.kind === "get" ? keyName(getter.key, getter.computed) : null;
+			const reads = getter?.type === "MethodDefinition" && key !== null ? this.#code.onThis.of(getter.parent.parent, key) : [];
+			for (const read of reads) this.start(read, anchor);
+			return reads.length > 0;
+		}
+		/** Whether the text of an expression is made of the string that holds the verb. */
+		#spells(node, anchor) {
+			return traceText(this.#code, node).pieces.some((piece) => piece.kind === "text" && isInside$2(piece.owner, anchor));
+		}
+		#argument(call, index, text, anchor) {
+			const argument = call.arguments[index];
+			if (isMatcher(this.#code, call)) {
+				this.start(call, anchor);
+				return;
+			}
+			if (COMPARING.has(methodName(call) ?? "") && !isTestCall(this.#code, call)) {
+				this.#compared(call, anchor);
+				return;
+			}
+			if (this.#spells(call, anchor)) this.start(call, anchor);
+			else if (argument !== void 0) {
+				this.#sink(call, argument, anchor);
+				if (endpointOf(this.#code, traceText(this.#code, argument)) === null) {
+					this.#inside(call, anchor);
+					this.#leaves(text, anchor, "proven");
+				}
+			}
+		}
+		/** `call('signBlob', …)`: a function of this file makes the URL of what it gets. */
+		#inside(call, anchor) {
+			const endpoint = this.#sinks.has(call) ? null : this.#endpointInside(call, anchor);
+			if (endpoint !== null) this.#add(call, urlSite(this.#code, endpoint, call, anchor));
+		}
+		#endpointInside(call, anchor) {
+			const spells = ({ text }) => text.pieces.some((piece) => piece.kind === "text" && isInside$2(piece.owner, anchor));
+			return endpointsInside(this.#code, call).find(spells) ?? null;
+		}
+		/** The string is an option: the object that holds it goes on to a call. */
+		#property(property, text, anchor) {
+			const object = property.parent;
+			if (object !== void 0) this.#object(object, text, anchor);
+		}
+		#stored(target, anchor) {
+			const assignment = target.parent;
+			const variable = target.object.type === "Identifier" ? this.#code.variableOf(target.object) : null;
+			if (variable === null || assignment.type !== "AssignmentExpression") return;
+			for (const read of this.#code.readsOf(variable)) if (read !== target.object && this.#spells(read, anchor)) this.start(read, anchor);
+			else if (read !== target.object) this.#object(read, assignment.right, anchor);
+		}
+		#object(object, text, anchor, depth = 0) {
+			for (const use of this.#tracker.from(object).uses) if (use.kind === "argument") {
+				this.#sink(use.node, text, anchor);
+				this.#inside(use.node, anchor);
+			} else if (use.kind === "property" && depth < 3 && use.node.parent !== object) this.#object(use.node.parent, text, anchor, depth + 1);
+			else if (use.kind === "unknown" && use.node.type === "ArrayExpression" && depth < 3) this.#object(use.node, text, anchor, depth + 1);
+			else if (use.kind === "member" && depth < 3) this.#readBack(use.node, text, anchor);
+			else if (use.kind === "escape") this.#leaves(text, anchor, "proven");
+		}
+		/** `ENDPOINTS.sign` reads the string back out of the object that holds it. */
+		#readBack(member, text, anchor) {
+			if (traceText(this.#code, member).pieces.some((piece) => piece.kind === "text" && isInside$2(piece.owner, text))) this.start(member, anchor);
+		}
+		/** Whether a function of this file hands its argument on; one that only reads files sends no request. */
+		#mayRequest(call, text) {
+			const index = call.arguments.findIndex((argument) => argument === text);
+			const parameter = index === -1 ? void 0 : functionOf(this.#code, call)?.params[index];
+			return parameter === void 0 || this.#isHandedOn(this.#tracker.fromPattern(parameter).uses, 0);
+		}
+		#isHandedOn(uses, depth) {
+			return uses.some((use) => {
+				switch (use.kind) {
+					case "argument": return !this.#code.isGlobal(use.node.callee, "URL");
+					case "operand": return depth < 4 && this.#isHandedOn(this.#tracker.from(largest(use.node)).uses, depth + 1);
+					case "property":
+					case "store":
+					case "escape":
+					case "unknown": return true;
+					default: return false;
+				}
+			});
+		}
+		/** A test's stub asks whether a request is meant: `url === SIGN_URL`, `/:signBlob$/.test(url)`. */
+		#compared(comparison, anchor) {
+			const site = comparedSite(this.#code, comparison, anchor);
+			if (site !== null) this.sites.push(site);
+		}
+		#sink(call, text, anchor) {
+			if (isTestCall(this.#code, call)) {
+				this.#mocked(call, text, anchor);
+				return;
+			}
+			const traced = traceText(this.#code, text);
+			const known = this.sites.findIndex((site) => site.call === call && site.anchor === anchor);
+			const site = this.sites[known];
+			if (site !== void 0) this.sites[known] = {
+				...site,
+				links: [...site.links, ...traced.links]
+			};
+			if (this.#sinks.has(call) || !this.#mayRequest(call, text)) return;
+			const given = endpointOf(this.#code, traced);
+			const whole = given?.host === "apart" ? this.#endpointInside(call, anchor) : null;
+			const endpoint = whole !== null && isWrittenWhole(whole) && whole.name.kind !== "unknown" ? whole : given;
+			const choice = endpoint === null ? endpointOf(this.#code, withChoice(this.#code, traced, anchor)) : null;
+			if (endpoint !== null) this.#add(call, urlSite(this.#code, endpoint, call, anchor));
+			else if (choice !== null) this.#add(call, urlSite(this.#code, choice, call, anchor), [{
+				kind: "verb-mixed",
+				node: anchor
+			}]);
+		}
+		#mocked(call, text, anchor) {
+			if (!this.#sinks.has(call)) this.#add(call, mockSite(this.#code, call, text, anchor));
+		}
+		#add(call, site, doubts = []) {
+			if (site !== null) {
+				this.#sinks.add(call);
+				this.sites.push({
+					...site,
+					doubts: [...doubts, ...site.doubts]
+				});
+			}
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/http/loose-verbs.ts
-/** How a sign method ends a URL, or stands alone to be put at its end; a permission has a dot before it. */
-const VERB = /(?:^|[:\uFFFC])(?<verb>signBlob|signJwt)['"]?$/;
-/** A URL of the old API whose verb is a value. */
-const OPEN_URL = /\/\/iam\.googleapis\.com\/v1\/[^?#]*:\uFFFC$/;
-const OTHER_HOST = /^(?:https?:)?\/\/(?!iam\.)/;
 /**
 * A file that spells the old host, a verb and a field of the old API sends a request of that API, even where nothing shows
 * how: the URL is made by a function out of sight, or the verb is chosen while the program runs.
@@ -13138,16 +13942,30 @@ function goesElsewhere(code, node, verb) {
 	}
 	return false;
 }
+var VERB, OPEN_URL, OTHER_HOST;
+var init_loose_verbs = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_endpoints();
+	init_methods();
+	init_hosts();
+	init_trace();
+	init_url_sites();
+	init_verb_arguments();
+	init_verbs();
+	VERB = /(?:^|[:\uFFFC])(?<verb>signBlob|signJwt)['"]?$/;
+	OPEN_URL = /\/\/iam\.googleapis\.com\/v1\/[^?#]*:\uFFFC$/;
+	OTHER_HOST = /^(?:https?:)?\/\/(?!iam\.)/;
+}));
 //#endregion
 //#region src/analysis/mocks/loose-mocks.ts
-const OLD_HOST = /(?:^|[/\\])iam\\?\.googleapis\\?\.com(?::443)?(?:[/\\]|$)/;
 /**
 * Mocks of the old host that name no sign method in their path, or only in a function: `nock(host).post(/serviceAccounts/)`.
 * What tells is a field of the method, in the same chain; `bytesToSign` belongs to no other API, so it may stand anywhere.
 */
 function looseMocks(code, sites) {
-	if (code.nodes.texts.some((text) => textOf(text).includes(HOST_NAME.new))) return [];
-	const mocks = code.nodes.texts.filter((text) => OLD_HOST.test(textOf(text))).flatMap((text) => mockAround(code, text) ?? []);
+	if (code.nodes.texts.some((text) => textOf$1(text).includes(HOST_NAME.new))) return [];
+	const mocks = code.nodes.texts.filter((text) => OLD_HOST.test(textOf$1(text))).flatMap((text) => mockAround(code, text) ?? []);
 	return METHODS$1.flatMap((method) => {
 		const mock = sites.some((site) => site.method === method || site.body === null) ? void 0 : mocks.find(({ chain }) => answers$1(code, chain, method));
 		return mock === void 0 ? [] : [{
@@ -13164,7 +13982,7 @@ function looseMocks(code, sites) {
 		}];
 	});
 }
-function textOf(text) {
+function textOf$1(text) {
 	return text.type === "TemplateElement" ? text.value.cooked ?? "" : text.value;
 }
 /** The call of a test library that is given a host, with all that is chained to it. */
@@ -13188,6 +14006,16 @@ function isField(node, field) {
 		default: return false;
 	}
 }
+var OLD_HOST;
+var init_loose_mocks = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_endpoints();
+	init_methods();
+	init_http();
+	init_verb_arguments();
+	OLD_HOST = /(?:^|[/\\])iam\\?\.googleapis\\?\.com(?::443)?(?:[/\\]|$)/;
+}));
 //#endregion
 //#region src/analysis/mocks/stand-ins.ts
 /**
@@ -13263,7 +14091,7 @@ function takersOf(code, { body, objectLinks, reply, call }) {
 	const key = body?.old?.kind === "property" ? body.old.property.key : null;
 	if (key === null || reply === null || call === null) return [];
 	const written = [key, ...objectLinks.map(({ reference }) => reference)];
-	return [...reply.left].filter((fn) => !isInside(key, fn) && knownCallsOf(code, fn).some((caller) => written.some((node) => isInside(node, caller))));
+	return [...reply.left].filter((fn) => !isInside$2(key, fn) && knownCallsOf(code, fn).some((caller) => written.some((node) => isInside$2(node, caller))));
 }
 /** Where a test reads the request's field, or expects it. */
 function requestReaders({ requests, assertions }) {
@@ -13287,7 +14115,7 @@ function feedDoubts({ stub, unseen }, field) {
 /** Keys of that name in an answer which nobody renames, for they lie where no answer has them. */
 function fieldsLeft(answer, field, known) {
 	const keys = [];
-	walk$1(answer, (node) => {
+	walk$2(answer, (node) => {
 		if (node.type === "Property" && node.parent.type === "ObjectExpression" && keyName(node.key, node.computed) === field && !known.has(node.key)) keys.push(node.key);
 	});
 	return keys;
@@ -13315,6 +14143,14 @@ function feedSite(site, doubt) {
 		objectLinks: []
 	};
 }
+var init_stand_ins$1 = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_flow();
+	init_functions();
+	init_stub_mentions();
+	init_mock_stubs();
+}));
 //#endregion
 //#region src/analysis/mocks/sender-stubs.ts
 /**
@@ -13337,7 +14173,7 @@ function knownParts({ body, mock, reply }) {
 	];
 }
 function stubSites(code, { sender, fill }, requests, known) {
-	const calls = requests.filter(({ call, isMock }) => !isMock && call !== null && senderOf$1(code, call.callee) === sender);
+	const calls = requests.filter(({ call, isMock }) => !isMock && call !== null && senderOf$2(code, call.callee) === sender);
 	const mocks = requests.filter(({ isMock, transport }) => isMock && transport.kind === "url" && transport.host !== null);
 	const [request] = calls.length > 0 ? calls : sender === "fetch" ? mocks : [];
 	if (request?.transport.kind !== "url") return [];
@@ -13389,7 +14225,7 @@ function stubSites(code, { sender, fill }, requests, known) {
 function placesIn(code) {
 	const places = [];
 	const tracker = new Tracker(code, false);
-	walk$1(code.file.ast, (node) => {
+	walk$2(code.file.ast, (node) => {
 		if (node.type === "AssignmentExpression" && isGlobalFetch(code, node.left)) places.push({
 			sender: "fetch",
 			fill: (stub) => {
@@ -13406,7 +14242,7 @@ function placesIn(code) {
 				}
 			});
 		} else if (node.type === "Identifier" || node.type === "MemberExpression") {
-			const sender = isObjectOfMember(node) ? null : senderOf$1(code, node);
+			const sender = isObjectOfMember(node) ? null : senderOf$2(code, node);
 			const mention = sender === null ? null : mentionOf$1(code, node);
 			if (sender !== null && mention !== null) places.push({
 				sender,
@@ -13438,7 +14274,7 @@ function replacedBy(code, call) {
 	return source === null || name === null ? null : `${source}.${name}`;
 }
 /** What sends a request, by a name that a stub of it has as well. */
-function senderOf$1(code, callee) {
+function senderOf$2(code, callee) {
 	const node = unwrap(callee);
 	if (code.isGlobal(node, "fetch") || isGlobalFetch(code, node)) return "fetch";
 	const name = node.type === "MemberExpression" ? memberName(node) : null;
@@ -13464,6 +14300,18 @@ function unwrapped(node) {
 	while (outer.parent?.type === "TSAsExpression" || outer.parent?.type === "TSNonNullExpression") outer = outer.parent;
 	return outer;
 }
+var init_sender_stubs = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_tests();
+	init_flow();
+	init_http();
+	init_mock_functions();
+	init_stub_mentions();
+	init_mock_stubs();
+	init_mocks();
+	init_sites();
+}));
 //#endregion
 //#region src/analysis/mocks/mock-links.ts
 /** Ties mocks to the requests that they answer, in the same file or in one that it imports; one without any needs a look at the code that it tests. */
@@ -13500,17 +14348,22 @@ function answers(mock, request) {
 	if (mock.api !== null && mock.api !== request.api) return false;
 	return request.transport.kind !== "url" || isSameAccount(mock.transport.endpoint.text.flat, request.transport.endpoint.text.flat);
 }
-const ACCOUNT = /serviceAccounts\/(?<account>[^/?#]+?)(?::|%3A)sign/;
 /** Whether two addresses can be of the same account: two that are written out must be equal. */
 function isSameAccount(a, b) {
 	const [one, other] = [a, b].map((flat) => ACCOUNT.exec(flat)?.groups?.["account"]);
 	const isOpen = (account) => account === void 0 || /[*:\\]/.test(account) || account.includes("￼");
 	return isOpen(one) || isOpen(other) || one === other;
 }
+var ACCOUNT;
+var init_mock_links = __esmMin((() => {
+	init_sites();
+	init_stand_ins$1();
+	init_sender_stubs();
+	init_text();
+	ACCOUNT = /serviceAccounts\/(?<account>[^/?#]+?)(?::|%3A)sign/;
+}));
 //#endregion
 //#region src/analysis/reply/field-masks.ts
-/** The query parameter of every Google API that cuts an answer down to the fields that it names. */
-const PARAMETER = "fields";
 /**
 * Requests whose answer is cut down to fields by name (`fields: 'signature'`): the new API refuses a field that it does not have.
 * A mask of that one field in the request is renamed as the reads are; any other needs a look.
@@ -13527,7 +14380,7 @@ function withFieldMasks(code, sites) {
 }
 function masked(site, masks) {
 	const { call, reply, method } = site;
-	const own = masks.filter((mask) => reply !== null && call !== null && isInside(mask, call) && plainString(mask) === method.response.old);
+	const own = masks.filter((mask) => reply !== null && call !== null && isInside$2(mask, call) && plainString(mask) === method.response.old);
 	const [other] = masks.filter((mask) => !own.includes(mask));
 	const readers = own.map((key) => ({
 		key,
@@ -13552,7 +14405,7 @@ function masksIn(code, field) {
 	const name = new RegExp(String.raw`\b${field}\b`);
 	const query = new RegExp(String.raw`[?&]${PARAMETER}=[^&#]*\b${field}\b`);
 	const masks = code.nodes.texts.filter((text) => query.test(typeof text.value === "string" ? text.value : text.value.raw));
-	walk$1(code.file.ast, (node) => {
+	walk$2(code.file.ast, (node) => {
 		const mask = maskOf(node);
 		if (mask !== null && mask.type !== "ObjectExpression" && name.test(code.textOf(code.resolve(mask)))) masks.push(mask);
 	});
@@ -13570,12 +14423,19 @@ function maskOf(node) {
 		default: return null;
 	}
 }
+var PARAMETER;
+var init_field_masks = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_sites();
+	PARAMETER = "fields";
+}));
 //#endregion
 //#region src/analysis/mocks/fake-clients.ts
 /** Fake clients that are written out: `{projects: {serviceAccounts: {signBlob: jest.fn()}}}`. */
 function sitesOfFakeClients(code) {
 	const sites = [];
-	walk$1(code.file.ast, (node) => {
+	walk$2(code.file.ast, (node) => {
 		const key = node.type === "Property" && node.parent.type === "ObjectExpression" ? keyName(node.key, node.computed) : null;
 		if (node.type === "Property" && key !== null && METHOD_NAMES.has(key)) sites.push(...fakeSites(code, node, key));
 	});
@@ -13625,127 +14485,9 @@ function stubIn(code, { value }, method) {
 function assertsOld(code, stub, field) {
 	return stub.assertions.some((call) => new RegExp(String.raw`\b${field}\b`).test(code.textOf(call)));
 }
-/** Names that only tests use freely: a fake client in other code may be a client of its own. */
-const TEST_NAMES = [
-	"afterEach",
-	"beforeEach",
-	"describe",
-	"expect",
-	"it",
-	"jest",
-	"sinon",
-	"test",
-	"vi"
-];
 function isTest(code) {
 	return TEST_NAMES.some((name) => code.isNameTaken(name));
 }
-/** How many objects, functions and calls a fake may be wrapped in. */
-const MAX_STEPS$1 = 24;
-/** Climbs from a method of a fake client to what it is given to. */
-var Climb = class {
-	#code;
-	#tracker;
-	#steps = [];
-	constructor(code) {
-		this.#code = code;
-		this.#tracker = new Tracker(code, false);
-	}
-	from(method) {
-		let node = method.parent;
-		for (const key of [...REST_RESOURCE].reverse()) {
-			const holder = this.#holder(node);
-			if (holder === null || keyName(holder.key, holder.computed) !== key) return null;
-			this.#steps.push({
-				property: holder,
-				key
-			});
-			node = holder.parent;
-		}
-		const isShared = this.#hasOtherMethods([method, ...this.#steps.map(({ property }) => property)]);
-		const fake = this.#outwards(node);
-		return fake !== null && isShared && fake.api === "old" ? {
-			...fake,
-			renames: [],
-			doubts: [...fake.doubts, {
-				kind: "mock-client-shared",
-				node: method.key
-			}]
-		} : fake;
-	}
-	/** The property whose value an object is, by itself or through a constant. */
-	#holder(object) {
-		for (const use of this.#tracker.from(object).uses) if (use.kind === "property") return use.node;
-		return null;
-	}
-	/** Whether the fake client has methods beside those that sign. */
-	#hasOtherMethods(path) {
-		const own = new Set(path);
-		return path.some(({ parent }) => parent.type === "ObjectExpression" && parent.properties.some((other) => !own.has(other) && (other.type !== "Property" || !METHOD_NAMES.has(keyName(other.key, other.computed) ?? ""))));
-	}
-	#outwards(client) {
-		const keys = [];
-		let node = client;
-		for (let step = 0; step < MAX_STEPS$1; step++) {
-			const [use] = this.#tracker.from(node).uses.map(asArgument).filter((candidate) => !this.#onlyLooks(candidate));
-			if (use === void 0) return null;
-			const found = this.#arrived(use, keys);
-			if (found !== void 0) return found;
-			const next = this.#outer(use, keys);
-			if (next === null) return unknownFake(client, keys);
-			node = next;
-		}
-		return null;
-	}
-	/** Whether a use hands the fake on to nobody: a check of it, a read of one of its members. */
-	#onlyLooks(use) {
-		if (use.kind !== "argument") return use.kind === "ignored" || use.kind === "member";
-		const name = methodName(use.node) ?? "";
-		const isOther = ANSWERING.test(name) || STUB_MAKING.has(name) || MODULE_MOCKING.has(name);
-		return isTestCall(this.#code, use.node) && !isOther && !isProxyquire(this.#code, use.node);
-	}
-	/** One step out: the object around a property, the function that returns it, the call that makes a stub of it. */
-	#outer(use, keys) {
-		if (use.kind === "property") {
-			keys.push({
-				property: use.node,
-				key: keyName(use.node.key, use.node.computed) ?? ""
-			});
-			return use.node.parent;
-		}
-		if (use.kind === "escape" && use.how === "returned") {
-			const fn = functionAround(use.node);
-			return fn?.type === "FunctionDeclaration" ? fn.id ?? null : fn;
-		}
-		return use.kind === "argument" && (ANSWERING.test(methodName(use.node) ?? "") || STUB_MAKING.has(methodName(use.node) ?? "")) ? outermostCall(use.node) : null;
-	}
-	/** What a fake is given to, when that says what it stands for; `undefined` when the climb goes on. */
-	#arrived(use, keys) {
-		if (use.kind !== "argument") return;
-		const call = use.node;
-		const name = methodName(call) ?? (call.callee.type === "Identifier" ? call.callee.name : "");
-		const factory = ANSWERING.test(name) ? stubbedFactory(this.#code, call) : null;
-		if (factory !== null) return factory;
-		const [first] = call.arguments;
-		const source = first === void 0 ? null : plainString(first);
-		if (MODULE_MOCKING.has(name) && isTestCall(this.#code, call) && source !== null && use.index > 0) return first === void 0 ? null : fakeModule(source, first, keys);
-		const module = keys.at(-1);
-		if (isProxyquire(this.#code, call)) {
-			const fake = module === void 0 ? null : fakeModule(module.key, module.property.key, keys.slice(0, -1));
-			return fake === null ? null : {
-				...fake,
-				package: null
-			};
-		}
-		if (isTestCall(this.#code, call)) return ANSWERING.test(name) || STUB_MAKING.has(name) ? void 0 : null;
-		return keys.length === 0 && isTest(this.#code) ? {
-			api: null,
-			package: null,
-			renames: [],
-			doubts: []
-		} : unknownFake(call, keys);
-	}
-};
 /** `proxyquire('./file', {module: fake})`, also after `require('proxyquire').noCallThru()` */
 function isProxyquire(code, call) {
 	let root = code.resolve(call.callee);
@@ -13876,22 +14618,151 @@ function outermostCall(call) {
 	const next = parent.type === "MemberExpression" && parent.object === call ? parent.parent : null;
 	return next?.type === "CallExpression" && next.callee === parent ? outermostCall(next) : call;
 }
+var TEST_NAMES, MAX_STEPS$2, Climb;
+var init_fake_clients = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_clients$2();
+	init_methods();
+	init_tests();
+	init_client_uses();
+	init_flow();
+	init_http();
+	init_stub_mentions();
+	init_mock_stubs();
+	init_stub_sites();
+	TEST_NAMES = [
+		"afterEach",
+		"beforeEach",
+		"describe",
+		"expect",
+		"it",
+		"jest",
+		"sinon",
+		"test",
+		"vi"
+	];
+	MAX_STEPS$2 = 24;
+	Climb = class {
+		#code;
+		#tracker;
+		#steps = [];
+		constructor(code) {
+			this.#code = code;
+			this.#tracker = new Tracker(code, false);
+		}
+		from(method) {
+			let node = method.parent;
+			for (const key of [...REST_RESOURCE].reverse()) {
+				const holder = this.#holder(node);
+				if (holder === null || keyName(holder.key, holder.computed) !== key) return null;
+				this.#steps.push({
+					property: holder,
+					key
+				});
+				node = holder.parent;
+			}
+			const isShared = this.#hasOtherMethods([method, ...this.#steps.map(({ property }) => property)]);
+			const fake = this.#outwards(node);
+			return fake !== null && isShared && fake.api === "old" ? {
+				...fake,
+				renames: [],
+				doubts: [...fake.doubts, {
+					kind: "mock-client-shared",
+					node: method.key
+				}]
+			} : fake;
+		}
+		/** The property whose value an object is, by itself or through a constant. */
+		#holder(object) {
+			for (const use of this.#tracker.from(object).uses) if (use.kind === "property") return use.node;
+			return null;
+		}
+		/** Whether the fake client has methods beside those that sign. */
+		#hasOtherMethods(path) {
+			const own = new Set(path);
+			return path.some(({ parent }) => parent.type === "ObjectExpression" && parent.properties.some((other) => !own.has(other) && (other.type !== "Property" || !METHOD_NAMES.has(keyName(other.key, other.computed) ?? ""))));
+		}
+		#outwards(client) {
+			const keys = [];
+			let node = client;
+			for (let step = 0; step < MAX_STEPS$2; step++) {
+				const [use] = this.#tracker.from(node).uses.map(asArgument).filter((candidate) => !this.#onlyLooks(candidate));
+				if (use === void 0) return null;
+				const found = this.#arrived(use, keys);
+				if (found !== void 0) return found;
+				const next = this.#outer(use, keys);
+				if (next === null) return unknownFake(client, keys);
+				node = next;
+			}
+			return null;
+		}
+		/** Whether a use hands the fake on to nobody: a check of it, a read of one of its members. */
+		#onlyLooks(use) {
+			if (use.kind !== "argument") return use.kind === "ignored" || use.kind === "member";
+			const name = methodName(use.node) ?? "";
+			const isOther = ANSWERING.test(name) || STUB_MAKING.has(name) || MODULE_MOCKING.has(name);
+			return isTestCall(this.#code, use.node) && !isOther && !isProxyquire(this.#code, use.node);
+		}
+		/** One step out: the object around a property, the function that returns it, the call that makes a stub of it. */
+		#outer(use, keys) {
+			if (use.kind === "property") {
+				keys.push({
+					property: use.node,
+					key: keyName(use.node.key, use.node.computed) ?? ""
+				});
+				return use.node.parent;
+			}
+			if (use.kind === "escape" && use.how === "returned") {
+				const fn = functionAround(use.node);
+				return fn?.type === "FunctionDeclaration" ? fn.id ?? null : fn;
+			}
+			return use.kind === "argument" && (ANSWERING.test(methodName(use.node) ?? "") || STUB_MAKING.has(methodName(use.node) ?? "")) ? outermostCall(use.node) : null;
+		}
+		/** What a fake is given to, when that says what it stands for; `undefined` when the climb goes on. */
+		#arrived(use, keys) {
+			if (use.kind !== "argument") return;
+			const call = use.node;
+			const name = methodName(call) ?? (call.callee.type === "Identifier" ? call.callee.name : "");
+			const factory = ANSWERING.test(name) ? stubbedFactory(this.#code, call) : null;
+			if (factory !== null) return factory;
+			const [first] = call.arguments;
+			const source = first === void 0 ? null : plainString(first);
+			if (MODULE_MOCKING.has(name) && isTestCall(this.#code, call) && source !== null && use.index > 0) return first === void 0 ? null : fakeModule(source, first, keys);
+			const module = keys.at(-1);
+			if (isProxyquire(this.#code, call)) {
+				const fake = module === void 0 ? null : fakeModule(module.key, module.property.key, keys.slice(0, -1));
+				return fake === null ? null : {
+					...fake,
+					package: null
+				};
+			}
+			if (isTestCall(this.#code, call)) return ANSWERING.test(name) || STUB_MAKING.has(name) ? void 0 : null;
+			return keys.length === 0 && isTest(this.#code) ? {
+				api: null,
+				package: null,
+				renames: [],
+				doubts: []
+			} : unknownFake(call, keys);
+		}
+	};
+}));
 //#endregion
 //#region src/migration/shells.ts
-/** Packages whose functions, or template tags, run a command of the shell that they are given. */
-const SHELL_PACKAGES = new Set([
-	"child_process",
-	"cross-spawn",
-	"execa",
-	"node:child_process",
-	"shelljs",
-	"zx",
-	"zx/core"
-]);
+var SHELL_PACKAGES;
+var init_shells = __esmMin((() => {
+	SHELL_PACKAGES = new Set([
+		"child_process",
+		"cross-spawn",
+		"execa",
+		"node:child_process",
+		"shelljs",
+		"zx",
+		"zx/core"
+	]);
+}));
 //#endregion
 //#region src/analysis/http/shell-sites.ts
-/** A URL of the old API somewhere in a command. */
-const URL_INSIDE = new RegExp(String.raw`\/\/${hostPattern("￼").replace("iamcredentials|iam", "iam")}\/+v1\/[^\s'"]*(?::|%3A)(?<verb>${[...METHOD_NAMES].join("|")})`, "i");
 /** Requests that a command of the shell sends: `execSync('curl … https://iam.googleapis.com/v1/…:signBlob')`. */
 function sitesOfShells(code) {
 	return code.nodes.verbTexts.flatMap((text) => {
@@ -13920,10 +14791,21 @@ function runnerOf(code, command) {
 		return outer?.type === "CallExpression" ? [outer] : [];
 	}).find((call) => SHELL_PACKAGES.has(importedOf(code, call.callee)?.source ?? "")) ?? null;
 }
+var URL_INSIDE;
+var init_shell_sites = __esmMin((() => {
+	init_endpoints();
+	init_methods();
+	init_shells();
+	init_flow();
+	init_imported();
+	init_text();
+	init_trace();
+	init_url_sites();
+	init_verb_arguments();
+	URL_INSIDE = new RegExp(String.raw`\/\/${hostPattern("￼").replace("iamcredentials|iam", "iam")}\/+v1\/[^\s'"]*(?::|%3A)(?<verb>${[...METHOD_NAMES].join("|")})`, "i");
+}));
 //#endregion
 //#region src/analysis/flow/givers.ts
-/** Values are not followed back over more steps than this. */
-const MAX_STEPS = 12;
 /**
 * Follows a value back to what gives it to a parameter or a field, through as many callers as are in sight, so that whoever
 * links files learns where else to look. What is found there is found again by those who follow values forward.
@@ -13931,7 +14813,7 @@ const MAX_STEPS = 12;
 function seekGivers(code, start) {
 	const seen = /* @__PURE__ */ new Set();
 	let round = [start];
-	for (let step = 0; step < MAX_STEPS && round.length > 0; step++) {
+	for (let step = 0; step < MAX_STEPS$1 && round.length > 0; step++) {
 		const next = round.flatMap((node) => giversOf(code, unwrap(code.resolve(node))));
 		round = [...new Set(next)].filter((node) => !seen.has(node));
 		round.forEach((node) => seen.add(node));
@@ -13959,11 +14841,20 @@ function fieldGivers(code, owner, name) {
 function parameterGivers(code, variable) {
 	const [definition] = variable.defs;
 	const [declared] = variable.identifiers;
-	if (definition === void 0 || declared === void 0 || kindOf$1(definition) !== "Parameter") return [];
+	if (definition === void 0 || declared === void 0 || kindOf$3(definition) !== "Parameter") return [];
 	const fn = functionAround(declared);
 	const index = fn?.params.findIndex((parameter) => parameter.range[0] <= declared.range[0] && declared.range[1] <= parameter.range[1]) ?? -1;
 	return ((fn === null ? null : callersOf(code, fn)) ?? []).flatMap((caller) => caller.arguments[index] ?? []);
 }
+var MAX_STEPS$1;
+var init_givers = __esmMin((() => {
+	init_ast();
+	init_code();
+	init_classes();
+	init_functions();
+	init_members$1();
+	MAX_STEPS$1 = 12;
+}));
 //#endregion
 //#region src/analysis/clients/unknown-clients.ts
 /** `x.projects.serviceAccounts.signBlob(…)` on a receiver that cannot be followed to where it is made. */
@@ -14050,6 +14941,16 @@ function isLocalClass(code, value) {
 	const variable = value.type === "Identifier" ? code.variableOf(value) : null;
 	return variable !== null && ["class", "function"].includes(code.definitionOf(variable).kind);
 }
+var init_unknown_clients = __esmMin((() => {
+	init_ast();
+	init_clients$2();
+	init_methods();
+	init_client_request();
+	init_functions();
+	init_givers();
+	init_http();
+	init_receivers();
+}));
 //#endregion
 //#region src/analysis/sites.ts
 /** Whether a site uses anything of the old API. */
@@ -14089,6 +14990,21 @@ function withoutAdapter(site) {
 		}
 	} : site;
 }
+var init_sites = __esmMin((() => {
+	init_client_sites();
+	init_clients$1();
+	init_gapi$1();
+	init_grpc_sites();
+	init_host_checks();
+	init_loose_verbs();
+	init_loose_mocks();
+	init_mock_links();
+	init_field_masks();
+	init_fake_clients();
+	init_shell_sites();
+	init_unknown_clients();
+	init_url_sites();
+}));
 //#endregion
 //#region src/plan/client/client-field.ts
 /** `#` of a private name. */
@@ -14109,12 +15025,15 @@ function isInConstructor(statement) {
 	const method = statement.parent?.parent?.parent;
 	return method?.type === "MethodDefinition" && method.kind === "constructor";
 }
+var init_client_field = __esmMin((() => {
+	init_ast();
+}));
 //#endregion
 //#region src/plan/client/imports.ts
 /** Whether an imported name is used, and only by clients moved in place and by types that move. */
 function isOnlyForMoved(code, variable, { inPlace, typeMentions }) {
 	const callees = [...inPlace].map((creation) => creation.node.callee);
-	return variable.references.length > 0 && !code.isNamedElsewhere(variable) && code.readsOf(variable).every((read) => typeMentions.has(read) || callees.some((callee) => isInside(read, callee))) && code.typeReadsOf(variable).every((read) => typeMentions.has(read));
+	return variable.references.length > 0 && !code.isNamedElsewhere(variable) && code.readsOf(variable).every((read) => typeMentions.has(read) || callees.some((callee) => isInside$2(read, callee))) && code.typeReadsOf(variable).every((read) => typeMentions.has(read));
 }
 /** Whether nothing that a declaration imports has to stay behind when its package is replaced. */
 function isWhollyMoved(code, names, shared, moves) {
@@ -14201,146 +15120,157 @@ function movedNames(code, module, library, { clients, typeMentions }) {
 	return (importedNames(module) ?? []).flatMap(({ key, local }) => {
 		const variable = code.variableOf(local);
 		const name = pairs.find(([old]) => old === key)?.[1];
-		const isMoved = variable?.references.some(({ identifier }) => typeMentions.has(identifier) || [...clients].some((creation) => isInside(identifier, creation.node.callee)));
+		const isMoved = variable?.references.some(({ identifier }) => typeMentions.has(identifier) || [...clients].some((creation) => isInside$2(identifier, creation.node.callee)));
 		const isType = local.parent?.type === "ImportSpecifier" && local.parent.importKind === "type";
 		return name === void 0 || isMoved !== true ? [] : [isType ? `type ${name}` : name];
 	});
 }
+var init_imports$1 = __esmMin((() => {
+	init_ast();
+	init_layout();
+	init_located();
+}));
 //#endregion
 //#region src/plan/client/client-keys.ts
-/** Moves the keys that lead from a module to a client: `google.iam`, `iam_v1.Iam`, the name of the package. */
-var ClientKeys = class {
-	/** What the edits leave open, and what ties them to those of other clients. */
-	doubts = [];
-	ties = [];
-	#code;
-	#creation;
-	#moves;
-	#old;
-	#new;
-	#added;
-	constructor(code, creation, moves, added) {
-		this.#code = code;
-		this.#creation = creation;
-		this.#moves = moves;
-		this.#added = added;
-		this.#old = creation.library.old ?? creation.library.new;
-		this.#new = creation.library.new;
-	}
-	/** The edits of every key, and of the import where the package is another one. */
-	edits(isInPlace) {
-		const { form, steps, module } = this.#creation;
-		const oldPath = form === "class" ? this.#old.class : this.#old.factory ?? [];
-		const newPath = form === "class" ? this.#new.class : this.#new.factory ?? [];
-		const isMoved = this.#old.package !== this.#new.package;
-		const relevant = steps.slice(-oldPath.length);
-		const offset = oldPath.length - relevant.length;
-		const edits = relevant.flatMap((step, index) => {
-			const key = newPath[index + offset] ?? step.key;
-			return key === step.key || step.key !== oldPath[index + offset] ? [] : this.#stepEdits(step, key, isInPlace, isMoved);
-		});
-		return isMoved ? [...edits, ...this.#sourceEdits(module.source, isInPlace)] : edits;
-	}
-	#stepEdits(step, key, isInPlace, isMoved) {
-		const { node } = step;
-		if (node.type === "MemberExpression") {
-			if (!isInside(node, this.#creation.node.callee)) this.#checkMaker(node, isInPlace);
-			return [keyReplacement(this.#code.file.text, node.property, key)];
-		}
-		const local = node.type === "ImportSpecifier" ? node.local : node.value;
-		const variable = local.type === "Identifier" ? this.#code.variableOf(local) : null;
-		if (variable === null) {
-			this.doubts.push({
-				kind: "client-not-editable",
-				node
-			});
-			return [];
-		}
-		if (isInPlace && isOnlyForMoved(this.#code, variable, this.#moves)) {
-			this.ties.push(variable);
-			return this.#renameStep(node, variable, key, isMoved);
-		}
-		return isMoved ? this.#importBeside(node, variable, key) : this.#addStep(node, variable, key);
-	}
-	/** `const make = google.iam`: what is written in one place must make nothing but clients that move in place. */
-	#checkMaker(node, isInPlace) {
-		const moved = new Set([...this.#moves.inPlace].map((creation) => creation.node));
-		const uses = makerUses(this.#code, node);
-		if (!isInPlace || !uses.isWhole || !uses.calls.every((call) => moved.has(call))) this.doubts.push({
-			kind: "client-not-editable",
-			node
-		});
-		else if (!uses.joins.every((join) => join.values.every((value) => value !== null && (isNullish(value) || uses.visited.has(value))))) this.doubts.push({
-			kind: "client-mixed",
-			node
-		});
-		this.ties.push(node);
-	}
-	/** In an import from which other names stay behind, the name goes to a line of its own. */
-	#renameStep(node, variable, key, isMoved) {
-		const names = importedNames(this.#creation.module.node);
-		return isMoved && names !== null && !isWhollyMoved(this.#code, names, this.#creation.library.shared, this.#moves) && !this.#code.isNameTaken(key) ? [removeName(this.#code, node, this.#moves), ...this.#importBeside(node, variable, key)] : renameImported(this.#code, node, variable, key, this.#moves);
-	}
-	/** Adds a name to an import or a pattern and uses it where this client is made. */
-	#addStep(node, variable, key) {
-		const isKnown = isImportedBeside(node, key);
-		if (!isKnown && this.#code.isNameTaken(key)) {
-			this.doubts.push({
-				kind: "client-not-editable",
-				node
-			});
-			return [];
-		}
-		this.#added.add(key);
-		return [...isKnown ? [] : [insertion(node.range[1], `, ${key}`)], ...this.#calleeEdits(variable, key)];
-	}
-	/** The new package is imported on a line of its own after the old one, which still has users. */
-	#importBeside(node, variable, key) {
-		if (isImported(this.#code, key, this.#new.package)) return this.#calleeEdits(variable, key);
-		if (this.#code.isNameTaken(key)) {
-			this.doubts.push({
-				kind: "client-not-editable",
-				node
-			});
-			return [];
-		}
-		this.#added.add(key);
-		return [importLineAfter(this.#code, this.#creation.module, this.#new.package, this.#creation.library, this.#moves), ...this.#calleeEdits(variable, key)];
-	}
-	#calleeEdits(variable, name) {
-		return this.#code.readsOf(variable).filter((read) => isInside(read, this.#creation.node.callee) || this.#moves.typeMentions.has(read)).map((read) => replacement(read, name));
-	}
-	/** Moves the import itself to the new package, when nothing that stays needs the old one. */
-	#sourceEdits(source, isInPlace) {
-		const edit = keyReplacement(this.#code.file.text, source, this.#new.package);
-		const { node } = this.#creation.module;
-		this.ties.push(node);
-		const names = importedNames(node) ?? (isInPlace ? this.#wholeModule(node) : null);
-		if (names === null) {
-			if (!(node.type === "CallExpression" && isInside(node, this.#creation.node.callee)) || !isInPlace) this.doubts.push({
-				kind: "client-not-editable",
-				node
-			});
-			return [edit];
-		}
-		return isInPlace && isWhollyMoved(this.#code, names, this.#creation.library.shared, this.#moves) ? [edit] : [];
-	}
-	/** `const module = require('…')` whose every use leads to a client that is moved, or to what both packages have. */
-	#wholeModule(node) {
-		const local = node.type === "ImportDeclaration" ? node.specifiers[0]?.local : holderOf(node);
-		const variable = local === void 0 || local === null ? null : this.#code.variableOf(local);
-		if (variable === null || this.#code.isNamedElsewhere(variable) || !this.#code.typeReadsOf(variable).every((read) => this.#moves.typeMentions.has(read))) return null;
-		const callees = [...this.#moves.inPlace].map((creation) => creation.node.callee);
-		return this.#code.readsOf(variable).every((read) => {
-			const key = read.parent?.type === "MemberExpression" ? memberName(read.parent) : null;
-			return callees.some((callee) => isInside(read, callee)) || this.#creation.library.shared.includes(key ?? "");
-		}) ? [] : null;
-	}
-};
 function holderOf(node) {
 	const holder = wrapped(node).parent;
 	return holder?.type === "VariableDeclarator" && holder.id.type === "Identifier" ? holder.id : null;
 }
+var ClientKeys;
+var init_client_keys = __esmMin((() => {
+	init_clients$1();
+	init_ast();
+	init_imports$1();
+	init_located();
+	ClientKeys = class {
+		/** What the edits leave open, and what ties them to those of other clients. */
+		doubts = [];
+		ties = [];
+		#code;
+		#creation;
+		#moves;
+		#old;
+		#new;
+		#added;
+		constructor(code, creation, moves, added) {
+			this.#code = code;
+			this.#creation = creation;
+			this.#moves = moves;
+			this.#added = added;
+			this.#old = creation.library.old ?? creation.library.new;
+			this.#new = creation.library.new;
+		}
+		/** The edits of every key, and of the import where the package is another one. */
+		edits(isInPlace) {
+			const { form, steps, module } = this.#creation;
+			const oldPath = form === "class" ? this.#old.class : this.#old.factory ?? [];
+			const newPath = form === "class" ? this.#new.class : this.#new.factory ?? [];
+			const isMoved = this.#old.package !== this.#new.package;
+			const relevant = steps.slice(-oldPath.length);
+			const offset = oldPath.length - relevant.length;
+			const edits = relevant.flatMap((step, index) => {
+				const key = newPath[index + offset] ?? step.key;
+				return key === step.key || step.key !== oldPath[index + offset] ? [] : this.#stepEdits(step, key, isInPlace, isMoved);
+			});
+			return isMoved ? [...edits, ...this.#sourceEdits(module.source, isInPlace)] : edits;
+		}
+		#stepEdits(step, key, isInPlace, isMoved) {
+			const { node } = step;
+			if (node.type === "MemberExpression") {
+				if (!isInside$2(node, this.#creation.node.callee)) this.#checkMaker(node, isInPlace);
+				return [keyReplacement(this.#code.file.text, node.property, key)];
+			}
+			const local = node.type === "ImportSpecifier" ? node.local : node.value;
+			const variable = local.type === "Identifier" ? this.#code.variableOf(local) : null;
+			if (variable === null) {
+				this.doubts.push({
+					kind: "client-not-editable",
+					node
+				});
+				return [];
+			}
+			if (isInPlace && isOnlyForMoved(this.#code, variable, this.#moves)) {
+				this.ties.push(variable);
+				return this.#renameStep(node, variable, key, isMoved);
+			}
+			return isMoved ? this.#importBeside(node, variable, key) : this.#addStep(node, variable, key);
+		}
+		/** `const make = google.iam`: what is written in one place must make nothing but clients that move in place. */
+		#checkMaker(node, isInPlace) {
+			const moved = new Set([...this.#moves.inPlace].map((creation) => creation.node));
+			const uses = makerUses(this.#code, node);
+			if (!isInPlace || !uses.isWhole || !uses.calls.every((call) => moved.has(call))) this.doubts.push({
+				kind: "client-not-editable",
+				node
+			});
+			else if (!uses.joins.every((join) => join.values.every((value) => value !== null && (isNullish(value) || uses.visited.has(value))))) this.doubts.push({
+				kind: "client-mixed",
+				node
+			});
+			this.ties.push(node);
+		}
+		/** In an import from which other names stay behind, the name goes to a line of its own. */
+		#renameStep(node, variable, key, isMoved) {
+			const names = importedNames(this.#creation.module.node);
+			return isMoved && names !== null && !isWhollyMoved(this.#code, names, this.#creation.library.shared, this.#moves) && !this.#code.isNameTaken(key) ? [removeName(this.#code, node, this.#moves), ...this.#importBeside(node, variable, key)] : renameImported(this.#code, node, variable, key, this.#moves);
+		}
+		/** Adds a name to an import or a pattern and uses it where this client is made. */
+		#addStep(node, variable, key) {
+			const isKnown = isImportedBeside(node, key);
+			if (!isKnown && this.#code.isNameTaken(key)) {
+				this.doubts.push({
+					kind: "client-not-editable",
+					node
+				});
+				return [];
+			}
+			this.#added.add(key);
+			return [...isKnown ? [] : [insertion(node.range[1], `, ${key}`)], ...this.#calleeEdits(variable, key)];
+		}
+		/** The new package is imported on a line of its own after the old one, which still has users. */
+		#importBeside(node, variable, key) {
+			if (isImported(this.#code, key, this.#new.package)) return this.#calleeEdits(variable, key);
+			if (this.#code.isNameTaken(key)) {
+				this.doubts.push({
+					kind: "client-not-editable",
+					node
+				});
+				return [];
+			}
+			this.#added.add(key);
+			return [importLineAfter(this.#code, this.#creation.module, this.#new.package, this.#creation.library, this.#moves), ...this.#calleeEdits(variable, key)];
+		}
+		#calleeEdits(variable, name) {
+			return this.#code.readsOf(variable).filter((read) => isInside$2(read, this.#creation.node.callee) || this.#moves.typeMentions.has(read)).map((read) => replacement(read, name));
+		}
+		/** Moves the import itself to the new package, when nothing that stays needs the old one. */
+		#sourceEdits(source, isInPlace) {
+			const edit = keyReplacement(this.#code.file.text, source, this.#new.package);
+			const { node } = this.#creation.module;
+			this.ties.push(node);
+			const names = importedNames(node) ?? (isInPlace ? this.#wholeModule(node) : null);
+			if (names === null) {
+				if (!(node.type === "CallExpression" && isInside$2(node, this.#creation.node.callee)) || !isInPlace) this.doubts.push({
+					kind: "client-not-editable",
+					node
+				});
+				return [edit];
+			}
+			return isInPlace && isWhollyMoved(this.#code, names, this.#creation.library.shared, this.#moves) ? [edit] : [];
+		}
+		/** `const module = require('…')` whose every use leads to a client that is moved, or to what both packages have. */
+		#wholeModule(node) {
+			const local = node.type === "ImportDeclaration" ? node.specifiers[0]?.local : holderOf(node);
+			const variable = local === void 0 || local === null ? null : this.#code.variableOf(local);
+			if (variable === null || this.#code.isNamedElsewhere(variable) || !this.#code.typeReadsOf(variable).every((read) => this.#moves.typeMentions.has(read))) return null;
+			const callees = [...this.#moves.inPlace].map((creation) => creation.node.callee);
+			return this.#code.readsOf(variable).every((read) => {
+				const key = read.parent?.type === "MemberExpression" ? memberName(read.parent) : null;
+				return callees.some((callee) => isInside$2(read, callee)) || this.#creation.library.shared.includes(key ?? "");
+			}) ? [] : null;
+		}
+	};
+}));
 //#endregion
 //#region src/plan/client/client-holders.ts
 /** The declaration of the variable that a client is given to. */
@@ -14415,6 +15345,12 @@ function isRepeatable(nodes) {
 		}
 	});
 }
+var init_client_holders = __esmMin((() => {
+	init_prototypes();
+	init_ast();
+	init_client_field();
+	init_layout();
+}));
 //#endregion
 //#region src/plan/client/handovers.ts
 /**
@@ -14439,6 +15375,10 @@ function handoversOf(code, creation, variable, migrated) {
 function isReplaceable$1({ parent }) {
 	return parent?.type !== "ExportSpecifier" && !(parent?.type === "Property" && parent.shorthand);
 }
+var init_handovers = __esmMin((() => {
+	init_client_uses();
+	init_flow();
+}));
 //#endregion
 //#region src/plan/client/client.ts
 /** Whether nothing but migrated requests uses a client. */
@@ -14454,190 +15394,6 @@ function planClient(code, creation, moves, migrated, added) {
 	const move = new ClientMove(code, creation, moves, migrated, added);
 	return moves.inPlace.has(creation) ? move.inPlace() : move.beside();
 }
-var ClientMove = class {
-	#code;
-	#creation;
-	#moves;
-	#migrated;
-	#keys;
-	#doubts;
-	#ties;
-	#added;
-	constructor(code, creation, moves, migrated, added) {
-		this.#code = code;
-		this.#migrated = migrated;
-		this.#creation = creation;
-		this.#moves = moves;
-		this.#added = added;
-		this.#keys = new ClientKeys(code, creation, moves, added);
-		this.#doubts = this.#keys.doubts;
-		this.#ties = this.#keys.ties;
-	}
-	inPlace() {
-		return {
-			edits: [...this.#keys.edits(true), ...this.#renameVariable()],
-			siteEdits: () => [],
-			doubts: this.#doubts,
-			ties: this.#ties
-		};
-	}
-	/** A second client beside the first, made with the same arguments. */
-	beside() {
-		const field = fieldHolderOf(this.#code, this.#creation);
-		const declarator = declaratorOf(this.#creation);
-		const hosts = this.#hostEdits();
-		const keyEdits = [
-			...this.#keys.edits(false),
-			...hosts,
-			...this.#optionsEdits()
-		];
-		const init = wrapped(this.#creation.node);
-		const isInInit = (edit) => edit.start >= init.range[0] && edit.end <= init.range[1];
-		const text = applyWithin(this.#code.file.text, init.range[0], init.range[1], keyEdits.filter(isInInit));
-		const outside = keyEdits.filter((edit) => !isInInit(edit));
-		if (!isRepeatable(this.#creation.node.arguments)) this.#doubts.push({
-			kind: "client-duplicated",
-			node: this.#creation.node
-		});
-		if (field !== null && this.#creation.signs.every((sign) => sign.isDirect) && this.#receivers().every((receiver) => instanceOf(this.#code, receiver, field) !== null)) return this.#besideField(field, text, outside);
-		const variable = declarator === null ? null : this.#code.variableOf(declarator.id);
-		const places = variable === null ? null : this.#placesOf(variable);
-		if (declarator === null || variable === null || places === null) return this.#impossible();
-		const existing = this.#existing(declarator, variable, text, places.nodes);
-		if (existing !== null) return this.#named(places, existing, []);
-		const name = this.#newName("", this.#code.textOf(declarator.id).split(":")[0] ?? "");
-		const ways = reach$1(this.#code, variable, name, places.nodes.map(rootOf$2));
-		const declaration = ways === null ? null : this.#declarationBeside(declarator, name, text, places.nodes, ways.isExported);
-		return ways === null || declaration === null ? this.#impossible() : this.#named(places, ways, [...outside, ...declaration]);
-	}
-	/** The way to a client of the new API that is there already; `null` without one that all requests can use. */
-	#existing(declarator, variable, text, places) {
-		const existing = existingClient(this.#code, declarator, text, places);
-		return existing === null ? null : reach$1(this.#code, variable, spelledName(existing), places.map(rootOf$2), existing);
-	}
-	/** The plan by which the second client is named at its places. */
-	#named({ nodes, areHandedOver }, ways, edits) {
-		const handed = areHandedOver ? nodes.map((node) => replacement(node, ways.nameAt(node))) : [];
-		const siteEdits = (site) => areHandedOver ? [] : receiverEdits(site, nameAtSite(site, ways));
-		return {
-			edits: [
-				...edits,
-				...ways.edits,
-				...handed
-			],
-			siteEdits,
-			doubts: this.#doubts,
-			ties: this.#ties
-		};
-	}
-	/** Where the second client must be named: at the requests, or where the first is given to the code that sends them. */
-	#placesOf(variable) {
-		const receivers = this.#receivers();
-		if (!receivers.every((receiver) => this.#code.variableOf(rootOf$2(receiver)) === variable)) {
-			const nodes = handoversOf(this.#code, this.#creation, variable, this.#migrated);
-			if (nodes !== null) return {
-				nodes,
-				areHandedOver: true
-			};
-		}
-		return this.#creation.signs.every((sign) => sign.isDirect) && receivers.every((receiver) => this.#isInScope(receiver, variable)) ? {
-			nodes: receivers,
-			areHandedOver: false
-		} : null;
-	}
-	#impossible() {
-		return {
-			edits: [],
-			siteEdits: () => [],
-			doubts: [{
-				kind: "client-not-editable",
-				node: this.#creation.node
-			}],
-			ties: []
-		};
-	}
-	/** The edit that declares the second client; `null` where there is no room for one. */
-	#declarationBeside(declarator, name, text, places, isExported) {
-		const exporting = exportingAround(declarator);
-		if (exporting === null) return isStatement(declarator) ? [siblingDeclaration(this.#code, declarator, name, text, places, isExported)] : null;
-		switch (exporting.type) {
-			case "Property": return [insertion(exporting.range[1], `,${gapBefore(this.#code, exporting)}${name}: ${text}`)];
-			default: return [newLineAfter(this.#code, exporting.parent, `${ownerText(this.#code, exporting)}${name} = ${text}`)];
-		}
-	}
-	/**
-	* googleapis deletes the version from the options that it is given (googleapis-common 7.2.0, `apiIndex.js`), so options
-	* that a constant holds serve one client only: the second one gets a copy.
-	*/
-	#optionsEdits() {
-		const { form, options, node } = this.#creation;
-		const [argument] = node.arguments;
-		return form === "factory" && argument !== void 0 && options !== null && unwrap(argument) !== options.node ? [replacement(argument, `{...${this.#code.textOf(argument)}, version: 'v1'}`)] : [];
-	}
-	/** The hosts in the arguments of the first client, as the second one must have them. */
-	#hostEdits() {
-		const labels = this.#creation.hosts.flatMap((host) => host.api === "old" ? [host.label] : []);
-		const own = labels.flatMap((label) => spliceSpan(this.#code, label, HOST_LABEL.new, "host") ?? []).filter(({ via }) => via.length === 0);
-		if (own.length < labels.length) this.#doubts.push({
-			kind: "client-not-editable",
-			node: this.#creation.node
-		});
-		return own.map(({ edit }) => edit);
-	}
-	/** A name for the second client; where the usual one is just being given away, one made of the first client's name. */
-	#newName(prefix, first) {
-		const { new: usual } = CLIENT_VARIABLE;
-		const added = [...this.#added].map((name) => name.slice(prefix.length));
-		const name = this.#added.has(prefix + usual) ? siblingName(this.#code, first, added) : freeName(this.#code, usual);
-		this.#added.add(prefix + name);
-		return name;
-	}
-	#receivers() {
-		return this.#creation.signs.filter((sign) => this.#migrated.has(sign.anchor)).map((sign) => sign.receiver);
-	}
-	/** Whether a name declared beside the client can be used at a call, or got there from another file. */
-	#isInScope(receiver, { scope }) {
-		return isInside(receiver, scope.block) || scope.block.type === "Program";
-	}
-	/** How a request names the instance that holds the field: `this`, or a constant that is `this`. */
-	#instanceAt({ transport }, field) {
-		const instance = transport.kind === "client" ? instanceOf(this.#code, transport.sign.receiver, field) : null;
-		return instance === null ? "this" : this.#code.textOf(instance);
-	}
-	#besideField(field, text, outside) {
-		const name = field.mark + this.#newName("this.", CLIENT_VARIABLE.old);
-		const { statement, declared } = field;
-		const isApart = declared !== null && declared !== statement;
-		if (isApart && declared.typeAnnotation != null && !isInConstructor(statement)) this.#doubts.push({
-			kind: "client-not-editable",
-			node: declared
-		});
-		const declaration = isApart ? [newLineAfter(this.#code, declared, modifiersOf(this.#code, declared) + name)] : [];
-		return {
-			edits: [
-				...outside,
-				...declaration,
-				newLineAfter(this.#code, statement, `${field.prefix}${name} = ${text}`)
-			],
-			siteEdits: (site) => receiverEdits(site, `${this.#instanceAt(site, field)}.${name}`),
-			doubts: this.#doubts,
-			ties: this.#ties
-		};
-	}
-	/** A variable called `iam` that now holds the other client would mislead every reader. */
-	#renameVariable() {
-		const variable = [...this.#creation.flow.variables].find(({ name }) => name === CLIENT_VARIABLE.old);
-		if (variable === void 0 || !this.#holdsOnlyMoved(variable) || this.#code.isNameTaken(CLIENT_VARIABLE.new) || this.#added.has(CLIENT_VARIABLE.new) || this.#code.isNamedElsewhere(variable) || variable.defs.length > 1 || this.#code.isNameTaken("eval")) return [];
-		return [...new Set([...variable.identifiers, ...variable.references.map((reference) => reference.identifier)])].map((mention) => {
-			const key = mention.parent?.type === "Property" && mention.parent.shorthand ? `${variable.name}: ` : "";
-			return replacement({ range: nameRange$1(this.#code, mention) }, key + CLIENT_VARIABLE.new);
-		});
-	}
-	#holdsOnlyMoved(variable) {
-		const moved = [...this.#moves.inPlace];
-		return variable.defs[0]?.node.type === "VariableDeclarator" && this.#code.sourcesOf(variable).every((value) => value !== null && (isNullish(value) || moved.some(({ visited }) => visited.has(value))));
-	}
-};
 /** The characters of an identifier, escapes included, without the type annotation that its node may cover. */
 function nameRange$1(code, identifier) {
 	const [start, end] = identifier.range;
@@ -14653,17 +15409,210 @@ function receiverEdits(site, client) {
 	const { receiver, path } = site.transport.sign;
 	return [replacement(receiver, [client, ...path].join("."))];
 }
+var ClientMove;
+var init_client = __esmMin((() => {
+	init_ast();
+	init_clients$2();
+	init_client_field();
+	init_client_keys();
+	init_client_holders();
+	init_handovers();
+	init_layout();
+	init_endpoints();
+	init_located();
+	init_names();
+	init_reach();
+	init_splice();
+	ClientMove = class {
+		#code;
+		#creation;
+		#moves;
+		#migrated;
+		#keys;
+		#doubts;
+		#ties;
+		#added;
+		constructor(code, creation, moves, migrated, added) {
+			this.#code = code;
+			this.#migrated = migrated;
+			this.#creation = creation;
+			this.#moves = moves;
+			this.#added = added;
+			this.#keys = new ClientKeys(code, creation, moves, added);
+			this.#doubts = this.#keys.doubts;
+			this.#ties = this.#keys.ties;
+		}
+		inPlace() {
+			return {
+				edits: [...this.#keys.edits(true), ...this.#renameVariable()],
+				siteEdits: () => [],
+				doubts: this.#doubts,
+				ties: this.#ties
+			};
+		}
+		/** A second client beside the first, made with the same arguments. */
+		beside() {
+			const field = fieldHolderOf(this.#code, this.#creation);
+			const declarator = declaratorOf(this.#creation);
+			const hosts = this.#hostEdits();
+			const keyEdits = [
+				...this.#keys.edits(false),
+				...hosts,
+				...this.#optionsEdits()
+			];
+			const init = wrapped(this.#creation.node);
+			const isInInit = (edit) => edit.start >= init.range[0] && edit.end <= init.range[1];
+			const text = applyWithin(this.#code.file.text, init.range[0], init.range[1], keyEdits.filter(isInInit));
+			const outside = keyEdits.filter((edit) => !isInInit(edit));
+			if (!isRepeatable(this.#creation.node.arguments)) this.#doubts.push({
+				kind: "client-duplicated",
+				node: this.#creation.node
+			});
+			if (field !== null && this.#creation.signs.every((sign) => sign.isDirect) && this.#receivers().every((receiver) => instanceOf(this.#code, receiver, field) !== null)) return this.#besideField(field, text, outside);
+			const variable = declarator === null ? null : this.#code.variableOf(declarator.id);
+			const places = variable === null ? null : this.#placesOf(variable);
+			if (declarator === null || variable === null || places === null) return this.#impossible();
+			const existing = this.#existing(declarator, variable, text, places.nodes);
+			if (existing !== null) return this.#named(places, existing, []);
+			const name = this.#newName("", this.#code.textOf(declarator.id).split(":")[0] ?? "");
+			const ways = reach$1(this.#code, variable, name, places.nodes.map(rootOf$2));
+			const declaration = ways === null ? null : this.#declarationBeside(declarator, name, text, places.nodes, ways.isExported);
+			return ways === null || declaration === null ? this.#impossible() : this.#named(places, ways, [...outside, ...declaration]);
+		}
+		/** The way to a client of the new API that is there already; `null` without one that all requests can use. */
+		#existing(declarator, variable, text, places) {
+			const existing = existingClient(this.#code, declarator, text, places);
+			return existing === null ? null : reach$1(this.#code, variable, spelledName(existing), places.map(rootOf$2), existing);
+		}
+		/** The plan by which the second client is named at its places. */
+		#named({ nodes, areHandedOver }, ways, edits) {
+			const handed = areHandedOver ? nodes.map((node) => replacement(node, ways.nameAt(node))) : [];
+			const siteEdits = (site) => areHandedOver ? [] : receiverEdits(site, nameAtSite(site, ways));
+			return {
+				edits: [
+					...edits,
+					...ways.edits,
+					...handed
+				],
+				siteEdits,
+				doubts: this.#doubts,
+				ties: this.#ties
+			};
+		}
+		/** Where the second client must be named: at the requests, or where the first is given to the code that sends them. */
+		#placesOf(variable) {
+			const receivers = this.#receivers();
+			if (!receivers.every((receiver) => this.#code.variableOf(rootOf$2(receiver)) === variable)) {
+				const nodes = handoversOf(this.#code, this.#creation, variable, this.#migrated);
+				if (nodes !== null) return {
+					nodes,
+					areHandedOver: true
+				};
+			}
+			return this.#creation.signs.every((sign) => sign.isDirect) && receivers.every((receiver) => this.#isInScope(receiver, variable)) ? {
+				nodes: receivers,
+				areHandedOver: false
+			} : null;
+		}
+		#impossible() {
+			return {
+				edits: [],
+				siteEdits: () => [],
+				doubts: [{
+					kind: "client-not-editable",
+					node: this.#creation.node
+				}],
+				ties: []
+			};
+		}
+		/** The edit that declares the second client; `null` where there is no room for one. */
+		#declarationBeside(declarator, name, text, places, isExported) {
+			const exporting = exportingAround(declarator);
+			if (exporting === null) return isStatement(declarator) ? [siblingDeclaration(this.#code, declarator, name, text, places, isExported)] : null;
+			switch (exporting.type) {
+				case "Property": return [insertion(exporting.range[1], `,${gapBefore(this.#code, exporting)}${name}: ${text}`)];
+				default: return [newLineAfter(this.#code, exporting.parent, `${ownerText(this.#code, exporting)}${name} = ${text}`)];
+			}
+		}
+		/**
+		* googleapis deletes the version from the options that it is given (googleapis-common 7.2.0, `apiIndex.js`), so options
+		* that a constant holds serve one client only: the second one gets a copy.
+		*/
+		#optionsEdits() {
+			const { form, options, node } = this.#creation;
+			const [argument] = node.arguments;
+			return form === "factory" && argument !== void 0 && options !== null && unwrap(argument) !== options.node ? [replacement(argument, `{...${this.#code.textOf(argument)}, version: 'v1'}`)] : [];
+		}
+		/** The hosts in the arguments of the first client, as the second one must have them. */
+		#hostEdits() {
+			const labels = this.#creation.hosts.flatMap((host) => host.api === "old" ? [host.label] : []);
+			const own = labels.flatMap((label) => spliceSpan(this.#code, label, HOST_LABEL.new, "host") ?? []).filter(({ via }) => via.length === 0);
+			if (own.length < labels.length) this.#doubts.push({
+				kind: "client-not-editable",
+				node: this.#creation.node
+			});
+			return own.map(({ edit }) => edit);
+		}
+		/** A name for the second client; where the usual one is just being given away, one made of the first client's name. */
+		#newName(prefix, first) {
+			const { new: usual } = CLIENT_VARIABLE;
+			const added = [...this.#added].map((name) => name.slice(prefix.length));
+			const name = this.#added.has(prefix + usual) ? siblingName(this.#code, first, added) : freeName(this.#code, usual);
+			this.#added.add(prefix + name);
+			return name;
+		}
+		#receivers() {
+			return this.#creation.signs.filter((sign) => this.#migrated.has(sign.anchor)).map((sign) => sign.receiver);
+		}
+		/** Whether a name declared beside the client can be used at a call, or got there from another file. */
+		#isInScope(receiver, { scope }) {
+			return isInside$2(receiver, scope.block) || scope.block.type === "Program";
+		}
+		/** How a request names the instance that holds the field: `this`, or a constant that is `this`. */
+		#instanceAt({ transport }, field) {
+			const instance = transport.kind === "client" ? instanceOf(this.#code, transport.sign.receiver, field) : null;
+			return instance === null ? "this" : this.#code.textOf(instance);
+		}
+		#besideField(field, text, outside) {
+			const name = field.mark + this.#newName("this.", CLIENT_VARIABLE.old);
+			const { statement, declared } = field;
+			const isApart = declared !== null && declared !== statement;
+			if (isApart && declared.typeAnnotation != null && !isInConstructor(statement)) this.#doubts.push({
+				kind: "client-not-editable",
+				node: declared
+			});
+			const declaration = isApart ? [newLineAfter(this.#code, declared, modifiersOf(this.#code, declared) + name)] : [];
+			return {
+				edits: [
+					...outside,
+					...declaration,
+					newLineAfter(this.#code, statement, `${field.prefix}${name} = ${text}`)
+				],
+				siteEdits: (site) => receiverEdits(site, `${this.#instanceAt(site, field)}.${name}`),
+				doubts: this.#doubts,
+				ties: this.#ties
+			};
+		}
+		/** A variable called `iam` that now holds the other client would mislead every reader. */
+		#renameVariable() {
+			const variable = [...this.#creation.flow.variables].find(({ name }) => name === CLIENT_VARIABLE.old);
+			if (variable === void 0 || !this.#holdsOnlyMoved(variable) || this.#code.isNameTaken(CLIENT_VARIABLE.new) || this.#added.has(CLIENT_VARIABLE.new) || this.#code.isNamedElsewhere(variable) || variable.defs.length > 1 || this.#code.isNameTaken("eval")) return [];
+			return [...new Set([...variable.identifiers, ...variable.references.map((reference) => reference.identifier)])].map((mention) => {
+				const key = mention.parent?.type === "Property" && mention.parent.shorthand ? `${variable.name}: ` : "";
+				return replacement({ range: nameRange$1(this.#code, mention) }, key + CLIENT_VARIABLE.new);
+			});
+		}
+		#holdsOnlyMoved(variable) {
+			const moved = [...this.#moves.inPlace];
+			return variable.defs[0]?.node.type === "VariableDeclarator" && this.#code.sourcesOf(variable).every((value) => value !== null && (isNullish(value) || moved.some(({ visited }) => visited.has(value))));
+		}
+	};
+}));
 //#endregion
 //#region src/plan/client/gapi.ts
-const NOTHING = {
-	edits: [],
-	located: [],
-	doubts: [],
-	ties: []
-};
 /** Plans the namespace of one request, and the discovery document that it needs. */
 function gapiDraft(code, { api, transport }, migrated) {
-	if (transport.kind !== "gapi" || api !== "old") return NOTHING;
+	if (transport.kind !== "gapi" || api !== "old") return NOTHING$1;
 	const { namespace, sign, uses } = transport;
 	const isWhole = isOnlyForSigning(namespace, migrated);
 	const doubts = [];
@@ -14692,9 +15641,9 @@ function isOnlyForSigning(namespace, migrated) {
 /** The discovery document follows when nothing else needs it; else the new one is loaded beside it. */
 function loadDraft(code, { namespaces, loads }, anchor, migrated) {
 	const old = loads.filter((load) => load.api === "old");
-	if (loads.some((load) => load.api === "new")) return NOTHING;
+	if (loads.some((load) => load.api === "new")) return NOTHING$1;
 	if (old.length === 0) return {
-		...NOTHING,
+		...NOTHING$1,
 		doubts: [{
 			kind: "gapi-load-elsewhere",
 			node: anchor
@@ -14702,25 +15651,25 @@ function loadDraft(code, { namespaces, loads }, anchor, migrated) {
 	};
 	const located = old.flatMap((load) => spliceSpan(code, load.label, GAPI.namespace.new, "host") ?? []);
 	if (located.length < old.length) return {
-		...NOTHING,
+		...NOTHING$1,
 		doubts: [{
 			kind: "text-not-editable",
 			node: anchor
 		}]
 	};
 	if (namespaces.every((namespace) => namespace.api === "new" || isOnlyForSigning(namespace, migrated))) return {
-		...NOTHING,
+		...NOTHING$1,
 		located
 	};
 	const added = old.map((load, index) => secondLoad(code, load, located[index]));
 	return added.some((edit) => edit === null) ? {
-		...NOTHING,
+		...NOTHING$1,
 		doubts: [{
 			kind: "gapi-load-shared",
 			node: anchor
 		}]
 	} : {
-		...NOTHING,
+		...NOTHING$1,
 		edits: added.filter((edit) => edit !== null)
 	};
 }
@@ -14737,114 +15686,125 @@ function copied(code, node, { edit }) {
 function isPlain$1(argument) {
 	return argument.type === "Literal" || argument.type === "TemplateLiteral";
 }
+var NOTHING$1;
+var init_gapi = __esmMin((() => {
+	init_ast();
+	init_gapi$2();
+	init_layout();
+	init_located();
+	init_splice();
+	NOTHING$1 = {
+		edits: [],
+		located: [],
+		doubts: [],
+		ties: []
+	};
+}));
 //#endregion
 //#region src/migration/targets.ts
-/** The ways to call the Service Account Credentials API among which `--target` chooses; all but `rest` are packages. */
-const TARGETS = [
-	"rest",
-	"googleapis",
-	"@googleapis/iamcredentials",
-	"@google-cloud/iam-credentials"
-];
-/** Sources: googleapis and @googleapis/iamcredentials `build/index.d.ts`; google-gax 2 to 5 `ClientOptions` (`auth`, `authClient`). */
-const TARGET_CLIENTS = {
-	googleapis: {
-		package: "googleapis",
-		imported: "google",
-		maker: "google.iamcredentials",
-		fixedOptions: "version: 'v1'",
-		bareArgument: "'v1'",
-		authKeys: {
-			googleAuth: "auth",
-			authClient: "auth"
+var TARGETS, TARGET_CLIENTS, TARGET_NOTES, AUTH_PACKAGE, AUTH_CLASSES, AUTH_EXPORTS, OWN_HEADERS, COMMON_ERROR_MEMBERS;
+var init_targets = __esmMin((() => {
+	init_clients$2();
+	TARGETS = [
+		"rest",
+		"googleapis",
+		"@googleapis/iamcredentials",
+		"@google-cloud/iam-credentials"
+	];
+	TARGET_CLIENTS = {
+		googleapis: {
+			package: "googleapis",
+			imported: "google",
+			maker: "google.iamcredentials",
+			fixedOptions: "version: 'v1'",
+			bareArgument: "'v1'",
+			authKeys: {
+				googleAuth: "auth",
+				authClient: "auth"
+			},
+			resource: REST_RESOURCE,
+			bodyKey: "requestBody",
+			isBinary: false,
+			variables: ["iamcredentials", "credentialsClient"]
 		},
-		resource: REST_RESOURCE,
-		bodyKey: "requestBody",
-		isBinary: false,
-		variables: ["iamcredentials", "credentialsClient"]
-	},
-	"@googleapis/iamcredentials": {
-		package: "@googleapis/iamcredentials",
-		imported: "iamcredentials",
-		maker: "iamcredentials",
-		fixedOptions: "version: 'v1'",
-		bareArgument: "'v1'",
-		authKeys: {
-			googleAuth: "auth",
-			authClient: "auth"
+		"@googleapis/iamcredentials": {
+			package: "@googleapis/iamcredentials",
+			imported: "iamcredentials",
+			maker: "iamcredentials",
+			fixedOptions: "version: 'v1'",
+			bareArgument: "'v1'",
+			authKeys: {
+				googleAuth: "auth",
+				authClient: "auth"
+			},
+			resource: REST_RESOURCE,
+			bodyKey: "requestBody",
+			isBinary: false,
+			variables: ["client", "credentialsClient"]
 		},
-		resource: REST_RESOURCE,
-		bodyKey: "requestBody",
-		isBinary: false,
-		variables: ["client", "credentialsClient"]
-	},
-	"@google-cloud/iam-credentials": {
-		package: "@google-cloud/iam-credentials",
-		imported: "IAMCredentialsClient",
-		maker: "new IAMCredentialsClient",
-		fixedOptions: "",
-		bareArgument: "",
-		authKeys: {
-			googleAuth: "auth",
-			authClient: "authClient"
-		},
-		resource: [],
-		bodyKey: null,
-		isBinary: true,
-		variables: ["client", "credentialsClient"]
-	}
-};
-/** What a conversion changes beyond the names, for the user to check. */
-const TARGET_NOTES = {
-	rest: "it is sent by google-auth-library, whose errors and retries it has",
-	googleapis: "a failed request rejects with a GaxiosError, and googleapis must be in package.json (“migrate” adds it), with the google-auth-library major that makes its auth",
-	"@googleapis/iamcredentials": "a failed request rejects with a GaxiosError, and the package must be in package.json (“migrate” adds it), with the google-auth-library major that makes its auth",
-	"@google-cloud/iam-credentials": "the answer is a list and signedBlob bytes, a failed request rejects with a gRPC code and details instead of a response, a client that is given no auth takes Application Default Credentials, and the package must be in package.json (“migrate” adds it), with the google-auth-library major that makes its auth"
-};
-/** The members of these packages that make a `GoogleAuth` or a concrete client. */
-const AUTH_PACKAGE = /^(?:google-auth-library|googleapis|googleapis-common|@googleapis\/[\w-]+)(?:$|\/)/;
-const AUTH_CLASSES = {
-	GoogleAuth: "googleAuth",
-	AuthClient: "authClient",
-	BaseExternalAccountClient: "authClient",
-	Compute: "authClient",
-	DownscopedClient: "authClient",
-	Impersonated: "authClient",
-	JWT: "authClient",
-	OAuth2: "authClient",
-	OAuth2Client: "authClient",
-	UserRefreshClient: "authClient"
-};
-/** The instance that googleapis and its packages export, `google.auth` or `auth`, is a `GoogleAuth` as well. */
-const AUTH_EXPORTS = {
-	googleapis: ["google", "auth"],
-	"@googleapis/": ["auth"]
-};
-/** Headers that every client sets itself, in lower case. */
-const OWN_HEADERS = new Set([
-	"accept",
-	"content-length",
-	"content-type"
-]);
-/** Members of an error that every kind of error has. */
-const COMMON_ERROR_MEMBERS = new Set([
-	"message",
-	"name",
-	"stack",
-	"toString"
-]);
+		"@google-cloud/iam-credentials": {
+			package: "@google-cloud/iam-credentials",
+			imported: "IAMCredentialsClient",
+			maker: "new IAMCredentialsClient",
+			fixedOptions: "",
+			bareArgument: "",
+			authKeys: {
+				googleAuth: "auth",
+				authClient: "authClient"
+			},
+			resource: [],
+			bodyKey: null,
+			isBinary: true,
+			variables: ["client", "credentialsClient"]
+		}
+	};
+	TARGET_NOTES = {
+		rest: "it is sent by google-auth-library, whose errors and retries it has",
+		googleapis: "a failed request rejects with a GaxiosError, and googleapis must be in package.json (“migrate” adds it), with the google-auth-library major that makes its auth",
+		"@googleapis/iamcredentials": "a failed request rejects with a GaxiosError, and the package must be in package.json (“migrate” adds it), with the google-auth-library major that makes its auth",
+		"@google-cloud/iam-credentials": "the answer is a list and signedBlob bytes, a failed request rejects with a gRPC code and details instead of a response, a client that is given no auth takes Application Default Credentials, and the package must be in package.json (“migrate” adds it), with the google-auth-library major that makes its auth"
+	};
+	AUTH_PACKAGE = /^(?:google-auth-library|googleapis|googleapis-common|@googleapis\/[\w-]+)(?:$|\/)/;
+	AUTH_CLASSES = {
+		GoogleAuth: "googleAuth",
+		AuthClient: "authClient",
+		BaseExternalAccountClient: "authClient",
+		Compute: "authClient",
+		DownscopedClient: "authClient",
+		Impersonated: "authClient",
+		JWT: "authClient",
+		OAuth2: "authClient",
+		OAuth2Client: "authClient",
+		UserRefreshClient: "authClient"
+	};
+	AUTH_EXPORTS = {
+		googleapis: ["google", "auth"],
+		"@googleapis/": ["auth"]
+	};
+	OWN_HEADERS = new Set([
+		"accept",
+		"content-length",
+		"content-type"
+	]);
+	COMMON_ERROR_MEMBERS = new Set([
+		"message",
+		"name",
+		"stack",
+		"toString"
+	]);
+}));
 //#endregion
 //#region src/plan/target/auth.ts
 /** Proves that a value is a `GoogleAuth` or a concrete client of google-auth-library; `null` when nothing does. */
 function authOf(code, node, depth = 0) {
 	const value = unwrap(code.resolve(node));
-	const kind = depth > 4 ? null : kindOf(code, value, depth);
+	const kind = depth > 4 ? null : kindOf$2(code, value, depth);
 	return kind === null ? null : {
 		kind,
 		node: unwrap(node)
 	};
 }
-function kindOf(code, value, depth) {
+function kindOf$2(code, value, depth) {
 	switch (value.type) {
 		case "NewExpression": return classKind(code, value.callee);
 		case "CallExpression": {
@@ -14952,23 +15912,31 @@ function simplestAuth(code, auth) {
 	const source = methodName(value) === "getClient" && value.type === "CallExpression" && value.arguments.length === 0 && value.callee.type === "MemberExpression" ? authOf(code, value.callee.object) : null;
 	return source?.kind === "googleAuth" && source.node.type === "Identifier" ? source : auth;
 }
+var init_auth = __esmMin((() => {
+	init_receivers();
+	init_http();
+	init_ast();
+	init_targets();
+}));
 //#endregion
 //#region src/plan/target/refusal.ts
-/** Why a request is not converted: thrown from wherever it shows, caught where the request is drafted. */
-var Refusal = class extends Error {
-	doubt;
-	constructor(kind, node) {
-		super(kind);
-		this.doubt = {
-			kind,
-			node
-		};
-	}
-};
 /** Gives up the conversion of a request. */
 function refuse(kind, node) {
 	throw new Refusal(kind, node);
 }
+var Refusal;
+var init_refusal = __esmMin((() => {
+	Refusal = class extends Error {
+		doubt;
+		constructor(kind, node) {
+			super(kind);
+			this.doubt = {
+				kind,
+				node
+			};
+		}
+	};
+}));
 //#endregion
 //#region src/plan/target/slices.ts
 /** The source of an expression with the edits that lie inside it. */
@@ -14981,7 +15949,7 @@ function isWithinNode(edit, node) {
 }
 /** Whether an expression may be evaluated at another place instead: its names mean the same there and are not set in between. */
 function checkMovable(code, node, place) {
-	if (isInside(node, place)) return;
+	if (isInside$2(node, place)) return;
 	if (!(functionAround(node) === functionAround(place)) && !isPure(code, node) || contains(node, (part) => !isSameName(code, part, place))) refuse("target-request", node);
 }
 function isSameName(code, name, place) {
@@ -14990,7 +15958,7 @@ function isSameName(code, name, place) {
 	if (parent.type === "MemberExpression" && parent.property === name && !parent.computed || parent.type === "Property" && parent.key === name && !parent.computed && !parent.shorthand) return true;
 	const variable = code.variableOf(name);
 	if (variable === null) return code.lookUp(name.name, place) === null;
-	const writes = variable.defs.some((definition) => kindOf$1(definition) === "Parameter") ? 0 : 1;
+	const writes = variable.defs.some((definition) => kindOf$3(definition) === "Parameter") ? 0 : 1;
 	return code.lookUp(name.name, place) === variable && code.writesOf(variable).length <= writes;
 }
 /** The quote that a file uses: that of its first import, else of its first string. */
@@ -15026,144 +15994,16 @@ function objectText(entries, layout) {
 	const line = `${layout.lineBreak}${layout.indent}`;
 	return `{${shown.map((entry) => `${line}${layout.step}${entry}`).join(",")}${layout.comma}${line}}`;
 }
+var init_slices = __esmMin((() => {
+	init_code();
+	init_ast();
+	init_walk();
+	init_located();
+	init_purity();
+	init_refusal();
+}));
 //#endregion
 //#region src/plan/target/clients.ts
-/** Options of an old client that a new one takes as well. */
-const KNOWN_OPTIONS = new Set(["auth", "version"]);
-/** Makes the clients of one target in one file. */
-var TargetClients = class {
-	#code;
-	#spec;
-	/** The requests that are converted: clients that nothing else uses are exchanged in place. */
-	#anchors;
-	#added;
-	#uses = /* @__PURE__ */ new Map();
-	/** @param taken names that other plans of the file may add to it */
-	constructor(code, spec, anchors, taken) {
-		this.#code = code;
-		this.#added = new Set(taken);
-		this.#spec = spec;
-		this.#anchors = anchors;
-	}
-	/** Whether a client is exchanged where it is made. */
-	isInPlace(creation) {
-		return creation.otherUses.length === 0 && creation.signs.every(({ anchor }) => this.#anchors.has(anchor));
-	}
-	/** The new client in the place of an old one, or beside it. `given` is the auth that the call itself was given. */
-	instead(site, creation, given) {
-		const auth = this.#authOf(creation, given);
-		const text = auth === null ? "" : `${auth.kind}:${this.#code.textOf(auth.node)}`;
-		const known = this.#uses.get(creation);
-		if (known !== void 0 && known.auth !== text) return refuse("target-auth", site.anchor);
-		if (known !== void 0) return known;
-		this.#checkOptions(creation);
-		const isRepeatable = auth === null || ["Identifier", "MemberExpression"].includes(auth.node.type);
-		const use = {
-			...this.#made(creation, this.#make(auth), isRepeatable),
-			auth: text
-		};
-		this.#uses.set(creation, use);
-		return use;
-	}
-	/** The same client from another package, made with the same arguments. */
-	swapped(creation) {
-		const { node, form } = creation;
-		if (form === "class") return refuse("target-client", node);
-		const args = this.#code.file.text.slice(node.callee.range[1], node.range[1]);
-		return this.#made(creation, `${this.#spec.maker}${args}`, node.arguments.every((argument) => isPure(this.#code, argument) || isPlainObject(this.#code, argument)));
-	}
-	#made(creation, made, isRepeatable) {
-		this.#checkTypes(creation);
-		if (this.isInPlace(creation)) return {
-			client: null,
-			edits: [replacement(creation.node, made), ...this.#renamed(creation)]
-		};
-		const declarator = wrapped(creation.node).parent;
-		const isDeclared = declarator?.type === "VariableDeclarator" && declarator.id.type === "Identifier";
-		const statement = isDeclared ? statementAround(declarator) : null;
-		const scope = isDeclared ? this.#code.variableOf(declarator.id)?.scope.block : void 0;
-		const isVisible = scope !== void 0 && creation.signs.every(({ receiver }) => isInside(receiver, scope));
-		if (!isDeclared || statement !== declarator.parent || !isVisible || !isRepeatable) return refuse("target-client", creation.node);
-		const client = this.#newName();
-		return {
-			client,
-			edits: [newLineAfter(this.#code, statement, `${declarator.parent.kind} ${client} = ${made}`)]
-		};
-	}
-	/** A client for a request that had none. */
-	anew(auth, call) {
-		const variable = auth.node.type === "Identifier" ? this.#code.variableOf(auth.node) : null;
-		const made = this.#make(auth);
-		const known = variable === null ? void 0 : this.#uses.get(variable);
-		if (known !== void 0) return known;
-		const declaration = variable === null ? null : declarationOf(this.#code, variable);
-		if (variable !== null && declaration !== null) {
-			const client = this.#newName();
-			const use = {
-				client,
-				edits: [newLineAfter(this.#code, declaration, `const ${client} = ${made}`)],
-				auth: made
-			};
-			this.#uses.set(variable, use);
-			return use;
-		}
-		const statement = statementAround(call);
-		if (!(functionAround(statement) === functionAround(call) && statement.parent?.type !== "SwitchCase" && statement.parent?.type !== "ClassBody")) return {
-			client: made,
-			edits: []
-		};
-		const client = this.#newName();
-		const line = `const ${client} = ${made}${usesSemicolons(this.#code) ? ";" : ""}`;
-		return {
-			client,
-			edits: [insertion(statement.range[0], `${line}${lineBreakOf(this.#code, statement)}${indentOf(this.#code, statement)}`)]
-		};
-	}
-	#make(auth) {
-		const { maker, fixedOptions, bareArgument, authKeys } = this.#spec;
-		const quote = quoteOf(this.#code);
-		const given = auth === null ? null : this.#code.textOf(auth.node);
-		const key = auth === null ? "" : authKeys[auth.kind];
-		const options = [fixedOptions, given === null ? "" : key === given ? key : `${key}: ${given}`].filter((option) => option !== "");
-		const space = braceSpace(this.#code, null);
-		return `${maker}(${(given === null ? bareArgument : `{${space}${options.join(", ")}${space}}`).replaceAll("'v1'", `${quote}v1${quote}`)})`;
-	}
-	#newName() {
-		const [usual, other] = this.#spec.variables;
-		const name = !this.#code.isNameTaken(usual) && !this.#added.has(usual) ? usual : freeName(this.#code, other, [...this.#added]);
-		this.#added.add(name);
-		return name;
-	}
-	#authOf(creation, given) {
-		const option = creation.options?.node.properties.find((property) => property.type === "Property" && property.key.type === "Identifier" && property.key.name === "auth");
-		const node = given ?? (option?.type === "Property" ? option.value : null);
-		if (node === null) return contains(this.#code.file.ast, (part) => methodName(part) === "options" && part.type === "CallExpression" && part.callee.type === "MemberExpression" && packageOf(this.#code, part.callee.object) === creation.module.package) ? refuse("target-auth", creation.node) : null;
-		const auth = authOf(this.#code, node);
-		return auth === null ? refuse("target-auth", node) : {
-			...auth,
-			node
-		};
-	}
-	/** Options that the new client does not know. */
-	#checkOptions(creation) {
-		const [argument] = creation.node.arguments;
-		if (!(creation.options === null ? creation.node.arguments.length <= 1 && argument?.type !== "SpreadElement" : creation.options.node.properties.every((property) => property.type === "Property" && property.key.type === "Identifier" && KNOWN_OPTIONS.has(property.key.name))) || creation.node.arguments.length > 1) refuse("target-options", creation.node);
-		if (this.#code.hasComment(creation.node.range[0], creation.node.range[1])) refuse("target-comments", creation.node);
-	}
-	/** Declared types that the new client does not have. */
-	#checkTypes(creation) {
-		const holder = wrapped(creation.node).parent;
-		if (wrapped(creation.node) !== creation.node && wrapped(creation.node).type !== "AwaitExpression" ? true : [...creation.flow.variables].some(({ identifiers: [name] }) => name?.type === "Identifier" && name.typeAnnotation != null) || holder?.type === "PropertyDefinition" && holder.typeAnnotation != null || holder?.type === "AssignmentExpression" && fieldAnnotation(holder.left) !== null) refuse("target-client", creation.node);
-	}
-	/** A variable called `iam` gets the target's usual name, where that is free. */
-	#renamed(creation) {
-		const [usual] = this.#spec.variables;
-		const variable = [...creation.flow.variables].find(({ name }) => name === CLIENT_VARIABLE.old);
-		if (!(variable !== void 0 && this.#code.writesOf(variable).every((value) => value !== null && (isNullish(value) || creation.visited.has(value)))) || this.#code.isNamedElsewhere(variable) || variable.defs.length > 1 || this.#code.isNameTaken(usual) || this.#added.has(usual) || usual === this.#spec.imported) return [];
-		this.#added.add(usual);
-		return [...new Set([...variable.identifiers, ...variable.references.map((reference) => reference.identifier)])].map((mention) => replacement({ range: [mention.range[0], mention.range[0] + variable.name.length] }, usual));
-	}
-};
 /** `{version: 'v1', auth}` without calls. */
 function isPlainObject(code, node) {
 	return node.type === "ObjectExpression" && node.properties.every((property) => property.type === "Property" && isPure(code, property.value));
@@ -15190,6 +16030,155 @@ function calleeEdits(code, site, spec, client) {
 		text: path
 	}];
 }
+var KNOWN_OPTIONS, TargetClients;
+var init_clients = __esmMin((() => {
+	init_receivers();
+	init_ast();
+	init_walk();
+	init_clients$2();
+	init_http();
+	init_layout();
+	init_located();
+	init_names();
+	init_purity();
+	init_auth();
+	init_refusal();
+	init_slices();
+	KNOWN_OPTIONS = new Set(["auth", "version"]);
+	TargetClients = class {
+		#code;
+		#spec;
+		/** The requests that are converted: clients that nothing else uses are exchanged in place. */
+		#anchors;
+		#added;
+		#uses = /* @__PURE__ */ new Map();
+		/** @param taken names that other plans of the file may add to it */
+		constructor(code, spec, anchors, taken) {
+			this.#code = code;
+			this.#added = new Set(taken);
+			this.#spec = spec;
+			this.#anchors = anchors;
+		}
+		/** Whether a client is exchanged where it is made. */
+		isInPlace(creation) {
+			return creation.otherUses.length === 0 && creation.signs.every(({ anchor }) => this.#anchors.has(anchor));
+		}
+		/** The new client in the place of an old one, or beside it. `given` is the auth that the call itself was given. */
+		instead(site, creation, given) {
+			const auth = this.#authOf(creation, given);
+			const text = auth === null ? "" : `${auth.kind}:${this.#code.textOf(auth.node)}`;
+			const known = this.#uses.get(creation);
+			if (known !== void 0 && known.auth !== text) return refuse("target-auth", site.anchor);
+			if (known !== void 0) return known;
+			this.#checkOptions(creation);
+			const isRepeatable = auth === null || ["Identifier", "MemberExpression"].includes(auth.node.type);
+			const use = {
+				...this.#made(creation, this.#make(auth), isRepeatable),
+				auth: text
+			};
+			this.#uses.set(creation, use);
+			return use;
+		}
+		/** The same client from another package, made with the same arguments. */
+		swapped(creation) {
+			const { node, form } = creation;
+			if (form === "class") return refuse("target-client", node);
+			const args = this.#code.file.text.slice(node.callee.range[1], node.range[1]);
+			return this.#made(creation, `${this.#spec.maker}${args}`, node.arguments.every((argument) => isPure(this.#code, argument) || isPlainObject(this.#code, argument)));
+		}
+		#made(creation, made, isRepeatable) {
+			this.#checkTypes(creation);
+			if (this.isInPlace(creation)) return {
+				client: null,
+				edits: [replacement(creation.node, made), ...this.#renamed(creation)]
+			};
+			const declarator = wrapped(creation.node).parent;
+			const isDeclared = declarator?.type === "VariableDeclarator" && declarator.id.type === "Identifier";
+			const statement = isDeclared ? statementAround(declarator) : null;
+			const scope = isDeclared ? this.#code.variableOf(declarator.id)?.scope.block : void 0;
+			const isVisible = scope !== void 0 && creation.signs.every(({ receiver }) => isInside$2(receiver, scope));
+			if (!isDeclared || statement !== declarator.parent || !isVisible || !isRepeatable) return refuse("target-client", creation.node);
+			const client = this.#newName();
+			return {
+				client,
+				edits: [newLineAfter(this.#code, statement, `${declarator.parent.kind} ${client} = ${made}`)]
+			};
+		}
+		/** A client for a request that had none. */
+		anew(auth, call) {
+			const variable = auth.node.type === "Identifier" ? this.#code.variableOf(auth.node) : null;
+			const made = this.#make(auth);
+			const known = variable === null ? void 0 : this.#uses.get(variable);
+			if (known !== void 0) return known;
+			const declaration = variable === null ? null : declarationOf(this.#code, variable);
+			if (variable !== null && declaration !== null) {
+				const client = this.#newName();
+				const use = {
+					client,
+					edits: [newLineAfter(this.#code, declaration, `const ${client} = ${made}`)],
+					auth: made
+				};
+				this.#uses.set(variable, use);
+				return use;
+			}
+			const statement = statementAround(call);
+			if (!(functionAround(statement) === functionAround(call) && statement.parent?.type !== "SwitchCase" && statement.parent?.type !== "ClassBody")) return {
+				client: made,
+				edits: []
+			};
+			const client = this.#newName();
+			const line = `const ${client} = ${made}${usesSemicolons(this.#code) ? ";" : ""}`;
+			return {
+				client,
+				edits: [insertion(statement.range[0], `${line}${lineBreakOf(this.#code, statement)}${indentOf(this.#code, statement)}`)]
+			};
+		}
+		#make(auth) {
+			const { maker, fixedOptions, bareArgument, authKeys } = this.#spec;
+			const quote = quoteOf(this.#code);
+			const given = auth === null ? null : this.#code.textOf(auth.node);
+			const key = auth === null ? "" : authKeys[auth.kind];
+			const options = [fixedOptions, given === null ? "" : key === given ? key : `${key}: ${given}`].filter((option) => option !== "");
+			const space = braceSpace(this.#code, null);
+			return `${maker}(${(given === null ? bareArgument : `{${space}${options.join(", ")}${space}}`).replaceAll("'v1'", `${quote}v1${quote}`)})`;
+		}
+		#newName() {
+			const [usual, other] = this.#spec.variables;
+			const name = !this.#code.isNameTaken(usual) && !this.#added.has(usual) ? usual : freeName(this.#code, other, [...this.#added]);
+			this.#added.add(name);
+			return name;
+		}
+		#authOf(creation, given) {
+			const option = creation.options?.node.properties.find((property) => property.type === "Property" && property.key.type === "Identifier" && property.key.name === "auth");
+			const node = given ?? (option?.type === "Property" ? option.value : null);
+			if (node === null) return contains(this.#code.file.ast, (part) => methodName(part) === "options" && part.type === "CallExpression" && part.callee.type === "MemberExpression" && packageOf(this.#code, part.callee.object) === creation.module.package) ? refuse("target-auth", creation.node) : null;
+			const auth = authOf(this.#code, node);
+			return auth === null ? refuse("target-auth", node) : {
+				...auth,
+				node
+			};
+		}
+		/** Options that the new client does not know. */
+		#checkOptions(creation) {
+			const [argument] = creation.node.arguments;
+			if (!(creation.options === null ? creation.node.arguments.length <= 1 && argument?.type !== "SpreadElement" : creation.options.node.properties.every((property) => property.type === "Property" && property.key.type === "Identifier" && KNOWN_OPTIONS.has(property.key.name))) || creation.node.arguments.length > 1) refuse("target-options", creation.node);
+			if (this.#code.hasComment(creation.node.range[0], creation.node.range[1])) refuse("target-comments", creation.node);
+		}
+		/** Declared types that the new client does not have. */
+		#checkTypes(creation) {
+			const holder = wrapped(creation.node).parent;
+			if (wrapped(creation.node) !== creation.node && wrapped(creation.node).type !== "AwaitExpression" ? true : [...creation.flow.variables].some(({ identifiers: [name] }) => name?.type === "Identifier" && name.typeAnnotation != null) || holder?.type === "PropertyDefinition" && holder.typeAnnotation != null || holder?.type === "AssignmentExpression" && fieldAnnotation(holder.left) !== null) refuse("target-client", creation.node);
+		}
+		/** A variable called `iam` gets the target's usual name, where that is free. */
+		#renamed(creation) {
+			const [usual] = this.#spec.variables;
+			const variable = [...creation.flow.variables].find(({ name }) => name === CLIENT_VARIABLE.old);
+			if (!(variable !== void 0 && this.#code.writesOf(variable).every((value) => value !== null && (isNullish(value) || creation.visited.has(value)))) || this.#code.isNamedElsewhere(variable) || variable.defs.length > 1 || this.#code.isNameTaken(usual) || this.#added.has(usual) || usual === this.#spec.imported) return [];
+			this.#added.add(usual);
+			return [...new Set([...variable.identifiers, ...variable.references.map((reference) => reference.identifier)])].map((mention) => replacement({ range: [mention.range[0], mention.range[0] + variable.name.length] }, usual));
+		}
+	};
+}));
 //#endregion
 //#region src/plan/target/removal.ts
 /** Takes a statement away, with its line when it has that for itself. */
@@ -15222,7 +16211,7 @@ function lineStart(text, offset) {
 */
 function needless(code, candidates, gone, kept) {
 	const removed = /* @__PURE__ */ new Map();
-	const isGone = (read) => [...gone, ...removed.values()].some((node) => isInside(read, node)) && !kept.some((node) => isInside(read, node));
+	const isGone = (read) => [...gone, ...removed.values()].some((node) => isInside$2(read, node)) && !kept.some((node) => isInside$2(read, node));
 	for (let before = -1; before < removed.size;) {
 		before = removed.size;
 		for (const variable of candidates) {
@@ -15242,6 +16231,10 @@ function onlyDeclaration(code, variable) {
 		"SwitchCase"
 	].includes(declaration.parent.type) && variable.defs.length === 1 && !code.isNamedElsewhere(variable) && code.writesOf(variable).length <= 1 && code.typeReadsOf(variable).length === 0 ? declaration : null;
 }
+var init_removal = __esmMin((() => {
+	init_ast();
+	init_refusal();
+}));
 //#endregion
 //#region src/plan/target/imports.ts
 /**
@@ -15373,54 +16366,72 @@ function importLine(code, spec, near, imported = [spec.imported]) {
 	if (near === null ? code.nodes.requires.length === 0 && !code.file.path.endsWith(".cjs") : near.type === "ImportDeclaration") return `import ${names} from ${quote}${spec.package}${quote}`;
 	return `${near?.type === "VariableDeclaration" ? near.kind : "const"} ${names} = require(${quote}${spec.package}${quote})`;
 }
+var init_imports = __esmMin((() => {
+	init_ast();
+	init_http$1();
+	init_imports$1();
+	init_layout();
+	init_located();
+	init_refusal();
+	init_removal();
+	init_slices();
+}));
 //#endregion
 //#region src/plan/target/swap.ts
-/** Plans clients that come from another package and differ in nothing else, so that requests and answers are migrated as ever. */
-var ClientSwap = class {
-	#code;
-	#target;
-	#clients;
-	constructor(code, target, anchors) {
-		this.#code = code;
-		this.#target = target;
-		this.#clients = new TargetClients(code, TARGET_CLIENTS[target], anchors, []);
-	}
-	plan(creation, all) {
-		try {
-			return this.#plan(creation, all);
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
+var ClientSwap;
+var init_swap = __esmMin((() => {
+	init_ast();
+	init_targets();
+	init_client();
+	init_clients();
+	init_imports();
+	init_refusal();
+	ClientSwap = class {
+		#code;
+		#target;
+		#clients;
+		constructor(code, target, anchors) {
+			this.#code = code;
+			this.#target = target;
+			this.#clients = new TargetClients(code, TARGET_CLIENTS[target], anchors, []);
+		}
+		plan(creation, all) {
+			try {
+				return this.#plan(creation, all);
+			} catch (error) {
+				if (!(error instanceof Refusal)) throw error;
+				return {
+					edits: [],
+					siteEdits: () => [],
+					doubts: [{
+						...error.doubt,
+						data: { target: this.#target }
+					}],
+					ties: []
+				};
+			}
+		}
+		#plan(creation, all) {
+			const spec = TARGET_CLIENTS[this.#target];
+			const { client, edits } = this.#clients.swapped(creation);
+			const gone = all.filter((other) => this.#clients.isInPlace(other)).map((other) => other.node.callee);
+			const doubt = {
+				kind: "target-converted",
+				node: creation.node,
+				data: {
+					target: this.#target,
+					note: TARGET_NOTES[this.#target]
+				}
+			};
 			return {
-				edits: [],
-				siteEdits: () => [],
-				doubts: [{
-					...error.doubt,
-					data: { target: this.#target }
-				}],
-				ties: []
+				edits: [...edits, ...swappedImportEdits(this.#code, spec, creation, (read) => gone.some((callee) => isInside$2(read, callee)))],
+				siteEdits: (site) => client === null ? [] : receiverEdits(site, client),
+				doubts: [doubt],
+				ties: [this]
 			};
 		}
-	}
-	#plan(creation, all) {
-		const spec = TARGET_CLIENTS[this.#target];
-		const { client, edits } = this.#clients.swapped(creation);
-		const gone = all.filter((other) => this.#clients.isInPlace(other)).map((other) => other.node.callee);
-		const doubt = {
-			kind: "target-converted",
-			node: creation.node,
-			data: {
-				target: this.#target,
-				note: TARGET_NOTES[this.#target]
-			}
-		};
-		return {
-			edits: [...edits, ...swappedImportEdits(this.#code, spec, creation, (read) => gone.some((callee) => isInside(read, callee)))],
-			siteEdits: (site) => client === null ? [] : receiverEdits(site, client),
-			doubts: [doubt],
-			ties: [this]
-		};
-	}
-};
+	};
+}));
 //#endregion
 //#region src/plan/types/factory-types.ts
 /** Finds the types that name the function which makes a client, where nothing but moved clients has them. */
@@ -15456,79 +16467,35 @@ function outermostName(identifier) {
 	while (name.parent?.type === "TSQualifiedName") name = name.parent;
 	return name;
 }
+var init_factory_types = __esmMin((() => {
+	init_located();
+}));
 //#endregion
 //#region src/migration/schema-types.ts
-/**
-* The types of the REST clients' namespaces (`iam_v1.…`). Those below have the same name in both APIs, but their fields
-* differ. Source: `v1.d.ts` of googleapis 39.2.0 to 188.0.0, @googleapis/iam 16.0.0 and @googleapis/iamcredentials 3.0.0.
-*/
-const SIGN_TYPE = /^(?:Schema\$Sign(?:Blob|Jwt)(?:Request|Response)|Params\$Resource\$Projects\$Serviceaccounts\$Sign(?:blob|jwt))$/;
-/** Those of them whose fields have other names in the new API, so that whoever shares them must be told. */
-const CHANGED_SIGN_TYPE = /Sign[Bb]lob/;
-/** The parts of a client on the way to the sign methods. */
-const RESOURCE_TYPE = /^Resource\$Projects(?:\$Serviceaccounts)?$/;
-/** Modules inside a package that export nothing but one API's namespace, old beside new, with or without `.js`. */
-const NAMESPACE_MODULES = [{
-	package: "googleapis",
-	old: "googleapis/build/src/apis/iam/v1",
-	new: "googleapis/build/src/apis/iamcredentials/v1"
-}];
-/** Packages whose types describe how an answer travels, never what is in it; those of HTTP clients and of Node do the same. */
-const TRANSPORT_PACKAGES = new Set([
-	"@googleapis/iam",
-	"@googleapis/iamcredentials",
-	"google-auth-library",
-	"google-auto-auth",
-	"googleapis",
-	"googleapis-common",
-	"gtoken"
-]);
+var SIGN_TYPE, CHANGED_SIGN_TYPE, RESOURCE_TYPE, NAMESPACE_MODULES, TRANSPORT_PACKAGES;
+var init_schema_types$1 = __esmMin((() => {
+	SIGN_TYPE = /^(?:Schema\$Sign(?:Blob|Jwt)(?:Request|Response)|Params\$Resource\$Projects\$Serviceaccounts\$Sign(?:blob|jwt))$/;
+	CHANGED_SIGN_TYPE = /Sign[Bb]lob/;
+	RESOURCE_TYPE = /^Resource\$Projects(?:\$Serviceaccounts)?$/;
+	NAMESPACE_MODULES = [{
+		package: "googleapis",
+		old: "googleapis/build/src/apis/iam/v1",
+		new: "googleapis/build/src/apis/iamcredentials/v1"
+	}];
+	TRANSPORT_PACKAGES = new Set([
+		"@googleapis/iam",
+		"@googleapis/iamcredentials",
+		"google-auth-library",
+		"google-auto-auth",
+		"googleapis",
+		"googleapis-common",
+		"gtoken"
+	]);
+}));
 //#endregion
 //#region src/plan/types/type-coverage.ts
-/** Says which mentions of a type describe nothing but given values: only then may the type change together with them. */
-var TypeCoverage = class {
-	#code;
-	#places;
-	#key;
-	/**
-	* @param places the types written right at those values
-	* @param key a member whose own type may be mentioned anywhere, as in `Reply['signature']`
-	*/
-	constructor(code, places, key = null) {
-		this.#code = code;
-		this.#places = places;
-		this.#key = key;
-	}
-	/** Whether a mention of a type stands in one of the places, or in a local type that is only mentioned there. */
-	covers(mention, pending = /* @__PURE__ */ new Set()) {
-		if (this.#key !== null && memberTypeOf(mention, this.#key) !== null) return true;
-		for (let node = mention;; node = node.parent) {
-			if (this.#places.has(node)) return true;
-			if (isTypeDeclaration(node)) {
-				const variable = this.#code.variableOf(node.id);
-				return variable !== null && this.isOwn(variable, pending);
-			}
-			if (node.type === "Program" || node.type === "BlockStatement") return false;
-		}
-	}
-	/** Whether a type of this file describes nothing but the values; where it mentions itself, its other mentions decide. */
-	isOwn(variable, pending = /* @__PURE__ */ new Set()) {
-		return pending.has(variable) || variable.defs.every(({ node }) => isLocal(node)) && this.#isCovered(variable, pending, false);
-	}
-	/** Whether the file uses a type that it exports for the values alone: others who import it must follow. */
-	isOwnButExported(variable) {
-		return variable.defs.every(({ node }) => isLocal(node) || isExported(node)) && this.#isCovered(variable, /* @__PURE__ */ new Set(), true);
-	}
-	/** Whether the type is also given to a value that is made in sight and is none of these: the answer of another request. */
-	isGivenElsewhere(variable) {
-		return mentionsOf(variable).some((mention) => isGivenToResult(mention) && !this.covers(mention, new Set([variable])));
-	}
-	#isCovered(variable, pending, mayExport) {
-		return variable.defs.every(({ node }) => isTypeDeclaration(node)) && mentionsOf(variable).every((mention) => mayExport && mention.parent?.type === "ExportSpecifier" || this.covers(mention, new Set([...pending, variable])));
-	}
-};
 /** Every place where a type is named, its declaration apart. */
-function mentionsOf(variable) {
+function mentionsOf$1(variable) {
 	return variable.references.map((reference) => reference.identifier);
 }
 /** `value as Reply`, `request<Reply>(…)`, `const reply: Reply = await request(…)`: but not of an object that is written there. */
@@ -15546,7 +16513,6 @@ function isGivenToResult(mention) {
 		default: return false;
 	}
 }
-const ASSERTIONS$1 = new Set(["TSAsExpression", "TSTypeAssertion"]);
 /** The literal in `Reply['signature']` when a mention is the type in front of it. */
 function memberTypeOf(mention, key) {
 	const reference = mention.parent;
@@ -15566,145 +16532,200 @@ function isLocal(declaration) {
 	const parent = declaration.parent?.type;
 	return parent === "Program" || parent === "BlockStatement";
 }
+var TypeCoverage, ASSERTIONS$1;
+var init_type_coverage = __esmMin((() => {
+	init_ast();
+	TypeCoverage = class {
+		#code;
+		#places;
+		#key;
+		/**
+		* @param places the types written right at those values
+		* @param key a member whose own type may be mentioned anywhere, as in `Reply['signature']`
+		*/
+		constructor(code, places, key = null) {
+			this.#code = code;
+			this.#places = places;
+			this.#key = key;
+		}
+		/** Whether a mention of a type stands in one of the places, or in a local type that is only mentioned there. */
+		covers(mention, pending = /* @__PURE__ */ new Set()) {
+			if (this.#key !== null && memberTypeOf(mention, this.#key) !== null) return true;
+			for (let node = mention;; node = node.parent) {
+				if (this.#places.has(node)) return true;
+				if (isTypeDeclaration(node)) {
+					const variable = this.#code.variableOf(node.id);
+					return variable !== null && this.isOwn(variable, pending);
+				}
+				if (node.type === "Program" || node.type === "BlockStatement") return false;
+			}
+		}
+		/** Whether a type of this file describes nothing but the values; where it mentions itself, its other mentions decide. */
+		isOwn(variable, pending = /* @__PURE__ */ new Set()) {
+			return pending.has(variable) || variable.defs.every(({ node }) => isLocal(node)) && this.#isCovered(variable, pending, false);
+		}
+		/** Whether the file uses a type that it exports for the values alone: others who import it must follow. */
+		isOwnButExported(variable) {
+			return variable.defs.every(({ node }) => isLocal(node) || isExported(node)) && this.#isCovered(variable, /* @__PURE__ */ new Set(), true);
+		}
+		/** Whether the type is also given to a value that is made in sight and is none of these: the answer of another request. */
+		isGivenElsewhere(variable) {
+			return mentionsOf$1(variable).some((mention) => isGivenToResult(mention) && !this.covers(mention, new Set([variable])));
+		}
+		#isCovered(variable, pending, mayExport) {
+			return variable.defs.every(({ node }) => isTypeDeclaration(node)) && mentionsOf$1(variable).every((mention) => mayExport && mention.parent?.type === "ExportSpecifier" || this.covers(mention, new Set([...pending, variable])));
+		}
+	};
+	ASSERTIONS$1 = new Set(["TSAsExpression", "TSTypeAssertion"]);
+}));
 //#endregion
 //#region src/plan/types/field-types.ts
-/** Types that take the names of members as an argument. */
-const KEY_TYPES = new Set([
-	"Omit",
-	"Pick",
-	"Record"
-]);
-/** Renames one member in the user's own types of a request or an answer. */
-var FieldTypes = class {
-	#code;
-	#coverage;
-	#field;
-	#kind;
-	/** The names of members that edits change. */
-	#keys = /* @__PURE__ */ new Map();
-	constructor(code, coverage, field, kind) {
-		this.#code = code;
-		this.#coverage = coverage;
-		this.#field = field;
-		this.#kind = kind;
-	}
-	/** The edits in the types written at some values. */
-	rename(types) {
-		const draft = {
-			edits: [],
-			doubts: [],
-			ties: []
-		};
-		const seen = /* @__PURE__ */ new Set();
-		for (const type of types) this.#visit(type, draft, seen);
-		return draft;
-	}
-	#visit(node, draft, seen) {
-		if (node.type === "TSTypeLiteral") this.#members(node.members, draft);
-		else if (node.type === "TSInterfaceBody") this.#members(node.body, draft);
-		else if (node.type === "TSTypeReference" && node.typeName.type === "Identifier" && KEY_TYPES.has(node.typeName.name)) this.#keyNames(node.typeArguments?.params ?? [], draft);
-		else if (node.type === "TSMappedType") this.#keyNames([node.constraint], draft);
-		else if (node.type === "Identifier") this.#mention(node, draft, seen);
-		for (const child of childrenOf(node)) this.#visit(child, draft, seen);
-	}
-	#members(members, draft) {
-		const named = (name) => members.filter((member) => member.type === "TSPropertySignature" && keyName(member.key, member.computed) === name);
-		if (named(this.#field.new).length > 0) return;
-		for (const member of named(this.#field.old)) if (member.type === "TSPropertySignature") {
-			const edit = keyReplacement(this.#code.file.text, member.key, this.#field.new);
-			this.#keys.set(edit, member.key);
-			draft.edits.push(edit);
-		}
-	}
-	/** `Record<'keyId' | 'signature', string>`, `{[Key in 'signature']: string}` */
-	#keyNames(types, draft) {
-		for (const type of types) for (const part of type.type === "TSUnionType" ? type.types : [type]) if (part.type === "TSLiteralType" && plainString(part.literal) === this.#field.old) draft.edits.push(keyReplacement(this.#code.file.text, part.literal, this.#field.new));
-	}
-	#mention(identifier, draft, seen) {
-		const variable = this.#code.variableOf(identifier);
-		const definition = variable?.defs[0];
-		if (variable === null || definition === void 0 || seen.has(variable) || variable.identifiers.some((declared) => declared === identifier)) return;
-		seen.add(variable);
-		switch (kindOf$1(definition)) {
-			case "ImportBinding":
-				if (this.#mayBeBody(identifier, definition.parent)) draft.doubts.push({
-					kind: this.#kind,
-					node: identifier
-				});
-				break;
-			case "ClassName":
-				if (this.#classHasField(definition.node)) draft.doubts.push({
-					kind: this.#kind,
-					node: identifier
-				});
-				break;
-			default: this.#declared(variable, identifier, draft, seen);
-		}
-	}
-	/** A type of this file changes when nothing but such values is declared with it. */
-	#declared(variable, mention, draft, seen) {
-		const declarations = variable.defs.map(({ node }) => node).filter(isTypeDeclaration);
-		const inner = {
-			edits: [],
-			doubts: [],
-			ties: []
-		};
-		for (const declaration of declarations) this.#visit(declaration, inner, seen);
-		draft.doubts.push(...inner.doubts);
-		if (inner.edits.length === 0) return;
-		if (!this.#coverage.isOwn(variable)) {
-			const uses = this.#usesElsewhere(variable, inner.edits);
-			const isUsedAlone = this.#coverage.isOwnButExported(variable);
-			const isExported = uses !== null || isUsedAlone;
-			if (!isExported || uses !== null || this.#code.file.linkage?.isOpen(variable) !== false) {
-				const member = uses === null ? {} : {
-					data: {
-						type: variable.name,
-						member: this.#field.old
-					},
-					member: {
-						field: this.#field,
-						type: variable,
-						isShared: !isUsedAlone,
-						uses
-					}
-				};
-				draft.doubts.push({
-					kind: isExported ? "type-exported" : this.#kind,
-					node: mention,
-					...member
-				});
-			}
-			if (!isExported) return;
-		}
-		const literals = mentionsOf(variable).flatMap((other) => memberTypeOf(other, this.#field.old) ?? []);
-		draft.edits.push(...inner.edits, ...literals.map((literal) => keyReplacement(this.#code.file.text, literal, this.#field.new)));
-		draft.ties.push(variable, ...inner.ties);
-	}
-	/** All that mentions the members of a type that other files can import; `null` where that cannot be told, or is known to be another answer’s. */
-	#usesElsewhere(variable, edits) {
-		const { linkage } = this.#code.file;
-		const keys = edits.map((edit) => this.#keys.get(edit));
-		if (linkage?.isExported(variable) !== true || this.#coverage.isGivenElsewhere(variable)) return null;
-		const found = keys.map((key) => key === void 0 ? null : linkage.memberUses(key, this.#field.old));
-		return found.includes(null) ? null : {
-			uses: found.flatMap((uses) => uses?.uses ?? []),
-			unseen: found.flatMap((uses) => uses?.unseen ?? [])
-		};
-	}
-	/** Whether an imported type may describe the body itself: `Envelope<Body>` does not, nor do the types of HTTP clients. */
-	#mayBeBody(identifier, declaration) {
-		const reference = outermostName(identifier).parent;
-		const source = declaration?.type === "ImportDeclaration" ? declaration.source.value : "";
-		return !(reference?.type === "TSTypeReference" && reference.typeArguments != null) && !isBuiltin(source) && !HTTP_PACKAGES.has(source) && !isTransportPackage(source);
-	}
-	#classHasField(node) {
-		return (node.type === "ClassDeclaration" || node.type === "ClassExpression") && node.body.body.some((element) => element.type === "PropertyDefinition" && keyName(element.key, element.computed) === this.#field.old);
-	}
-};
 function isTransportPackage(source) {
 	return [...TRANSPORT_PACKAGES].some((name) => source === name || source.startsWith(`${name}/`));
 }
+var KEY_TYPES, FieldTypes;
+var init_field_types = __esmMin((() => {
+	init_code();
+	init_ast();
+	init_walk();
+	init_http$1();
+	init_schema_types$1();
+	init_factory_types();
+	init_located();
+	init_type_coverage();
+	KEY_TYPES = new Set([
+		"Omit",
+		"Pick",
+		"Record"
+	]);
+	FieldTypes = class {
+		#code;
+		#coverage;
+		#field;
+		#kind;
+		/** The names of members that edits change. */
+		#keys = /* @__PURE__ */ new Map();
+		constructor(code, coverage, field, kind) {
+			this.#code = code;
+			this.#coverage = coverage;
+			this.#field = field;
+			this.#kind = kind;
+		}
+		/** The edits in the types written at some values. */
+		rename(types) {
+			const draft = {
+				edits: [],
+				doubts: [],
+				ties: []
+			};
+			const seen = /* @__PURE__ */ new Set();
+			for (const type of types) this.#visit(type, draft, seen);
+			return draft;
+		}
+		#visit(node, draft, seen) {
+			if (node.type === "TSTypeLiteral") this.#members(node.members, draft);
+			else if (node.type === "TSInterfaceBody") this.#members(node.body, draft);
+			else if (node.type === "TSTypeReference" && node.typeName.type === "Identifier" && KEY_TYPES.has(node.typeName.name)) this.#keyNames(node.typeArguments?.params ?? [], draft);
+			else if (node.type === "TSMappedType") this.#keyNames([node.constraint], draft);
+			else if (node.type === "Identifier") this.#mention(node, draft, seen);
+			for (const child of childrenOf(node)) this.#visit(child, draft, seen);
+		}
+		#members(members, draft) {
+			const named = (name) => members.filter((member) => member.type === "TSPropertySignature" && keyName(member.key, member.computed) === name);
+			if (named(this.#field.new).length > 0) return;
+			for (const member of named(this.#field.old)) if (member.type === "TSPropertySignature") {
+				const edit = keyReplacement(this.#code.file.text, member.key, this.#field.new);
+				this.#keys.set(edit, member.key);
+				draft.edits.push(edit);
+			}
+		}
+		/** `Record<'keyId' | 'signature', string>`, `{[Key in 'signature']: string}` */
+		#keyNames(types, draft) {
+			for (const type of types) for (const part of type.type === "TSUnionType" ? type.types : [type]) if (part.type === "TSLiteralType" && plainString(part.literal) === this.#field.old) draft.edits.push(keyReplacement(this.#code.file.text, part.literal, this.#field.new));
+		}
+		#mention(identifier, draft, seen) {
+			const variable = this.#code.variableOf(identifier);
+			const definition = variable?.defs[0];
+			if (variable === null || definition === void 0 || seen.has(variable) || variable.identifiers.some((declared) => declared === identifier)) return;
+			seen.add(variable);
+			switch (kindOf$3(definition)) {
+				case "ImportBinding":
+					if (this.#mayBeBody(identifier, definition.parent)) draft.doubts.push({
+						kind: this.#kind,
+						node: identifier
+					});
+					break;
+				case "ClassName":
+					if (this.#classHasField(definition.node)) draft.doubts.push({
+						kind: this.#kind,
+						node: identifier
+					});
+					break;
+				default: this.#declared(variable, identifier, draft, seen);
+			}
+		}
+		/** A type of this file changes when nothing but such values is declared with it. */
+		#declared(variable, mention, draft, seen) {
+			const declarations = variable.defs.map(({ node }) => node).filter(isTypeDeclaration);
+			const inner = {
+				edits: [],
+				doubts: [],
+				ties: []
+			};
+			for (const declaration of declarations) this.#visit(declaration, inner, seen);
+			draft.doubts.push(...inner.doubts);
+			if (inner.edits.length === 0) return;
+			if (!this.#coverage.isOwn(variable)) {
+				const uses = this.#usesElsewhere(variable, inner.edits);
+				const isUsedAlone = this.#coverage.isOwnButExported(variable);
+				const isExported = uses !== null || isUsedAlone;
+				if (!isExported || uses !== null || this.#code.file.linkage?.isOpen(variable) !== false) {
+					const member = uses === null ? {} : {
+						data: {
+							type: variable.name,
+							member: this.#field.old
+						},
+						member: {
+							field: this.#field,
+							type: variable,
+							isShared: !isUsedAlone,
+							uses
+						}
+					};
+					draft.doubts.push({
+						kind: isExported ? "type-exported" : this.#kind,
+						node: mention,
+						...member
+					});
+				}
+				if (!isExported) return;
+			}
+			const literals = mentionsOf$1(variable).flatMap((other) => memberTypeOf(other, this.#field.old) ?? []);
+			draft.edits.push(...inner.edits, ...literals.map((literal) => keyReplacement(this.#code.file.text, literal, this.#field.new)));
+			draft.ties.push(variable, ...inner.ties);
+		}
+		/** All that mentions the members of a type that other files can import; `null` where that cannot be told, or is known to be another answer’s. */
+		#usesElsewhere(variable, edits) {
+			const { linkage } = this.#code.file;
+			const keys = edits.map((edit) => this.#keys.get(edit));
+			if (linkage?.isExported(variable) !== true || this.#coverage.isGivenElsewhere(variable)) return null;
+			const found = keys.map((key) => key === void 0 ? null : linkage.memberUses(key, this.#field.old));
+			return found.includes(null) ? null : {
+				uses: found.flatMap((uses) => uses?.uses ?? []),
+				unseen: found.flatMap((uses) => uses?.unseen ?? [])
+			};
+		}
+		/** Whether an imported type may describe the body itself: `Envelope<Body>` does not, nor do the types of HTTP clients. */
+		#mayBeBody(identifier, declaration) {
+			const reference = outermostName(identifier).parent;
+			const source = declaration?.type === "ImportDeclaration" ? declaration.source.value : "";
+			return !(reference?.type === "TSTypeReference" && reference.typeArguments != null) && !isBuiltin(source) && !HTTP_PACKAGES.has(source) && !isTransportPackage(source);
+		}
+		#classHasField(node) {
+			return (node.type === "ClassDeclaration" || node.type === "ClassExpression") && node.body.body.some((element) => element.type === "PropertyDefinition" && keyName(element.key, element.computed) === this.#field.old);
+		}
+	};
+}));
 //#endregion
 //#region src/plan/types/type-places.ts
 /** The types that a file gives to the answer of a sign request, to its body, or to the promise of either. */
@@ -15778,10 +16799,10 @@ function predicateTypes(variable) {
 /** The annotations of a name or pattern, and of the patterns around it. */
 function patternTypes(pattern) {
 	const types = [];
-	for (let node = pattern; node !== void 0 && isPattern(node); node = node.parent) if ("typeAnnotation" in node) types.push(...annotated(node.typeAnnotation));
+	for (let node = pattern; node !== void 0 && isPattern$1(node); node = node.parent) if ("typeAnnotation" in node) types.push(...annotated(node.typeAnnotation));
 	return types;
 }
-function isPattern(node) {
+function isPattern$1(node) {
 	return [
 		"Identifier",
 		"ObjectPattern",
@@ -15808,6 +16829,10 @@ function withWrappers(start) {
 	for (let node = start.parent; node !== void 0 && isWrapper(node); node = node.parent) nodes.push(node);
 	return nodes;
 }
+var init_type_places = __esmMin((() => {
+	init_receivers();
+	init_ast();
+}));
 //#endregion
 //#region src/plan/types/left-types.ts
 /**
@@ -15843,13 +16868,6 @@ function isOfAnother(type) {
 	const holder = node.parent?.type === "TSTypeAnnotation" ? node.parent.parent.type : void 0;
 	return HOLDERS.has(holder);
 }
-const HOLDERS = new Set([
-	"ArrowFunctionExpression",
-	"FunctionDeclaration",
-	"FunctionExpression",
-	"Identifier",
-	"PropertyDefinition"
-]);
 /** Whether a type is a member of what an `import` declares: the others (`import('googleapis').iam_v1.Iam`) are not moved. */
 function isImportedName(code, type) {
 	const name = firstName(type);
@@ -15873,7 +16891,7 @@ function clientTypesIn(code, { old }) {
 	const locals = code.nodes.imports.flatMap(({ specifiers }) => specifiers.flatMap((specifier) => specifier.type === "ImportSpecifier" && importedKey(specifier) === namespace ? [specifier.local.name] : []));
 	const names = new Set([namespace, ...locals]);
 	const types = [];
-	walk$1(code.file.ast, (node) => {
+	walk$2(code.file.ast, (node) => {
 		if (node.type === "TSQualifiedName" && (node.right.name === client || RESOURCE_TYPE.test(node.right.name)) && names.has(lastName(node.left))) types.push(node.right);
 	});
 	return types;
@@ -15881,73 +16899,24 @@ function clientTypesIn(code, { old }) {
 function lastName(name) {
 	return name.type === "TSQualifiedName" ? name.right.name : name.type === "Identifier" ? name.name : void 0;
 }
+var HOLDERS;
+var init_left_types = __esmMin((() => {
+	init_clients$1();
+	init_walk();
+	init_schema_types$1();
+	init_imports$1();
+	init_type_coverage();
+	init_type_places();
+	HOLDERS = new Set([
+		"ArrowFunctionExpression",
+		"FunctionDeclaration",
+		"FunctionExpression",
+		"Identifier",
+		"PropertyDefinition"
+	]);
+}));
 //#endregion
 //#region src/plan/types/schema-types.ts
-/** The library's types in one file, and which of them follow the requests to the new API. */
-var SchemaTypes = class {
-	#code;
-	#library;
-	#moved;
-	/**
-	* @param isWhole whether all sign requests of the file through this library's old client move
-	* @param coverage of the values that belong to requests that move
-	* @param also types that move although nothing covers them
-	*/
-	constructor(code, library, isWhole, coverage, also) {
-		this.#code = code;
-		this.#library = library;
-		const moves = ({ type, namespace }) => also.has(type) || SIGN_TYPE.test(type.name) && (isWhole || coverage.covers(namespace)) || (type.name === library.old?.class[1] || RESOURCE_TYPE.test(type.name)) && coverage.covers(namespace);
-		this.#moved = namespacesOf(code, library).map((namespace) => [namespace, mentionsIn$1(code, namespace, library).filter(moves)]).filter(([, mentions]) => mentions.length > 0);
-	}
-	/** Where the imported name stands, in the types that move. */
-	get mentions() {
-		return this.#moved.flatMap(([, mentions]) => mentions.map((mention) => mention.root));
-	}
-	/** Sites that share these belong together. */
-	get variables() {
-		return this.#moved.map(([namespace]) => namespace.variable);
-	}
-	edits(moves) {
-		return this.#moved.flatMap(([namespace, mentions]) => [...mentions.flatMap(({ type }) => this.#nameEdits(type)), ...this.#importEdits(namespace, mentions, moves)]);
-	}
-	/** Types in the signatures that other files see. */
-	get doubts() {
-		const exported = this.#moved.flatMap(([, mentions]) => mentions).find(({ type }) => CHANGED_SIGN_TYPE.test(type.name) && isExposed(this.#code, type));
-		return exported === void 0 ? [] : [{
-			kind: "type-exported",
-			node: exported.type
-		}];
-	}
-	#nameEdits(type) {
-		const name = this.#library.new.class[1];
-		return type.name === this.#library.old?.class[1] && name !== void 0 ? [replacement(type, name)] : [];
-	}
-	#importEdits(namespace, mentions, moves) {
-		const { variable, specifier, declaration, source } = namespace;
-		const [key = ""] = this.#library.new.class;
-		const used = mentions.map((mention) => replacement(mention.namespace, key));
-		if (specifier.type === "ImportNamespaceSpecifier") return used;
-		const isMoved = source !== declaration.source.value;
-		const isAll = isOnlyForMoved(this.#code, variable, moves);
-		const names = importedNames(declaration) ?? [];
-		const isSourceMoved = isMoved && names.length > 0 && isWhollyMoved(this.#code, names, this.#library.shared, moves);
-		if (isAll && (isSourceMoved || !isMoved)) {
-			const moduleEdit = isMoved ? [keyReplacement(this.#code.file.text, declaration.source, source)] : [];
-			return [...renameImported(this.#code, specifier, variable, key, moves), ...moduleEdit];
-		}
-		const written = specifier.importKind === "type" ? `type ${key}` : key;
-		if (this.#code.isNameTaken(key)) return isImported(this.#code, key, source) ? used : [];
-		if (!isMoved) return [...isImportedBeside(specifier, key) ? [] : [insertion(specifier.range[1], `, ${written}`)], ...used];
-		return [
-			...isAll ? [removeName(this.#code, specifier, moves)] : [],
-			importLineAfter(this.#code, {
-				node: declaration,
-				source: declaration.source
-			}, source, this.#library, moves),
-			...used
-		];
-	}
-};
 function namespacesOf(code, library) {
 	const { old } = library;
 	return code.nodes.imports.flatMap((declaration) => {
@@ -16009,116 +16978,79 @@ function declaredIn(code, statement) {
 function isPrivateMember(node) {
 	return (node.type === "PropertyDefinition" || node.type === "MethodDefinition") && (node.accessibility === "private" || keyName(node.key, node.computed)?.startsWith("#") === true);
 }
+var SchemaTypes;
+var init_schema_types = __esmMin((() => {
+	init_ast();
+	init_schema_types$1();
+	init_imports$1();
+	init_located();
+	SchemaTypes = class {
+		#code;
+		#library;
+		#moved;
+		/**
+		* @param isWhole whether all sign requests of the file through this library's old client move
+		* @param coverage of the values that belong to requests that move
+		* @param also types that move although nothing covers them
+		*/
+		constructor(code, library, isWhole, coverage, also) {
+			this.#code = code;
+			this.#library = library;
+			const moves = ({ type, namespace }) => also.has(type) || SIGN_TYPE.test(type.name) && (isWhole || coverage.covers(namespace)) || (type.name === library.old?.class[1] || RESOURCE_TYPE.test(type.name)) && coverage.covers(namespace);
+			this.#moved = namespacesOf(code, library).map((namespace) => [namespace, mentionsIn$1(code, namespace, library).filter(moves)]).filter(([, mentions]) => mentions.length > 0);
+		}
+		/** Where the imported name stands, in the types that move. */
+		get mentions() {
+			return this.#moved.flatMap(([, mentions]) => mentions.map((mention) => mention.root));
+		}
+		/** Sites that share these belong together. */
+		get variables() {
+			return this.#moved.map(([namespace]) => namespace.variable);
+		}
+		edits(moves) {
+			return this.#moved.flatMap(([namespace, mentions]) => [...mentions.flatMap(({ type }) => this.#nameEdits(type)), ...this.#importEdits(namespace, mentions, moves)]);
+		}
+		/** Types in the signatures that other files see. */
+		get doubts() {
+			const exported = this.#moved.flatMap(([, mentions]) => mentions).find(({ type }) => CHANGED_SIGN_TYPE.test(type.name) && isExposed(this.#code, type));
+			return exported === void 0 ? [] : [{
+				kind: "type-exported",
+				node: exported.type
+			}];
+		}
+		#nameEdits(type) {
+			const name = this.#library.new.class[1];
+			return type.name === this.#library.old?.class[1] && name !== void 0 ? [replacement(type, name)] : [];
+		}
+		#importEdits(namespace, mentions, moves) {
+			const { variable, specifier, declaration, source } = namespace;
+			const [key = ""] = this.#library.new.class;
+			const used = mentions.map((mention) => replacement(mention.namespace, key));
+			if (specifier.type === "ImportNamespaceSpecifier") return used;
+			const isMoved = source !== declaration.source.value;
+			const isAll = isOnlyForMoved(this.#code, variable, moves);
+			const names = importedNames(declaration) ?? [];
+			const isSourceMoved = isMoved && names.length > 0 && isWhollyMoved(this.#code, names, this.#library.shared, moves);
+			if (isAll && (isSourceMoved || !isMoved)) {
+				const moduleEdit = isMoved ? [keyReplacement(this.#code.file.text, declaration.source, source)] : [];
+				return [...renameImported(this.#code, specifier, variable, key, moves), ...moduleEdit];
+			}
+			const written = specifier.importKind === "type" ? `type ${key}` : key;
+			if (this.#code.isNameTaken(key)) return isImported(this.#code, key, source) ? used : [];
+			if (!isMoved) return [...isImportedBeside(specifier, key) ? [] : [insertion(specifier.range[1], `, ${written}`)], ...used];
+			return [
+				...isAll ? [removeName(this.#code, specifier, moves)] : [],
+				importLineAfter(this.#code, {
+					node: declaration,
+					source: declaration.source
+				}, source, this.#library, moves),
+				...used
+			];
+		}
+	};
+}));
 //#endregion
 //#region src/plan/types/types.ts
-/** The types of one file that follow the requests that are migrated: the libraries' own, and the user's. */
-var TypeMoves = class {
-	clients;
-	inPlace;
-	typeMentions;
-	#code;
-	#schemas;
-	#replies;
-	#requests;
-	#factories;
-	#left;
-	#schemaEdits = /* @__PURE__ */ new Map();
-	#fieldTypes = /* @__PURE__ */ new Map();
-	/**
-	* @param sites all sign requests of the file
-	* @param migrated those that are migrated together
-	* @param clients their old clients
-	* @param inPlace those that are moved in place
-	*/
-	constructor(code, sites, migrated, clients, inPlace) {
-		this.#code = code;
-		this.clients = new Set(clients);
-		this.inPlace = inPlace;
-		this.#replies = new Map(migrated.map((site) => [site, replyTypes(code, site)]));
-		this.#requests = new Map(migrated.map((site) => [site, requestTypes(code, site)]));
-		const coverage = new TypeCoverage(code, union([
-			...this.#replies.values(),
-			...this.#requests.values(),
-			...[...inPlace].map((creation) => clientTypes(code, creation))
-		]));
-		const moved = new Set(migrated);
-		const libraries = CLIENT_LIBRARIES.filter((library) => migrated.some((site) => isFrom(site, library)));
-		this.#left = new Map(libraries.map((library) => [library, leftTypesOf(code, library, coverage, inPlace)]));
-		this.#schemas = libraries.map((library) => {
-			const isWhole = sites.every((site) => moved.has(site) || !mayBeFrom(site, library));
-			const left = this.#left.get(library);
-			return [library, new SchemaTypes(code, library, isWhole, coverage, left?.isMoved === true ? left.types : /* @__PURE__ */ new Set())];
-		});
-		this.#factories = new Map([...inPlace].map((creation) => [creation, factoryTypesOf(code, creation, coverage)]));
-		this.typeMentions = new Set([...this.#schemas.flatMap(([, types]) => types.mentions), ...[...this.#factories.values()].flatMap((types) => types.mentions)]);
-	}
-	/** What changes together with one request. */
-	of(site) {
-		const schemas = this.#schemas.filter(([library]) => isFrom(site, library)).map(([, types]) => types);
-		const drafts = [this.#replyTypes(site), this.#requestTypes(site)];
-		return {
-			edits: drafts.flatMap((draft) => draft.edits),
-			shared: [...schemas.map((types) => this.#editsOf(types)), ...clientsOf(site).map((creation) => this.#factories.get(creation)?.edits ?? [])],
-			doubts: [
-				...schemas.flatMap((types) => types.doubts),
-				...this.#leftTypes(site),
-				...drafts.flatMap((draft) => draft.doubts)
-			],
-			ties: [...schemas.flatMap((types) => types.variables), ...drafts.flatMap((draft) => draft.ties)]
-		};
-	}
-	/** Types that may or may not be those of a client that moves. */
-	#leftTypes(site) {
-		const [left] = clientsOf(site).filter((creation) => this.inPlace.has(creation)).flatMap(({ library }) => [...this.#left.get(library)?.types ?? []]);
-		return left === void 0 ? [] : [{
-			kind: "client-type",
-			node: left
-		}];
-	}
-	#editsOf(types) {
-		const known = this.#schemaEdits.get(types) ?? types.edits(this);
-		this.#schemaEdits.set(types, known);
-		return known;
-	}
-	#replyTypes(site) {
-		const renames = (other) => other.method === site.method && renamesReply(other);
-		return renames(site) ? this.#fieldTypesOf(site, this.#replies, renames, site.method.response, "reply-type").rename(this.#replies.get(site) ?? []) : {
-			edits: [],
-			doubts: [],
-			ties: []
-		};
-	}
-	#requestTypes(site) {
-		const renames = (other) => other.method === site.method && other.body?.old != null;
-		if (!renames(site)) return {
-			edits: [],
-			doubts: [],
-			ties: []
-		};
-		const draft = this.#fieldTypesOf(site, this.#requests, renames, site.method.request, "request-type").rename(this.#requests.get(site) ?? []);
-		const own = [...bodyTypes(this.#code, site), ...site.call?.typeArguments?.params ?? []];
-		const doubts = draft.doubts.filter(({ node }) => !this.#isImported(node) || own.some((type) => isInside(node, type)));
-		return {
-			...draft,
-			doubts
-		};
-	}
-	#isImported(name) {
-		const definition = this.#code.variableOf(name)?.defs[0];
-		return definition !== void 0 && kindOf$1(definition) === "ImportBinding";
-	}
-	/** The user's types of one field, the same for all requests of a method. */
-	#fieldTypesOf(site, types, renames, field, kind) {
-		const key = `${kind} ${site.method.name}`;
-		const known = this.#fieldTypes.get(key);
-		if (known !== void 0) return known;
-		const places = [...types].filter(([other]) => renames(other)).map(([, nodes]) => nodes);
-		const coverage = new TypeCoverage(this.#code, union(places), field.old);
-		const made = new FieldTypes(this.#code, coverage, field, kind);
-		this.#fieldTypes.set(key, made);
-		return made;
-	}
-};
 /** Where both names are read (`reply.signature || reply.signedBlob`), the type has both. */
 function renamesReply(site) {
 	const { response } = site.method;
@@ -16139,6 +17071,125 @@ function mayBeFrom(site, library) {
 function union(sets) {
 	return new Set(sets.flatMap((set) => [...set]));
 }
+var TypeMoves;
+var init_types = __esmMin((() => {
+	init_code();
+	init_ast();
+	init_clients$2();
+	init_factory_types();
+	init_field_types();
+	init_left_types();
+	init_schema_types();
+	init_type_coverage();
+	init_type_places();
+	TypeMoves = class {
+		clients;
+		inPlace;
+		typeMentions;
+		#code;
+		#schemas;
+		#replies;
+		#requests;
+		#factories;
+		#left;
+		#schemaEdits = /* @__PURE__ */ new Map();
+		#fieldTypes = /* @__PURE__ */ new Map();
+		/**
+		* @param sites all sign requests of the file
+		* @param migrated those that are migrated together
+		* @param clients their old clients
+		* @param inPlace those that are moved in place
+		*/
+		constructor(code, sites, migrated, clients, inPlace) {
+			this.#code = code;
+			this.clients = new Set(clients);
+			this.inPlace = inPlace;
+			this.#replies = new Map(migrated.map((site) => [site, replyTypes(code, site)]));
+			this.#requests = new Map(migrated.map((site) => [site, requestTypes(code, site)]));
+			const coverage = new TypeCoverage(code, union([
+				...this.#replies.values(),
+				...this.#requests.values(),
+				...[...inPlace].map((creation) => clientTypes(code, creation))
+			]));
+			const moved = new Set(migrated);
+			const libraries = CLIENT_LIBRARIES.filter((library) => migrated.some((site) => isFrom(site, library)));
+			this.#left = new Map(libraries.map((library) => [library, leftTypesOf(code, library, coverage, inPlace)]));
+			this.#schemas = libraries.map((library) => {
+				const isWhole = sites.every((site) => moved.has(site) || !mayBeFrom(site, library));
+				const left = this.#left.get(library);
+				return [library, new SchemaTypes(code, library, isWhole, coverage, left?.isMoved === true ? left.types : /* @__PURE__ */ new Set())];
+			});
+			this.#factories = new Map([...inPlace].map((creation) => [creation, factoryTypesOf(code, creation, coverage)]));
+			this.typeMentions = new Set([...this.#schemas.flatMap(([, types]) => types.mentions), ...[...this.#factories.values()].flatMap((types) => types.mentions)]);
+		}
+		/** What changes together with one request. */
+		of(site) {
+			const schemas = this.#schemas.filter(([library]) => isFrom(site, library)).map(([, types]) => types);
+			const drafts = [this.#replyTypes(site), this.#requestTypes(site)];
+			return {
+				edits: drafts.flatMap((draft) => draft.edits),
+				shared: [...schemas.map((types) => this.#editsOf(types)), ...clientsOf(site).map((creation) => this.#factories.get(creation)?.edits ?? [])],
+				doubts: [
+					...schemas.flatMap((types) => types.doubts),
+					...this.#leftTypes(site),
+					...drafts.flatMap((draft) => draft.doubts)
+				],
+				ties: [...schemas.flatMap((types) => types.variables), ...drafts.flatMap((draft) => draft.ties)]
+			};
+		}
+		/** Types that may or may not be those of a client that moves. */
+		#leftTypes(site) {
+			const [left] = clientsOf(site).filter((creation) => this.inPlace.has(creation)).flatMap(({ library }) => [...this.#left.get(library)?.types ?? []]);
+			return left === void 0 ? [] : [{
+				kind: "client-type",
+				node: left
+			}];
+		}
+		#editsOf(types) {
+			const known = this.#schemaEdits.get(types) ?? types.edits(this);
+			this.#schemaEdits.set(types, known);
+			return known;
+		}
+		#replyTypes(site) {
+			const renames = (other) => other.method === site.method && renamesReply(other);
+			return renames(site) ? this.#fieldTypesOf(site, this.#replies, renames, site.method.response, "reply-type").rename(this.#replies.get(site) ?? []) : {
+				edits: [],
+				doubts: [],
+				ties: []
+			};
+		}
+		#requestTypes(site) {
+			const renames = (other) => other.method === site.method && other.body?.old != null;
+			if (!renames(site)) return {
+				edits: [],
+				doubts: [],
+				ties: []
+			};
+			const draft = this.#fieldTypesOf(site, this.#requests, renames, site.method.request, "request-type").rename(this.#requests.get(site) ?? []);
+			const own = [...bodyTypes(this.#code, site), ...site.call?.typeArguments?.params ?? []];
+			const doubts = draft.doubts.filter(({ node }) => !this.#isImported(node) || own.some((type) => isInside$2(node, type)));
+			return {
+				...draft,
+				doubts
+			};
+		}
+		#isImported(name) {
+			const definition = this.#code.variableOf(name)?.defs[0];
+			return definition !== void 0 && kindOf$3(definition) === "ImportBinding";
+		}
+		/** The user's types of one field, the same for all requests of a method. */
+		#fieldTypesOf(site, types, renames, field, kind) {
+			const key = `${kind} ${site.method.name}`;
+			const known = this.#fieldTypes.get(key);
+			if (known !== void 0) return known;
+			const places = [...types].filter(([other]) => renames(other)).map(([, nodes]) => nodes);
+			const coverage = new TypeCoverage(this.#code, union(places), field.old);
+			const made = new FieldTypes(this.#code, coverage, field, kind);
+			this.#fieldTypes.set(key, made);
+			return made;
+		}
+	};
+}));
 //#endregion
 //#region src/edits/tied.ts
 /**
@@ -16166,6 +17217,7 @@ function tiedGroups(items, tiesOf) {
 	}
 	return [...groups.values()];
 }
+var init_tied = __esmMin((() => {}));
 //#endregion
 //#region src/plan/units.ts
 /** Joins the drafts that are tied to each other; the weakest decides for all. */
@@ -16205,175 +17257,17 @@ function uniqueDoubts(doubts) {
 function sortedUnique(edits) {
 	return [...new Map(edits.map((edit) => [`${String(edit.start)}:${String(edit.end)}:${edit.text}`, edit])).values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
+var init_units = __esmMin((() => {
+	init_tied();
+}));
 //#endregion
 //#region src/plan/drafts.ts
-/** Drafts the edits of sites that are migrated together. */
-var Drafts = class {
-	#code;
-	#sites;
-	#candidates;
-	#target;
-	#anchors;
-	#mentions;
-	#objectMentions;
-	#answerMentions;
-	#answers;
-	#clients;
-	constructor(code, sites, candidates, target) {
-		this.#code = code;
-		this.#sites = sites;
-		this.#candidates = candidates;
-		this.#target = target;
-		this.#anchors = new Set(candidates.map((site) => site.anchor));
-		this.#mentions = {
-			host: mentionsIn(candidates),
-			name: mentionsIn(sites)
-		};
-		this.#objectMentions = new Set(candidates.flatMap((site) => site.objectLinks.map((link) => link.reference)));
-		this.#answerMentions = new Set(candidates.flatMap((site) => site.mock?.answerLinks.map((link) => link.reference) ?? []));
-		this.#answers = new Set(candidates.flatMap((site) => [...site.reply?.visited ?? []]));
-		this.#clients = new Set(this.#oldClients().flatMap((creation) => [...creation.visited]));
-	}
-	make() {
-		const added = /* @__PURE__ */ new Set();
-		const placer = new ConstantPlacer(this.#code, (link, role, mayBeShown) => isExclusive(this.#code, link, this.#mentions[role], mayBeShown), added);
-		const old = this.#oldClients();
-		const inPlace = new Set(old.filter((creation) => isOnlyForSigning$1(creation, this.#anchors)));
-		const types = new TypeMoves(this.#code, this.#sites, this.#candidates, old, inPlace);
-		const besideFirst = [...old].sort((a, b) => Number(inPlace.has(a)) - Number(inPlace.has(b)));
-		const swap = this.#target === null || this.#target === "rest" ? null : new ClientSwap(this.#code, this.#target, this.#anchors);
-		const plan = (creation) => swap === null || installedName(creation.library.new.package) === this.#target ? planClient(this.#code, creation, types, this.#anchors, added) : swap.plan(creation, old);
-		const clients = new Map(besideFirst.map((creation) => [creation, plan(creation)]));
-		const kept = new Set(old.filter((creation) => !inPlace.has(creation)));
-		return this.#candidates.map((site) => this.#draft(site, placer, clients, types.of(site), kept));
-	}
-	#oldClients() {
-		return [...new Set(this.#candidates.flatMap((site) => site.transport.kind === "client" ? site.transport.creations : []))].filter((creation) => creation.api === "old");
-	}
-	#draft(site, placer, clients, types, kept) {
-		const host = hostDraft(this.#code, site, kept);
-		const name = nameDraft(this.#code, site);
-		const request = requestDraft(this.#code, site);
-		const exp = expDraft(this.#code, site);
-		const gapi = gapiDraft(this.#code, site, this.#anchors);
-		const placement = placer.place([
-			...host.edits,
-			...gapi.located,
-			...name.edits
-		]);
-		const own = site.transport.kind === "client" ? site.transport.creations : [];
-		const plans = own.flatMap((creation) => clients.get(creation) ?? []);
-		const readers = (site.reply?.oldReaders ?? []).map((reader) => reader.key);
-		return {
-			site,
-			edits: [
-				...placement.edits,
-				...request.edits,
-				...replyEdits(this.#code, site),
-				...renameEdits(this.#code, site),
-				...exp.edits,
-				...types.edits,
-				...gapi.edits,
-				...plans.flatMap((plan) => plan.siteEdits(site))
-			],
-			shared: [...types.shared, ...plans.map((plan) => plan.edits)],
-			doubts: [
-				...[
-					host,
-					name,
-					request,
-					exp,
-					types,
-					gapi
-				].flatMap((draft) => draft.doubts),
-				...plans.flatMap((plan) => plan.doubts),
-				...placement.blocked === null ? [] : [{
-					kind: "constant-not-editable",
-					node: placement.blocked
-				}],
-				...this.#urlDoubts(site),
-				...this.#joinDoubts(site),
-				...own.flatMap((creation) => this.#clientDoubts(creation)),
-				...this.#requestDoubts(site),
-				...this.#answerDoubts(site)
-			],
-			ties: [
-				...tiesOf(site),
-				...placement.holders,
-				...types.ties,
-				...gapi.ties,
-				...plans.flatMap((plan) => plan.ties),
-				...own,
-				...readers,
-				...site.objectLinks.map((link) => link.variable)
-			]
-		};
-	}
-	/** A constant for the whole URL of the request, which other code takes apart or hands on: it would still get the old one. */
-	#urlDoubts({ transport, links, api, isMock }) {
-		if (transport.kind !== "url" || api !== "old" || isMock) return [];
-		return links.filter((link) => !(link.holder instanceof ClassField) && isWholeUrl(this.#code, link.reference) && !isExclusive(this.#code, link, this.#mentions.name, true)).map(({ reference }) => ({
-			kind: "url-shared",
-			node: reference
-		}));
-	}
-	/** A read that also gets values other than migrated answers must not be renamed without a look. */
-	#joinDoubts(site) {
-		const { reply } = site;
-		if (reply === null || reply.oldReaders.length === 0) return [];
-		return reply.joins.filter((join) => !isHarmless(this.#code, join, this.#answers)).map((join) => ({
-			kind: "reply-mixed",
-			node: join.node
-		}));
-	}
-	/** A call must not move to another client while the variable may hold one that stays. */
-	#clientDoubts(creation) {
-		const mixed = creation.api === "old" ? creation.joins.find((join) => !isHarmless(this.#code, join, this.#clients)) : void 0;
-		return mixed === void 0 ? [] : [{
-			kind: "client-mixed",
-			node: mixed.node
-		}];
-	}
-	/** An answer of a mock that other code uses as well. */
-	#answerDoubts(site) {
-		const { old } = site.method.response;
-		const renamed = new Set((site.reply?.oldReaders ?? []).map(({ key }) => key.parent));
-		const shared = site.mock?.answerLinks.find(({ variable }) => this.#code.isExported(variable) || this.#code.readsOf(variable).some((read) => !this.#answerMentions.has(read) && !isHarmlessRead(read, old) && !renamed.has(read.parent)));
-		return shared === void 0 || site.reply === null || site.reply.oldReaders.length === 0 ? [] : [{
-			kind: "mock-answer-shared",
-			node: shared.reference
-		}];
-	}
-	#requestDoubts(site) {
-		if (site.body?.old == null) return [];
-		const shared = site.objectLinks.find(({ variable }) => this.#code.isExported(variable) || this.#code.readsOf(variable).some((read) => !this.#objectMentions.has(read) && !isHarmlessRead(read, site.method.request.old)));
-		const { old } = site.method.request;
-		if (site.call !== null && senderOf(this.#code, site.call).some((sender) => mentions(sender, old))) return [{
-			kind: "request-read",
-			node: site.call
-		}];
-		if (site.call !== null && hooksOf(this.#code, site.call).some((hook) => mentions(hook, old) || mentions(hook, site.method.response.old))) return [{
-			kind: "request-shared",
-			node: site.call
-		}];
-		const written = [site.body.old, ...site.body.alsoOld].flatMap((field) => field.kind === "assigned" ? [field.member] : []);
-		const rewritten = site.objectLinks.find(({ variable }) => this.#code.readsOf(variable).some((read) => isDeepMention(read, site.method.request.old, written)));
-		if (rewritten !== void 0) return [{
-			kind: "request-rewritten",
-			node: rewritten.reference
-		}];
-		return shared === void 0 ? [] : [{
-			kind: "request-shared",
-			node: shared.reference
-		}];
-	}
-};
 /** Whether a mention stands for a URL that ends in a sign method. */
 function isWholeUrl(code, mention) {
 	return endpointOf(code, traceText(code, mention)) !== null;
 }
 /** What sends a request for its caller, where that is in the file: a function, or the object whose method is called. */
-function senderOf(code, call) {
+function senderOf$1(code, call) {
 	const fn = functionOf(code, call);
 	const object = call.callee.type === "MemberExpression" ? code.resolve(call.callee.object) : null;
 	return [...fn === null ? [] : [fn], ...object?.type === "ObjectExpression" ? [object] : []];
@@ -16420,14 +17314,188 @@ function isHarmless(code, join, known) {
 function isNothing(node) {
 	return isNullish(node) || node.type === "Literal" || isMethodOf(node, "Promise", "reject") || node.type === "ObjectExpression" && node.properties.length === 0 || node.type === "ArrayExpression" && node.elements.length === 0;
 }
+var Drafts;
+var init_drafts = __esmMin((() => {
+	init_endpoint();
+	init_trace();
+	init_functions();
+	init_handing();
+	init_objects();
+	init_this_members();
+	init_ast();
+	init_walk();
+	init_clients$2();
+	init_http$1();
+	init_client();
+	init_constants();
+	init_exclusive();
+	init_gapi();
+	init_site_edits();
+	init_swap();
+	init_types();
+	Drafts = class {
+		#code;
+		#sites;
+		#candidates;
+		#target;
+		#anchors;
+		#mentions;
+		#objectMentions;
+		#answerMentions;
+		#answers;
+		#clients;
+		constructor(code, sites, candidates, target) {
+			this.#code = code;
+			this.#sites = sites;
+			this.#candidates = candidates;
+			this.#target = target;
+			this.#anchors = new Set(candidates.map((site) => site.anchor));
+			this.#mentions = {
+				host: mentionsIn(candidates),
+				name: mentionsIn(sites)
+			};
+			this.#objectMentions = new Set(candidates.flatMap((site) => site.objectLinks.map((link) => link.reference)));
+			this.#answerMentions = new Set(candidates.flatMap((site) => site.mock?.answerLinks.map((link) => link.reference) ?? []));
+			this.#answers = new Set(candidates.flatMap((site) => [...site.reply?.visited ?? []]));
+			this.#clients = new Set(this.#oldClients().flatMap((creation) => [...creation.visited]));
+		}
+		make() {
+			const added = /* @__PURE__ */ new Set();
+			const placer = new ConstantPlacer(this.#code, (link, role, mayBeShown) => isExclusive(this.#code, link, this.#mentions[role], mayBeShown), added);
+			const old = this.#oldClients();
+			const inPlace = new Set(old.filter((creation) => isOnlyForSigning$1(creation, this.#anchors)));
+			const types = new TypeMoves(this.#code, this.#sites, this.#candidates, old, inPlace);
+			const besideFirst = [...old].sort((a, b) => Number(inPlace.has(a)) - Number(inPlace.has(b)));
+			const swap = this.#target === null || this.#target === "rest" ? null : new ClientSwap(this.#code, this.#target, this.#anchors);
+			const plan = (creation) => swap === null || installedName(creation.library.new.package) === this.#target ? planClient(this.#code, creation, types, this.#anchors, added) : swap.plan(creation, old);
+			const clients = new Map(besideFirst.map((creation) => [creation, plan(creation)]));
+			const kept = new Set(old.filter((creation) => !inPlace.has(creation)));
+			return this.#candidates.map((site) => this.#draft(site, placer, clients, types.of(site), kept));
+		}
+		#oldClients() {
+			return [...new Set(this.#candidates.flatMap((site) => site.transport.kind === "client" ? site.transport.creations : []))].filter((creation) => creation.api === "old");
+		}
+		#draft(site, placer, clients, types, kept) {
+			const host = hostDraft(this.#code, site, kept);
+			const name = nameDraft(this.#code, site);
+			const request = requestDraft(this.#code, site);
+			const exp = expDraft(this.#code, site);
+			const gapi = gapiDraft(this.#code, site, this.#anchors);
+			const placement = placer.place([
+				...host.edits,
+				...gapi.located,
+				...name.edits
+			]);
+			const own = site.transport.kind === "client" ? site.transport.creations : [];
+			const plans = own.flatMap((creation) => clients.get(creation) ?? []);
+			const readers = (site.reply?.oldReaders ?? []).map((reader) => reader.key);
+			return {
+				site,
+				edits: [
+					...placement.edits,
+					...request.edits,
+					...replyEdits(this.#code, site),
+					...renameEdits(this.#code, site),
+					...exp.edits,
+					...types.edits,
+					...gapi.edits,
+					...plans.flatMap((plan) => plan.siteEdits(site))
+				],
+				shared: [...types.shared, ...plans.map((plan) => plan.edits)],
+				doubts: [
+					...[
+						host,
+						name,
+						request,
+						exp,
+						types,
+						gapi
+					].flatMap((draft) => draft.doubts),
+					...plans.flatMap((plan) => plan.doubts),
+					...placement.blocked === null ? [] : [{
+						kind: "constant-not-editable",
+						node: placement.blocked
+					}],
+					...this.#urlDoubts(site),
+					...this.#joinDoubts(site),
+					...own.flatMap((creation) => this.#clientDoubts(creation)),
+					...this.#requestDoubts(site),
+					...this.#answerDoubts(site)
+				],
+				ties: [
+					...tiesOf(site),
+					...placement.holders,
+					...types.ties,
+					...gapi.ties,
+					...plans.flatMap((plan) => plan.ties),
+					...own,
+					...readers,
+					...site.objectLinks.map((link) => link.variable)
+				]
+			};
+		}
+		/** A constant for the whole URL of the request, which other code takes apart or hands on: it would still get the old one. */
+		#urlDoubts({ transport, links, api, isMock }) {
+			if (transport.kind !== "url" || api !== "old" || isMock) return [];
+			return links.filter((link) => !(link.holder instanceof ClassField) && isWholeUrl(this.#code, link.reference) && !isExclusive(this.#code, link, this.#mentions.name, true)).map(({ reference }) => ({
+				kind: "url-shared",
+				node: reference
+			}));
+		}
+		/** A read that also gets values other than migrated answers must not be renamed without a look. */
+		#joinDoubts(site) {
+			const { reply } = site;
+			if (reply === null || reply.oldReaders.length === 0) return [];
+			return reply.joins.filter((join) => !isHarmless(this.#code, join, this.#answers)).map((join) => ({
+				kind: "reply-mixed",
+				node: join.node
+			}));
+		}
+		/** A call must not move to another client while the variable may hold one that stays. */
+		#clientDoubts(creation) {
+			const mixed = creation.api === "old" ? creation.joins.find((join) => !isHarmless(this.#code, join, this.#clients)) : void 0;
+			return mixed === void 0 ? [] : [{
+				kind: "client-mixed",
+				node: mixed.node
+			}];
+		}
+		/** An answer of a mock that other code uses as well. */
+		#answerDoubts(site) {
+			const { old } = site.method.response;
+			const renamed = new Set((site.reply?.oldReaders ?? []).map(({ key }) => key.parent));
+			const shared = site.mock?.answerLinks.find(({ variable }) => this.#code.isExported(variable) || this.#code.readsOf(variable).some((read) => !this.#answerMentions.has(read) && !isHarmlessRead(read, old) && !renamed.has(read.parent)));
+			return shared === void 0 || site.reply === null || site.reply.oldReaders.length === 0 ? [] : [{
+				kind: "mock-answer-shared",
+				node: shared.reference
+			}];
+		}
+		#requestDoubts(site) {
+			if (site.body?.old == null) return [];
+			const shared = site.objectLinks.find(({ variable }) => this.#code.isExported(variable) || this.#code.readsOf(variable).some((read) => !this.#objectMentions.has(read) && !isHarmlessRead(read, site.method.request.old)));
+			const { old } = site.method.request;
+			if (site.call !== null && senderOf$1(this.#code, site.call).some((sender) => mentions(sender, old))) return [{
+				kind: "request-read",
+				node: site.call
+			}];
+			if (site.call !== null && hooksOf(this.#code, site.call).some((hook) => mentions(hook, old) || mentions(hook, site.method.response.old))) return [{
+				kind: "request-shared",
+				node: site.call
+			}];
+			const written = [site.body.old, ...site.body.alsoOld].flatMap((field) => field.kind === "assigned" ? [field.member] : []);
+			const rewritten = site.objectLinks.find(({ variable }) => this.#code.readsOf(variable).some((read) => isDeepMention(read, site.method.request.old, written)));
+			if (rewritten !== void 0) return [{
+				kind: "request-rewritten",
+				node: rewritten.reference
+			}];
+			return shared === void 0 ? [] : [{
+				kind: "request-shared",
+				node: shared.reference
+			}];
+		}
+	};
+}));
 //#endregion
 //#region src/plan/target/answer.ts
-const ASSERTIONS = new Set([
-	"TSAsExpression",
-	"TSNonNullExpression",
-	"TSSatisfiesExpression",
-	"TSTypeAssertion"
-]);
 /**
 * Follows the answer of a request through the ways that can be rewritten.
 * @throws {Refusal} for any other
@@ -16435,171 +17503,7 @@ const ASSERTIONS = new Set([
 function answerOf(code, method, envelope, call) {
 	return new AnswerReader(code, method, envelope).read(call);
 }
-var AnswerReader = class {
-	#code;
-	#envelope;
-	#fields;
-	#handlers = /* @__PURE__ */ new Map();
-	#bodies = [];
-	#aliases = [];
-	#reads = [];
-	#picks = [];
-	#wholes = [];
-	#guards = [];
-	#chain = [];
-	#binder = null;
-	#declarator = null;
-	#jsonThen = null;
-	#bodyParameter = null;
-	constructor(code, method, envelope) {
-		this.#code = code;
-		this.#envelope = envelope;
-		this.#fields = new Set([
-			method.response.old,
-			method.response.new,
-			"keyId"
-		]);
-	}
-	read(call) {
-		this.#value(call, "promise");
-		return {
-			binder: this.#binder,
-			declarator: this.#declarator,
-			bodies: this.#bodies,
-			bodyParameter: this.#bodyParameter,
-			aliases: this.#aliases,
-			reads: this.#reads,
-			picks: this.#picks,
-			wholes: this.#wholes,
-			guards: this.#guards,
-			jsonThen: this.#jsonThen,
-			chain: this.#chain
-		};
-	}
-	#value(node, level) {
-		const parent = node.parent;
-		if (parent?.type === "AwaitExpression") {
-			this.#value(parent, level === "promise" ? "response" : level === "json" ? "body" : level);
-			if (level === "json") this.#bodies.push(withAssertions(parent));
-		} else if (parent?.type === "ChainExpression") this.#value(parent, level);
-		else if (parent !== void 0 && ASSERTIONS.has(parent.type)) {
-			if (level !== "body") refuse("target-answer", parent);
-			this.#value(parent, level);
-		} else if (parent?.type === "MemberExpression" && parent.object === node) this.#member(parent, level);
-		else if (parent?.type === "VariableDeclarator" && parent.init === node) this.#declared(parent, level);
-		else if (level === "json" && this.#isResultOfHandler(node)) return;
-		else if (level === "body") this.#wholes.push(node);
-		else if (parent?.type !== "ExpressionStatement") refuse("target-answer", node);
-	}
-	/** `(answer) => answer.json()`: what comes next gets the body. */
-	#isResultOfHandler(node) {
-		const fn = node.parent?.type === "ReturnStatement" ? node.parent.parent.parent : node.parent;
-		const isOnly = node.parent?.type !== "ReturnStatement" || node.parent.parent.type === "BlockStatement" && node.parent.parent.body.length === 1;
-		const call = isFunction(fn) && isOnly ? this.#handlers.get(fn) : void 0;
-		if (call === void 0) return false;
-		this.#bodies.push(node);
-		this.#jsonThen = call;
-		this.#value(call, "json");
-		return true;
-	}
-	#member(member, level) {
-		const key = memberName(member);
-		const call = member.parent.type === "CallExpression" && member.parent.callee === member ? member.parent : null;
-		if (call !== null && (level === "promise" || level === "json") && key !== null) this.#chained(call, key, level);
-		else if (level === "response") this.#responseMember(member, key, call);
-		else if (level === "body" && key !== null && this.#fields.has(key) && call === null && !isWritten(member)) this.#reads.push({
-			node: withAssertions(member, true),
-			member,
-			field: key
-		});
-		else refuse("target-answer", member);
-	}
-	#responseMember(member, key, call) {
-		const guard = this.#envelope === "json" && call === null ? guardAround(member) : null;
-		if (guard !== null) this.#guards.push(guard);
-		else if (this.#envelope === "data" && key === "data" && call === null && !isWritten(member)) {
-			this.#bodies.push(member);
-			this.#value(member, "body");
-		} else if (this.#envelope === "json" && key === "json" && call?.arguments.length === 0) this.#value(call, "json");
-		else if (!this.#guards.some((known) => isWithin$2(member, known))) refuse("target-answer", member);
-	}
-	#chained(call, key, level) {
-		this.#chain.push(call);
-		const [handler] = call.arguments;
-		if (key !== "then" || call.arguments.length !== 1 || handler === void 0 || !isFunction(handler) || handler.params.length !== 1) refuse(key === "catch" ? "target-errors" : "target-answer", call);
-		this.#handlers.set(handler, call);
-		const [parameter] = handler.params;
-		if (parameter?.type === "Identifier" || parameter?.type === "ObjectPattern") {
-			this.#bind(parameter, null, level === "json" ? "body" : "response");
-			this.#followChain(call);
-		} else refuse("target-answer", call);
-	}
-	/** `.catch(…)` and `.finally(…)` after the handler that gets the answer. */
-	#followChain(call) {
-		const next = call.parent.type === "MemberExpression" ? call.parent.parent : null;
-		if (next?.type === "CallExpression" && [
-			"catch",
-			"finally",
-			"then"
-		].includes(methodName(next) ?? "")) {
-			this.#chain.push(next);
-			this.#followChain(next);
-		}
-	}
-	#declared(declarator, level) {
-		const { id, parent } = declarator;
-		if (!(parent.declarations.length === 1 && [
-			"BlockStatement",
-			"Program",
-			"SwitchCase"
-		].includes(parent.parent.type)) || id.type === "ArrayPattern" || level !== "response" && level !== "body") refuse("target-answer", declarator);
-		this.#bind(id, declarator, level);
-	}
-	#bind(id, declarator, level) {
-		const isFirst = level === "response" && this.#binder === null;
-		if (isFirst) {
-			this.#binder = id;
-			this.#declarator = declarator;
-		} else if (declarator === null && level === "response") refuse("target-answer", id);
-		else if (declarator === null) this.#bodyParameter = id;
-		if (id.type === "Identifier") {
-			if (!isFirst && declarator !== null) this.#aliases.push(declarator);
-			this.#variable(id, level);
-		} else if (level === "response") this.#responsePattern(id, declarator);
-		else this.#picked(id, declarator);
-	}
-	#responsePattern(pattern, declarator) {
-		const [only] = pattern.properties;
-		const isData = this.#envelope === "data" && pattern.properties.length === 1 && only?.type === "Property" && keyName(only.key, only.computed) === "data";
-		if (isData && only.value.type === "Identifier") this.#variable(only.value, "body");
-		else if (isData && only.value.type === "ObjectPattern") this.#picked(only.value, declarator);
-		else refuse("target-answer", pattern);
-		if (this.#binder !== pattern && declarator !== null) this.#aliases.push(declarator);
-	}
-	#picked(pattern, declarator) {
-		const entries = pattern.properties.map((property) => {
-			const field = property.type === "Property" ? keyName(property.key, property.computed) : null;
-			return property.type === "Property" && property.value.type === "Identifier" && field !== null && this.#fields.has(field) ? {
-				field,
-				property,
-				local: property.value
-			} : refuse("target-answer", property);
-		});
-		this.#picks.push({
-			pattern,
-			declarator,
-			entries
-		});
-	}
-	#variable(name, level) {
-		const variable = this.#code.variableOf(name);
-		if (variable === null || !isConstant(this.#code, variable)) refuse("target-answer", name);
-		const reads = this.#code.readsOf(variable);
-		const guarded = level === "response" ? reads.filter((read) => read.parent?.type === "MemberExpression" && guardAround(read.parent) !== null) : [];
-		for (const read of [...guarded, ...reads.filter((read) => !guarded.includes(read))]) if (!this.#guards.some((guard) => isWithin$2(read, guard))) this.#value(read, level);
-	}
-};
-function isConstant(code, variable) {
+function isConstant$1(code, variable) {
 	return variable.defs.length === 1 && !code.isNamedElsewhere(variable) && code.writesOf(variable).length <= 1 && code.typeReadsOf(variable).length === 0;
 }
 function isWritten(member) {
@@ -16632,6 +17536,181 @@ function isFailed(test) {
 function isWithin$2(node, outer) {
 	return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 }
+var ASSERTIONS, AnswerReader;
+var init_answer = __esmMin((() => {
+	init_ast();
+	init_refusal();
+	ASSERTIONS = new Set([
+		"TSAsExpression",
+		"TSNonNullExpression",
+		"TSSatisfiesExpression",
+		"TSTypeAssertion"
+	]);
+	AnswerReader = class {
+		#code;
+		#envelope;
+		#fields;
+		#handlers = /* @__PURE__ */ new Map();
+		#bodies = [];
+		#aliases = [];
+		#reads = [];
+		#picks = [];
+		#wholes = [];
+		#guards = [];
+		#chain = [];
+		#binder = null;
+		#declarator = null;
+		#jsonThen = null;
+		#bodyParameter = null;
+		constructor(code, method, envelope) {
+			this.#code = code;
+			this.#envelope = envelope;
+			this.#fields = new Set([
+				method.response.old,
+				method.response.new,
+				"keyId"
+			]);
+		}
+		read(call) {
+			this.#value(call, "promise");
+			return {
+				binder: this.#binder,
+				declarator: this.#declarator,
+				bodies: this.#bodies,
+				bodyParameter: this.#bodyParameter,
+				aliases: this.#aliases,
+				reads: this.#reads,
+				picks: this.#picks,
+				wholes: this.#wholes,
+				guards: this.#guards,
+				jsonThen: this.#jsonThen,
+				chain: this.#chain
+			};
+		}
+		#value(node, level) {
+			const parent = node.parent;
+			if (parent?.type === "AwaitExpression") {
+				this.#value(parent, level === "promise" ? "response" : level === "json" ? "body" : level);
+				if (level === "json") this.#bodies.push(withAssertions(parent));
+			} else if (parent?.type === "ChainExpression") this.#value(parent, level);
+			else if (parent !== void 0 && ASSERTIONS.has(parent.type)) {
+				if (level !== "body") refuse("target-answer", parent);
+				this.#value(parent, level);
+			} else if (parent?.type === "MemberExpression" && parent.object === node) this.#member(parent, level);
+			else if (parent?.type === "VariableDeclarator" && parent.init === node) this.#declared(parent, level);
+			else if (level === "json" && this.#isResultOfHandler(node)) return;
+			else if (level === "body") this.#wholes.push(node);
+			else if (parent?.type !== "ExpressionStatement") refuse("target-answer", node);
+		}
+		/** `(answer) => answer.json()`: what comes next gets the body. */
+		#isResultOfHandler(node) {
+			const fn = node.parent?.type === "ReturnStatement" ? node.parent.parent.parent : node.parent;
+			const isOnly = node.parent?.type !== "ReturnStatement" || node.parent.parent.type === "BlockStatement" && node.parent.parent.body.length === 1;
+			const call = isFunction(fn) && isOnly ? this.#handlers.get(fn) : void 0;
+			if (call === void 0) return false;
+			this.#bodies.push(node);
+			this.#jsonThen = call;
+			this.#value(call, "json");
+			return true;
+		}
+		#member(member, level) {
+			const key = memberName(member);
+			const call = member.parent.type === "CallExpression" && member.parent.callee === member ? member.parent : null;
+			if (call !== null && (level === "promise" || level === "json") && key !== null) this.#chained(call, key, level);
+			else if (level === "response") this.#responseMember(member, key, call);
+			else if (level === "body" && key !== null && this.#fields.has(key) && call === null && !isWritten(member)) this.#reads.push({
+				node: withAssertions(member, true),
+				member,
+				field: key
+			});
+			else refuse("target-answer", member);
+		}
+		#responseMember(member, key, call) {
+			const guard = this.#envelope === "json" && call === null ? guardAround(member) : null;
+			if (guard !== null) this.#guards.push(guard);
+			else if (this.#envelope === "data" && key === "data" && call === null && !isWritten(member)) {
+				this.#bodies.push(member);
+				this.#value(member, "body");
+			} else if (this.#envelope === "json" && key === "json" && call?.arguments.length === 0) this.#value(call, "json");
+			else if (!this.#guards.some((known) => isWithin$2(member, known))) refuse("target-answer", member);
+		}
+		#chained(call, key, level) {
+			this.#chain.push(call);
+			const [handler] = call.arguments;
+			if (key !== "then" || call.arguments.length !== 1 || handler === void 0 || !isFunction(handler) || handler.params.length !== 1) refuse(key === "catch" ? "target-errors" : "target-answer", call);
+			this.#handlers.set(handler, call);
+			const [parameter] = handler.params;
+			if (parameter?.type === "Identifier" || parameter?.type === "ObjectPattern") {
+				this.#bind(parameter, null, level === "json" ? "body" : "response");
+				this.#followChain(call);
+			} else refuse("target-answer", call);
+		}
+		/** `.catch(…)` and `.finally(…)` after the handler that gets the answer. */
+		#followChain(call) {
+			const next = call.parent.type === "MemberExpression" ? call.parent.parent : null;
+			if (next?.type === "CallExpression" && [
+				"catch",
+				"finally",
+				"then"
+			].includes(methodName(next) ?? "")) {
+				this.#chain.push(next);
+				this.#followChain(next);
+			}
+		}
+		#declared(declarator, level) {
+			const { id, parent } = declarator;
+			if (!(parent.declarations.length === 1 && [
+				"BlockStatement",
+				"Program",
+				"SwitchCase"
+			].includes(parent.parent.type)) || id.type === "ArrayPattern" || level !== "response" && level !== "body") refuse("target-answer", declarator);
+			this.#bind(id, declarator, level);
+		}
+		#bind(id, declarator, level) {
+			const isFirst = level === "response" && this.#binder === null;
+			if (isFirst) {
+				this.#binder = id;
+				this.#declarator = declarator;
+			} else if (declarator === null && level === "response") refuse("target-answer", id);
+			else if (declarator === null) this.#bodyParameter = id;
+			if (id.type === "Identifier") {
+				if (!isFirst && declarator !== null) this.#aliases.push(declarator);
+				this.#variable(id, level);
+			} else if (level === "response") this.#responsePattern(id, declarator);
+			else this.#picked(id, declarator);
+		}
+		#responsePattern(pattern, declarator) {
+			const [only] = pattern.properties;
+			const isData = this.#envelope === "data" && pattern.properties.length === 1 && only?.type === "Property" && keyName(only.key, only.computed) === "data";
+			if (isData && only.value.type === "Identifier") this.#variable(only.value, "body");
+			else if (isData && only.value.type === "ObjectPattern") this.#picked(only.value, declarator);
+			else refuse("target-answer", pattern);
+			if (this.#binder !== pattern && declarator !== null) this.#aliases.push(declarator);
+		}
+		#picked(pattern, declarator) {
+			const entries = pattern.properties.map((property) => {
+				const field = property.type === "Property" ? keyName(property.key, property.computed) : null;
+				return property.type === "Property" && property.value.type === "Identifier" && field !== null && this.#fields.has(field) ? {
+					field,
+					property,
+					local: property.value
+				} : refuse("target-answer", property);
+			});
+			this.#picks.push({
+				pattern,
+				declarator,
+				entries
+			});
+		}
+		#variable(name, level) {
+			const variable = this.#code.variableOf(name);
+			if (variable === null || !isConstant$1(this.#code, variable)) refuse("target-answer", name);
+			const reads = this.#code.readsOf(variable);
+			const guarded = level === "response" ? reads.filter((read) => read.parent?.type === "MemberExpression" && guardAround(read.parent) !== null) : [];
+			for (const read of [...guarded, ...reads.filter((read) => !guarded.includes(read))]) if (!this.#guards.some((guard) => isWithin$2(read, guard))) this.#value(read, level);
+		}
+	};
+}));
 //#endregion
 //#region src/plan/target/answer-edits.ts
 /** Where the answer of another client is read out of `data`, under the field names of the new API. */
@@ -16655,7 +17734,7 @@ function dataEdits(code, site, call, answer, isNewlyTyped) {
 /** The types of an answer that is no longer of that type. */
 function annotations(code, { aliases, binder, declarator, bodies }, call) {
 	const isJson = bodies.some((body) => jsonCallOf(body) !== null);
-	const names = [...aliases.map(({ id }) => id), ...binder === null || declarator !== null && !isInside(call, declarator) ? [] : [binder]];
+	const names = [...aliases.map(({ id }) => id), ...binder === null || declarator !== null && !isInside$2(call, declarator) ? [] : [binder]];
 	return isJson ? names.flatMap((name) => name.typeAnnotation == null ? [] : [removedText(code, name.typeAnnotation)]) : [];
 }
 function removedText(code, annotation) {
@@ -16692,203 +17771,213 @@ function withParentheses(code, node) {
 	const after = /^\s*\)/.exec(text.slice(node.range[1]));
 	return node.parent?.type === "MemberExpression" && node.parent.object === node && before !== null && after !== null ? [before.index, node.range[1] + after[0].length] : node.range;
 }
-/** The names that conversions give to answers: one function must not get the same one twice. */
-var AnswerNames = class {
-	#code;
-	#users = [];
-	#given = [];
-	constructor(code) {
-		this.#code = code;
-	}
-	/** `response`, or the name that the program itself uses. */
-	nameFor(call, own) {
-		const place = functionAround(call) ?? this.#code.file.ast;
-		const isTaken = mentionsName(place, USUAL_NAME) || this.#users.some((user) => isInside(user, place) || isInside(place, user));
-		if (own === USUAL_NAME || isTaken && own !== null) return own;
-		if (isTaken) {
-			const name = freeName(this.#code, USUAL_NAME, [USUAL_NAME, ...this.#given]);
-			this.#given.push(name);
-			return name;
-		}
-		this.#users.push(place);
-		return USUAL_NAME;
-	}
-};
 function mentionsName(place, name) {
 	return contains(place, (node) => node.type === "Identifier" && node.name === name);
 }
-const USUAL_NAME = "response";
 /** Where the answer is the first element of a list, and its `signedBlob` bytes. */
 function tupleEdits(code, site, call, answer, names, isNewlyTyped) {
 	return new TupleAnswer(code, site, call, answer, names, isNewlyTyped).edits();
 }
-var TupleAnswer = class {
-	#code;
-	#site;
-	#call;
-	#answer;
-	#names;
-	#assertion;
-	constructor(code, site, call, answer, names, isNewlyTyped) {
-		this.#code = code;
-		this.#site = site;
-		this.#call = call;
-		this.#answer = answer;
-		this.#names = names;
-		this.#assertion = isNewlyTyped && isTypeScript(code) ? "!" : "";
-	}
-	edits() {
-		const { guards, jsonThen, wholes } = this.#answer;
-		const [whole] = wholes;
-		if (whole !== void 0) return refuse("target-answer", whole);
-		return [
-			...guards.map((guard) => removalOf(this.#code, guard)),
-			...jsonThen === null ? [] : [{
-				start: this.#call.range[1],
-				end: jsonThen.range[1],
-				text: ""
-			}],
-			...this.#bound()
-		];
-	}
-	#bound() {
-		const declarator = this.#declarator();
-		if (declarator !== null) {
-			const name = this.#names.nameFor(this.#call, this.#ownName(declarator));
-			return [...this.#declared(declarator, name), ...this.#used(name, declarator)];
-		}
-		const parameter = this.#answer.jsonThen === null ? this.#answer.binder : this.#answer.bodyParameter;
-		if (parameter === null) return this.#answer.reads.flatMap((read) => this.#inline(read));
-		const [pick] = this.#answer.picks.filter((picks) => picks.declarator === null);
-		if (pick !== void 0) return refuse("target-answer", pick.pattern);
-		const name = this.#names.nameFor(this.#call, parameter.type === "Identifier" ? parameter.name : localOf(parameter));
-		return [this.#parameter(parameter, name), ...this.#used(name, null)];
-	}
-	/** The declaration in which the request stands. */
-	#declarator() {
-		const { aliases, declarator, picks } = this.#answer;
-		return [
-			declarator,
-			...aliases,
-			...picks.map((pick) => pick.declarator)
-		].find((one) => one !== null && isInside(this.#call, one)) ?? null;
-	}
-	#ownName({ id }) {
-		return id.type === "Identifier" ? id.name : id.type === "ObjectPattern" ? localOf(id) : null;
-	}
-	#declared(declarator, name) {
-		const { id, init } = declarator;
-		const { text } = this.#code.file;
-		const edits = [replacement(id, `[${name}]`)];
-		const awaited = init === null ? "" : text.slice(init.range[0], this.#call.range[0]);
-		if (init !== null && awaited.trim() !== "await") edits.push({
-			start: init.range[0],
-			end: this.#call.range[0],
-			text: "await "
-		});
-		if (init !== null && this.#answer.jsonThen === null && init.range[1] !== this.#call.range[1]) edits.push({
-			start: this.#call.range[1],
-			end: init.range[1],
-			text: ""
-		});
-		return edits;
-	}
-	#parameter(parameter, name) {
-		const { text } = this.#code.file;
-		return replacement(parameter, /\(\s*$/.test(text.slice(0, parameter.range[0])) && /^\s*,?\s*\)/.test(text.slice(parameter.range[1])) ? `[${name}]` : `([${name}])`);
-	}
-	/** The reads of an answer that has a name. */
-	#used(name, declarator) {
-		const { aliases, reads, picks } = this.#answer;
-		return [
-			...[...new Set([...aliases, ...this.#answer.declarator === null ? [] : [this.#answer.declarator]])].filter((alias) => alias !== declarator && !picks.some((pick) => pick.declarator === alias)).map((alias) => removalOf(this.#code, alias.parent)),
-			...reads.map((read) => this.#read(read, name)),
-			...picks.flatMap((pick) => this.#picked(pick, name, declarator))
-		];
-	}
-	#read(read, name) {
-		const whole = this.#decoded(read.node);
-		if (this.#isBlob(read.field)) return replacement(whole ?? read.node, this.#bytes(`${name}.${this.#field(read.field)}`, whole !== null));
-		return replacement(read.member, `${name}.${this.#field(read.field)}${read.node === read.member ? this.#assertion : ""}`);
-	}
-	/** `(await request).data.signature`: what stands around the request changes, and the request for itself. */
-	#inline(read) {
-		if (!isInside(this.#call, read.node)) return refuse("target-answer", read.node);
-		const whole = this.#isBlob(read.field) ? this.#decoded(read.node) : null;
-		const mark = "\0";
-		const place = `(await ${mark})[0].${this.#field(read.field)}`;
-		const replaced = this.#isBlob(read.field) ? whole ?? read.node : read.member;
-		const [before = "", after = ""] = (this.#isBlob(read.field) ? this.#bytes(place, whole !== null) : `${place}${read.node === read.member ? this.#assertion : ""}`).split(mark);
-		const thenEnd = this.#answer.jsonThen?.range[1] ?? this.#call.range[1];
-		return [{
-			start: replaced.range[0],
-			end: this.#call.range[0],
-			text: before
-		}, {
-			start: thenEnd,
-			end: replaced.range[1],
-			text: after
-		}];
-	}
-	/** `{signature, keyId} = answer.data`: a line for each name, in the place of the declaration or after the request. */
-	#picked({ declarator, entries }, name, request) {
-		if (declarator === null) return [];
-		const declaration = declarator.parent;
-		const lines = entries.map(({ field, local }) => {
-			const value = `${name}.${this.#field(field)}`;
-			return `${declaration.kind} ${local.name} = ${this.#isBlob(field) ? this.#bytes(value, false) : value + this.#assertion}`;
-		});
-		const statement = statementAround(declarator);
-		if (declarator === request) {
-			const added = lines.map((line) => newLineAfter(this.#code, statement, line));
-			const [first] = added;
-			return first === void 0 ? [] : [{
-				...first,
-				text: added.map(({ text }) => text).join("")
-			}];
-		}
-		const [first, ...more] = lines;
-		const added = more.map((line) => newLineAfter(this.#code, statement, line));
-		const semicolon = this.#code.textOf(statement).endsWith(";") ? 1 : 0;
-		const [next] = added;
-		return [{
-			start: statement.range[0],
-			end: statement.range[1] - semicolon,
-			text: first ?? ""
-		}, ...next === void 0 ? [] : [{
-			...next,
-			text: added.map(({ text }) => text).join("")
-		}]];
-	}
-	#isBlob(field) {
-		return field !== "keyId" && this.#site.method.name === "signBlob";
-	}
-	#field(field) {
-		return field === this.#site.method.response.old ? this.#site.method.response.new : field;
-	}
-	/** `Buffer.from(signature, 'base64')` around a read: the bytes themselves are wanted. */
-	#decoded(read) {
-		const call = read.parent;
-		const [, encoding] = call?.type === "CallExpression" ? call.arguments : [];
-		return call?.type === "CallExpression" && call.arguments[0] === read && isMethodOf(call, "Buffer", "from") && encoding !== void 0 && plainString(encoding) === "base64" ? call : null;
-	}
-	#bytes(value, isDecoded) {
-		const quote = quoteOf(this.#code);
-		const bytes = `Buffer.from(${value}${isTypeScript(this.#code) ? " as Uint8Array" : ""})`;
-		return isDecoded ? bytes : `${bytes}.toString(${quote}base64${quote})`;
-	}
-};
 /** The one name that `{data}` or `{data: name}` binds. */
 function localOf(pattern) {
 	const [only] = pattern.properties;
 	return only?.type === "Property" && only.value.type === "Identifier" ? only.value.name : null;
 }
+var AnswerNames, USUAL_NAME, TupleAnswer;
+var init_answer_edits = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_layout();
+	init_located();
+	init_names();
+	init_refusal();
+	init_removal();
+	init_slices();
+	AnswerNames = class {
+		#code;
+		#users = [];
+		#given = [];
+		constructor(code) {
+			this.#code = code;
+		}
+		/** `response`, or the name that the program itself uses. */
+		nameFor(call, own) {
+			const place = functionAround(call) ?? this.#code.file.ast;
+			const isTaken = mentionsName(place, USUAL_NAME) || this.#users.some((user) => isInside$2(user, place) || isInside$2(place, user));
+			if (own === USUAL_NAME || isTaken && own !== null) return own;
+			if (isTaken) {
+				const name = freeName(this.#code, USUAL_NAME, [USUAL_NAME, ...this.#given]);
+				this.#given.push(name);
+				return name;
+			}
+			this.#users.push(place);
+			return USUAL_NAME;
+		}
+	};
+	USUAL_NAME = "response";
+	TupleAnswer = class {
+		#code;
+		#site;
+		#call;
+		#answer;
+		#names;
+		#assertion;
+		constructor(code, site, call, answer, names, isNewlyTyped) {
+			this.#code = code;
+			this.#site = site;
+			this.#call = call;
+			this.#answer = answer;
+			this.#names = names;
+			this.#assertion = isNewlyTyped && isTypeScript(code) ? "!" : "";
+		}
+		edits() {
+			const { guards, jsonThen, wholes } = this.#answer;
+			const [whole] = wholes;
+			if (whole !== void 0) return refuse("target-answer", whole);
+			return [
+				...guards.map((guard) => removalOf(this.#code, guard)),
+				...jsonThen === null ? [] : [{
+					start: this.#call.range[1],
+					end: jsonThen.range[1],
+					text: ""
+				}],
+				...this.#bound()
+			];
+		}
+		#bound() {
+			const declarator = this.#declarator();
+			if (declarator !== null) {
+				const name = this.#names.nameFor(this.#call, this.#ownName(declarator));
+				return [...this.#declared(declarator, name), ...this.#used(name, declarator)];
+			}
+			const parameter = this.#answer.jsonThen === null ? this.#answer.binder : this.#answer.bodyParameter;
+			if (parameter === null) return this.#answer.reads.flatMap((read) => this.#inline(read));
+			const [pick] = this.#answer.picks.filter((picks) => picks.declarator === null);
+			if (pick !== void 0) return refuse("target-answer", pick.pattern);
+			const name = this.#names.nameFor(this.#call, parameter.type === "Identifier" ? parameter.name : localOf(parameter));
+			return [this.#parameter(parameter, name), ...this.#used(name, null)];
+		}
+		/** The declaration in which the request stands. */
+		#declarator() {
+			const { aliases, declarator, picks } = this.#answer;
+			return [
+				declarator,
+				...aliases,
+				...picks.map((pick) => pick.declarator)
+			].find((one) => one !== null && isInside$2(this.#call, one)) ?? null;
+		}
+		#ownName({ id }) {
+			return id.type === "Identifier" ? id.name : id.type === "ObjectPattern" ? localOf(id) : null;
+		}
+		#declared(declarator, name) {
+			const { id, init } = declarator;
+			const { text } = this.#code.file;
+			const edits = [replacement(id, `[${name}]`)];
+			const awaited = init === null ? "" : text.slice(init.range[0], this.#call.range[0]);
+			if (init !== null && awaited.trim() !== "await") edits.push({
+				start: init.range[0],
+				end: this.#call.range[0],
+				text: "await "
+			});
+			if (init !== null && this.#answer.jsonThen === null && init.range[1] !== this.#call.range[1]) edits.push({
+				start: this.#call.range[1],
+				end: init.range[1],
+				text: ""
+			});
+			return edits;
+		}
+		#parameter(parameter, name) {
+			const { text } = this.#code.file;
+			return replacement(parameter, /\(\s*$/.test(text.slice(0, parameter.range[0])) && /^\s*,?\s*\)/.test(text.slice(parameter.range[1])) ? `[${name}]` : `([${name}])`);
+		}
+		/** The reads of an answer that has a name. */
+		#used(name, declarator) {
+			const { aliases, reads, picks } = this.#answer;
+			return [
+				...[...new Set([...aliases, ...this.#answer.declarator === null ? [] : [this.#answer.declarator]])].filter((alias) => alias !== declarator && !picks.some((pick) => pick.declarator === alias)).map((alias) => removalOf(this.#code, alias.parent)),
+				...reads.map((read) => this.#read(read, name)),
+				...picks.flatMap((pick) => this.#picked(pick, name, declarator))
+			];
+		}
+		#read(read, name) {
+			const whole = this.#decoded(read.node);
+			if (this.#isBlob(read.field)) return replacement(whole ?? read.node, this.#bytes(`${name}.${this.#field(read.field)}`, whole !== null));
+			return replacement(read.member, `${name}.${this.#field(read.field)}${read.node === read.member ? this.#assertion : ""}`);
+		}
+		/** `(await request).data.signature`: what stands around the request changes, and the request for itself. */
+		#inline(read) {
+			if (!isInside$2(this.#call, read.node)) return refuse("target-answer", read.node);
+			const whole = this.#isBlob(read.field) ? this.#decoded(read.node) : null;
+			const mark = "\0";
+			const place = `(await ${mark})[0].${this.#field(read.field)}`;
+			const replaced = this.#isBlob(read.field) ? whole ?? read.node : read.member;
+			const [before = "", after = ""] = (this.#isBlob(read.field) ? this.#bytes(place, whole !== null) : `${place}${read.node === read.member ? this.#assertion : ""}`).split(mark);
+			const thenEnd = this.#answer.jsonThen?.range[1] ?? this.#call.range[1];
+			return [{
+				start: replaced.range[0],
+				end: this.#call.range[0],
+				text: before
+			}, {
+				start: thenEnd,
+				end: replaced.range[1],
+				text: after
+			}];
+		}
+		/** `{signature, keyId} = answer.data`: a line for each name, in the place of the declaration or after the request. */
+		#picked({ declarator, entries }, name, request) {
+			if (declarator === null) return [];
+			const declaration = declarator.parent;
+			const lines = entries.map(({ field, local }) => {
+				const value = `${name}.${this.#field(field)}`;
+				return `${declaration.kind} ${local.name} = ${this.#isBlob(field) ? this.#bytes(value, false) : value + this.#assertion}`;
+			});
+			const statement = statementAround(declarator);
+			if (declarator === request) {
+				const added = lines.map((line) => newLineAfter(this.#code, statement, line));
+				const [first] = added;
+				return first === void 0 ? [] : [{
+					...first,
+					text: added.map(({ text }) => text).join("")
+				}];
+			}
+			const [first, ...more] = lines;
+			const added = more.map((line) => newLineAfter(this.#code, statement, line));
+			const semicolon = this.#code.textOf(statement).endsWith(";") ? 1 : 0;
+			const [next] = added;
+			return [{
+				start: statement.range[0],
+				end: statement.range[1] - semicolon,
+				text: first ?? ""
+			}, ...next === void 0 ? [] : [{
+				...next,
+				text: added.map(({ text }) => text).join("")
+			}]];
+		}
+		#isBlob(field) {
+			return field !== "keyId" && this.#site.method.name === "signBlob";
+		}
+		#field(field) {
+			return field === this.#site.method.response.old ? this.#site.method.response.new : field;
+		}
+		/** `Buffer.from(signature, 'base64')` around a read: the bytes themselves are wanted. */
+		#decoded(read) {
+			const call = read.parent;
+			const [, encoding] = call?.type === "CallExpression" ? call.arguments : [];
+			return call?.type === "CallExpression" && call.arguments[0] === read && isMethodOf(call, "Buffer", "from") && encoding !== void 0 && plainString(encoding) === "base64" ? call : null;
+		}
+		#bytes(value, isDecoded) {
+			const quote = quoteOf(this.#code);
+			const bytes = `Buffer.from(${value}${isTypeScript(this.#code) ? " as Uint8Array" : ""})`;
+			return isDecoded ? bytes : `${bytes}.toString(${quote}base64${quote})`;
+		}
+	};
+}));
 //#endregion
 //#region src/plan/target/errors.ts
 /** Refuses when code around a request looks at what only the old client's errors have. */
 function checkErrors(code, call, chain) {
 	const around = functionAround(call);
-	for (let up = call.parent; up != null && up !== around; up = up.parent) if (up.type === "TryStatement" && up.handler?.param != null && isInside(call, up.block)) checkError(code, up.handler.param);
+	for (let up = call.parent; up != null && up !== around; up = up.parent) if (up.type === "TryStatement" && up.handler?.param != null && isInside$2(call, up.block)) checkError(code, up.handler.param);
 	for (const link of chain) {
 		const handlers = link.type === "CallExpression" ? link.arguments : [];
 		const handler = methodName(link) === "catch" ? handlers[0] : handlers[1];
@@ -16917,6 +18006,12 @@ function isLookedInto(error) {
 		default: return false;
 	}
 }
+var init_errors = __esmMin((() => {
+	init_functions();
+	init_ast();
+	init_targets();
+	init_refusal();
+}));
 //#endregion
 //#region src/plan/target/request.ts
 /** The payload with the `exp` claim that the new API does not add, and edits of claims that are made elsewhere. */
@@ -16972,9 +18067,9 @@ function clientParts(code, site, call, placement) {
 	};
 }
 function entriesOf(code, request) {
-	const name = entryOf(code, request, "name");
-	const body = BODY_KEYS.map((key) => entryOf(code, request, key)).find(isFound);
-	const auth = entryOf(code, request, "auth");
+	const name = entryOf$1(code, request, "name");
+	const body = BODY_KEYS.map((key) => entryOf$1(code, request, key)).find(isFound);
+	const auth = entryOf$1(code, request, "auth");
 	if (name.kind !== "property" || body?.kind !== "property" || name.property.parent !== request.node || body.property.parent !== request.node) return refuse("target-request", request.node);
 	const own = [
 		name.property,
@@ -16990,7 +18085,7 @@ function entriesOf(code, request) {
 }
 /** The object is rewritten where it stands, so it must be whole there, untyped and for this request alone. */
 function checkPlace(code, site, request, body) {
-	if (!isInside(site.body?.object?.node ?? body, body)) refuse("target-request", body);
+	if (!isInside$2(site.body?.object?.node ?? body, body)) refuse("target-request", body);
 	for (const { variable, reference } of site.objectLinks) {
 		const [declared] = variable.identifiers;
 		if (declared?.type === "Identifier" && declared.typeAnnotation != null || code.isNamedElsewhere(variable) || code.readsOf(variable).some((read) => read !== reference)) refuse("target-request", reference);
@@ -17015,17 +18110,22 @@ function checkKept(code, parts) {
 function isInsideRange(inner, outer) {
 	return outer[0] <= inner[0] && inner[1] <= outer[1];
 }
+var init_request = __esmMin((() => {
+	init_objects();
+	init_ast();
+	init_site_edits();
+	init_clients$2();
+	init_refusal();
+	init_slices();
+}));
 //#endregion
 //#region src/plan/target/rest.ts
-const FETCH_PACKAGES = new Set(["node-fetch", "undici"]);
-const URL$1 = /^https:\/\/iam\.googleapis\.com\/v1\/(?<resource>[^?#]+):(?:signBlob|signJwt)(?:\?alt=json)?$/;
-const RESOURCE_START = 30;
 /** The request that a call sends to a URL, where it says nothing that a client could not say. */
 function restParts(code, site, endpoint, call, placement) {
 	const form = formOf(code, call);
 	const field = onlyField(site);
 	const body = unwrapBody(code, form.body);
-	if (body === null || !isInside(site.body?.object?.node ?? call, body)) return refuse("target-request", call);
+	if (body === null || !isInside$2(site.body?.object?.node ?? call, body)) return refuse("target-request", call);
 	const signed = form.auth === null ? signedHeaders(code, form.headers, call) : ownHeaders(code, form, form.auth);
 	const { payload, edits } = payloadOf(code, site, field);
 	const name = nameText(code, site, endpoint, call, placement);
@@ -17168,7 +18268,7 @@ function nameText(code, site, endpoint, call, placement) {
 	const resource = URL$1.exec(text.flat)?.groups?.["resource"];
 	if (resource === void 0 || site.doubts.some(({ kind }) => kind === "host-fallback")) return refuse("target-request", endpoint.text.node);
 	const end = RESOURCE_START + resource.length;
-	const mention = constantName(endpoint.text, placement, call);
+	const mention = constantName$1(endpoint.text, placement, call);
 	if (mention !== null) return {
 		text: code.textOf(mention),
 		kept: [mention],
@@ -17177,7 +18277,7 @@ function nameText(code, site, endpoint, call, placement) {
 	return printed(code, span === null ? piecesWithin$1(text, RESOURCE_START, end) : withWildcard(text, RESOURCE_START, end, span.start, span.end), RESOURCE_START, end, call);
 }
 /** The constant that holds the whole name, where that is what it holds after its edits. */
-function constantName(text, placement, call) {
+function constantName$1(text, placement, call) {
 	const mention = mentionAt(text, RESOURCE_START, RESOURCE_START + (URL$1.exec(text.flat)?.groups?.["resource"] ?? "").length);
 	const [placed] = piecesWithin$1(mention.text, RESOURCE_START, mention.end);
 	const node = placed?.piece.kind === "hole" && mention.end === RESOURCE_START + 1 ? placed.piece.node : null;
@@ -17240,6 +18340,25 @@ function plainValue(code, node, call) {
 function spellsEncoded(node) {
 	return plainString(node)?.includes("%") === true || node.type === "TemplateElement" && node.value.raw.includes("%");
 }
+var FETCH_PACKAGES, URL$1, RESOURCE_START;
+var init_rest = __esmMin((() => {
+	init_body_content();
+	init_http();
+	init_objects();
+	init_text();
+	init_this_members();
+	init_ast();
+	init_walk();
+	init_endpoints();
+	init_targets();
+	init_auth();
+	init_refusal();
+	init_request();
+	init_slices();
+	FETCH_PACKAGES = new Set(["node-fetch", "undici"]);
+	URL$1 = /^https:\/\/iam\.googleapis\.com\/v1\/(?<resource>[^?#]+):(?:signBlob|signJwt)(?:\?alt=json)?$/;
+	RESOURCE_START = 30;
+}));
 //#endregion
 //#region src/plan/target/styles.ts
 /** The style of a request: its client library's new package, or `rest`. */
@@ -17252,8 +18371,6 @@ function isConverted(site, target) {
 	if (target === null || site.api !== "old" || styleOf(site) === target) return false;
 	return !site.isMock || site.transport.kind === "client" || target === "@google-cloud/iam-credentials";
 }
-/** Packages whose clients differ in nothing but where they come from. */
-const ALIKE = new Set(["googleapis", "@googleapis/iamcredentials"]);
 /** Whether a request keeps its shape, and only its client comes from another package. */
 function isSwapped(site, target) {
 	return ALIKE.has(target) && ALIKE.has(styleOf(site));
@@ -17262,6 +18379,11 @@ function isSwapped(site, target) {
 function isRestClient(site) {
 	return ALIKE.has(styleOf(site));
 }
+var ALIKE;
+var init_styles = __esmMin((() => {
+	init_clients$2();
+	ALIKE = new Set(["googleapis", "@googleapis/iamcredentials"]);
+}));
 //#endregion
 //#region src/plan/target/convert.ts
 /**
@@ -17271,229 +18393,6 @@ function isRestClient(site) {
 function convert(code, sites, candidates, target) {
 	return new Conversion(code, sites, candidates, target).drafts();
 }
-var Conversion = class {
-	#code;
-	#candidates;
-	#target;
-	#spec;
-	#clients;
-	#names;
-	#placer;
-	#anchors;
-	constructor(code, sites, candidates, target) {
-		this.#code = code;
-		this.#candidates = candidates;
-		this.#target = target;
-		this.#spec = target === "rest" ? null : TARGET_CLIENTS[target];
-		this.#anchors = new Set(candidates.map((site) => site.anchor));
-		this.#clients = this.#spec === null ? null : new TargetClients(code, this.#spec, this.#anchors, takenNames(sites, candidates));
-		this.#names = new AnswerNames(code);
-		const mentions = new Set(sites.flatMap((site) => site.links.map((link) => link.reference)));
-		this.#placer = new ConstantPlacer(code, (link) => isExclusive(code, link, mentions), /* @__PURE__ */ new Set());
-	}
-	drafts() {
-		const results = this.#candidates.map((site) => this.#attempt(site, () => this.#converted(site)));
-		const converted = results.filter((result) => "gone" in result);
-		const [first] = converted;
-		const common = first === void 0 ? null : this.#attempt(first.site, () => this.#common(converted));
-		return results.map((result) => {
-			if (!("gone" in result) || common === null) return result;
-			if ("doubts" in common) return {
-				...common,
-				site: result.site
-			};
-			const { site, edits, shared, doubts } = result;
-			return {
-				site,
-				edits,
-				shared: [...shared, common.edits],
-				doubts,
-				ties: [this.#clients ?? this, ...result.creations]
-			};
-		});
-	}
-	/** A request that cannot be converted says why. */
-	#attempt(site, work) {
-		try {
-			return work();
-		} catch (error) {
-			if (error instanceof Refusal) return {
-				site,
-				edits: [],
-				shared: [],
-				doubts: [{
-					...error.doubt,
-					data: { target: this.#target }
-				}],
-				ties: []
-			};
-			throw error;
-		}
-	}
-	/** Imports and constants: what all conversions of the file change together. */
-	#common(converted) {
-		const gone = converted.flatMap((result) => result.gone);
-		const kept = converted.flatMap((result) => result.kept);
-		const declarations = [...needless(this.#code, converted.flatMap((result) => result.consumed), gone, kept).values()];
-		this.#checkOnce(kept, gone, declarations);
-		const creations = converted.flatMap((result) => result.creations);
-		const [first] = converted;
-		const isGone = (read) => [...gone, ...declarations].some((node) => isInside(read, node)) && !kept.some((node) => isInside(read, node));
-		return { edits: [...[...new Set(declarations)].map((declaration) => removalOf(this.#code, declaration)), ...importEdits(this.#code, this.#spec, creations, isGone, first?.site.anchor ?? this.#code.file.ast)] };
-	}
-	/** What the new request evaluates must not be evaluated a second time where it stood. */
-	#checkOnce(kept, gone, declarations) {
-		const twice = kept.find((node) => !isPure(this.#code, node) && ![...gone, ...declarations].some((part) => isInside(node, part)));
-		if (twice !== void 0) refuse("target-request", twice);
-	}
-	#converted(site) {
-		const { call, transport } = site;
-		if (site.isMock || call === null || transport.kind === "gapi") return refuse(site.isMock ? "target-mock" : transport.kind === "gapi" ? "target-transport" : "target-request", site.anchor);
-		if (transport.kind === "client" && (transport.hosts.length > 0 || !isRestClient(site))) return refuse(transport.hosts.length > 0 ? "target-options" : "target-transport", site.anchor);
-		const name = nameDraft(this.#code, site);
-		const placement = this.#placer.place(name.edits);
-		const blocked = placement.blocked === null ? [] : [{
-			kind: "constant-not-editable",
-			node: placement.blocked
-		}];
-		const parts = transport.kind === "client" ? clientParts(this.#code, site, call, placement) : restParts(this.#code, site, transport.endpoint, call, placement);
-		checkKept(this.#code, parts);
-		const answer = answerOf(this.#code, site.method, parts.envelope, call);
-		if (!(transport.kind === "client" || parts.isGaxios) || this.#spec?.isBinary === true) checkErrors(this.#code, call, answer.chain);
-		const doubts = [
-			...name.doubts,
-			...blocked,
-			{
-				kind: "target-converted",
-				node: call,
-				data: {
-					target: this.#target,
-					note: TARGET_NOTES[this.#target]
-				}
-			}
-		];
-		const sent = this.#sent(site, parts);
-		return {
-			site,
-			doubts,
-			shared: sent.shared,
-			edits: [
-				...parts.edits,
-				...sent.edits,
-				...this.#answered(site, call, answer)
-			],
-			gone: [
-				call,
-				...answer.guards,
-				...sent.gone
-			],
-			kept: [...parts.kept, ...sent.kept],
-			consumed: [...parts.consumed, ...sent.consumed],
-			creations: transport.kind === "client" ? transport.creations : []
-		};
-	}
-	#answered(site, call, answer) {
-		const isNewlyTyped = styleOf(site) === "rest" && this.#spec !== null;
-		return this.#spec?.isBinary === true ? tupleEdits(this.#code, site, call, answer, this.#names, isNewlyTyped) : dataEdits(this.#code, site, call, answer, isNewlyTyped);
-	}
-	#sent(site, parts) {
-		const creation = site.transport.kind === "client" ? onlyCreation(site, site.transport.creations) : null;
-		const request = objectText(this.#entries(site, parts), this.#layout(parts));
-		if (this.#spec === null || this.#clients === null) return this.#sentByAuth(site, parts, creation, request);
-		if (creation === null) {
-			const auth = parts.auth ?? refuse("target-auth", site.anchor);
-			const { client, edits } = this.#clients.anew(auth, parts.call);
-			const path = [
-				client ?? "",
-				...this.#spec.resource,
-				site.method.name
-			].join(".");
-			return {
-				edits: [replacement(parts.call, `${path}(${request})`)],
-				shared: [edits],
-				gone: [],
-				kept: [auth.node],
-				consumed: []
-			};
-		}
-		const given = parts.auth === null ? null : this.#givenAuth(parts.auth.node, creation);
-		const { client, edits } = this.#clients.instead(site, creation, given);
-		const isInPlace = this.#clients.isInPlace(creation);
-		return {
-			edits: [replacement(parts.place, request), ...calleeEdits(this.#code, site, this.#spec, client)],
-			shared: [edits],
-			gone: isInPlace ? [creation.node.callee] : [],
-			kept: [],
-			consumed: []
-		};
-	}
-	/** `auth.request({url, method: 'POST', data})` */
-	#sentByAuth(site, parts, creation, request) {
-		if (creation === null) return refuse("target-transport", site.anchor);
-		const option = creation.options?.node.properties.find((property) => property.type === "Property" && property.key.type === "Identifier" && property.key.name === "auth");
-		const given = parts.auth?.node ?? (option?.type === "Property" ? option.value : null);
-		const proven = given === null ? null : authOf(this.#code, given);
-		const auth = proven === null ? refuse("target-auth", given ?? creation.node) : simplestAuth(this.#code, proven);
-		checkKept(this.#code, {
-			...parts,
-			kept: [auth.node]
-		});
-		const variables = [...creation.flow.variables];
-		const isInline = isInside(creation.node, parts.call);
-		const isDropped = isInline || creation.otherUses.length === 0 && creation.signs.every(({ anchor }) => this.#anchors.has(anchor)) && variables.length > 0;
-		if (!(creation.options === null || creation.options.node.properties.every((property) => property === option || property.type === "Property" && this.#code.textOf(property.key) === "version"))) return refuse("target-options", creation.node);
-		if (isDropped && !isInline && unwrap(creation.node).parent?.type !== "VariableDeclarator") return refuse("target-client", creation.node);
-		const { callee } = parts.call;
-		const text = this.#code.textOf(auth.node);
-		return {
-			edits: [replacement(callee, `${/^await\b/.test(text) ? `(${text})` : text}.request`), replacement(parts.place, request)],
-			shared: [],
-			gone: [],
-			kept: [auth.node],
-			consumed: variables
-		};
-	}
-	/** An auth that the call was given must be there already where the client is made. */
-	#givenAuth(node, creation) {
-		const variable = node.type === "Identifier" ? this.#code.variableOf(node) : null;
-		return variable !== null && this.#code.lookUp(variable.name, creation.node) === variable && (variable.identifiers[0]?.range[0] ?? 0) < creation.node.range[0] || isInside(creation.node, node.parent?.parent?.parent ?? node) ? node : refuse("target-auth", node);
-	}
-	#entries(site, { name, payload }) {
-		const space = braceSpace(this.#code, null);
-		const body = `{${space}payload: ${payload.text}${space}}`;
-		if (this.#spec === null) {
-			const quote = quoteOf(this.#code);
-			return [
-				["url", this.#url(site, name)],
-				["method", `${quote}POST${quote}`],
-				["data", body]
-			];
-		}
-		if (this.#spec.bodyKey !== null) return [["name", name], [this.#spec.bodyKey, body]];
-		return [["name", name], ["payload", site.method.name === "signBlob" ? bytesOf(this.#code, payload.node, payload.text) : payload.text]];
-	}
-	#url(site, name) {
-		const start = `https://${HOST_LABEL.new}.googleapis.com/v1/`;
-		const isTemplate = /^`(?:[^`\\]|\$\{[^`}]*\})*`$/.test(name);
-		const literal = /^(['"])([^'"\\`$]*)\1$/.exec(name);
-		const quote = quoteOf(this.#code);
-		return literal === null ? `\`${start}${isTemplate ? name.slice(1, -1) : `\${${name}}`}:${site.method.name}\`` : `${quote}${start}${literal[2] ?? ""}:${site.method.name}${quote}`;
-	}
-	#layout({ place }) {
-		const text = this.#code.textOf(place);
-		const indent = indentOf(this.#code, place);
-		const isOnLines = /[({][\t ]*(?:\r\n|\n|\r)/.test(text);
-		const first = /(?:\r\n|\n|\r)([\t ]+)\S/.exec(text)?.[1] ?? "";
-		const step = first.startsWith(indent) && first.length > indent.length ? first.slice(indent.length) : "  ";
-		return {
-			space: braceSpace(this.#code, null),
-			indent: isOnLines ? indent : null,
-			step,
-			lineBreak: lineBreakOf(this.#code, this.#code.file.ast),
-			comma: /,\s*[)\]}]/.test(text) ? "," : ""
-		};
-	}
-};
 /** The name that clients get which are migrated in their own style at the same time. */
 function takenNames(sites, candidates) {
 	return sites.filter((site) => !candidates.includes(site) && site.api === "old" && site.transport.kind === "client").length === 0 ? [] : [CLIENT_VARIABLE.new];
@@ -17502,20 +18401,256 @@ function onlyCreation(site, creations) {
 	const [only] = creations;
 	return only === void 0 || creations.length > 1 ? refuse("target-client", site.anchor) : only;
 }
+var Conversion;
+var init_convert = __esmMin((() => {
+	init_ast();
+	init_clients$2();
+	init_endpoints();
+	init_targets();
+	init_constants();
+	init_exclusive();
+	init_layout();
+	init_located();
+	init_purity();
+	init_site_edits();
+	init_answer();
+	init_answer_edits();
+	init_auth();
+	init_clients();
+	init_errors();
+	init_imports();
+	init_refusal();
+	init_removal();
+	init_request();
+	init_rest();
+	init_slices();
+	init_styles();
+	Conversion = class {
+		#code;
+		#candidates;
+		#target;
+		#spec;
+		#clients;
+		#names;
+		#placer;
+		#anchors;
+		constructor(code, sites, candidates, target) {
+			this.#code = code;
+			this.#candidates = candidates;
+			this.#target = target;
+			this.#spec = target === "rest" ? null : TARGET_CLIENTS[target];
+			this.#anchors = new Set(candidates.map((site) => site.anchor));
+			this.#clients = this.#spec === null ? null : new TargetClients(code, this.#spec, this.#anchors, takenNames(sites, candidates));
+			this.#names = new AnswerNames(code);
+			const mentions = new Set(sites.flatMap((site) => site.links.map((link) => link.reference)));
+			this.#placer = new ConstantPlacer(code, (link) => isExclusive(code, link, mentions), /* @__PURE__ */ new Set());
+		}
+		drafts() {
+			const results = this.#candidates.map((site) => this.#attempt(site, () => this.#converted(site)));
+			const converted = results.filter((result) => "gone" in result);
+			const [first] = converted;
+			const common = first === void 0 ? null : this.#attempt(first.site, () => this.#common(converted));
+			return results.map((result) => {
+				if (!("gone" in result) || common === null) return result;
+				if ("doubts" in common) return {
+					...common,
+					site: result.site
+				};
+				const { site, edits, shared, doubts } = result;
+				return {
+					site,
+					edits,
+					shared: [...shared, common.edits],
+					doubts,
+					ties: [this.#clients ?? this, ...result.creations]
+				};
+			});
+		}
+		/** A request that cannot be converted says why. */
+		#attempt(site, work) {
+			try {
+				return work();
+			} catch (error) {
+				if (error instanceof Refusal) return {
+					site,
+					edits: [],
+					shared: [],
+					doubts: [{
+						...error.doubt,
+						data: { target: this.#target }
+					}],
+					ties: []
+				};
+				throw error;
+			}
+		}
+		/** Imports and constants: what all conversions of the file change together. */
+		#common(converted) {
+			const gone = converted.flatMap((result) => result.gone);
+			const kept = converted.flatMap((result) => result.kept);
+			const declarations = [...needless(this.#code, converted.flatMap((result) => result.consumed), gone, kept).values()];
+			this.#checkOnce(kept, gone, declarations);
+			const creations = converted.flatMap((result) => result.creations);
+			const [first] = converted;
+			const isGone = (read) => [...gone, ...declarations].some((node) => isInside$2(read, node)) && !kept.some((node) => isInside$2(read, node));
+			return { edits: [...[...new Set(declarations)].map((declaration) => removalOf(this.#code, declaration)), ...importEdits(this.#code, this.#spec, creations, isGone, first?.site.anchor ?? this.#code.file.ast)] };
+		}
+		/** What the new request evaluates must not be evaluated a second time where it stood. */
+		#checkOnce(kept, gone, declarations) {
+			const twice = kept.find((node) => !isPure(this.#code, node) && ![...gone, ...declarations].some((part) => isInside$2(node, part)));
+			if (twice !== void 0) refuse("target-request", twice);
+		}
+		#converted(site) {
+			const { call, transport } = site;
+			if (site.isMock || call === null || transport.kind === "gapi") return refuse(site.isMock ? "target-mock" : transport.kind === "gapi" ? "target-transport" : "target-request", site.anchor);
+			if (transport.kind === "client" && (transport.hosts.length > 0 || !isRestClient(site))) return refuse(transport.hosts.length > 0 ? "target-options" : "target-transport", site.anchor);
+			const name = nameDraft(this.#code, site);
+			const placement = this.#placer.place(name.edits);
+			const blocked = placement.blocked === null ? [] : [{
+				kind: "constant-not-editable",
+				node: placement.blocked
+			}];
+			const parts = transport.kind === "client" ? clientParts(this.#code, site, call, placement) : restParts(this.#code, site, transport.endpoint, call, placement);
+			checkKept(this.#code, parts);
+			const answer = answerOf(this.#code, site.method, parts.envelope, call);
+			if (!(transport.kind === "client" || parts.isGaxios) || this.#spec?.isBinary === true) checkErrors(this.#code, call, answer.chain);
+			const doubts = [
+				...name.doubts,
+				...blocked,
+				{
+					kind: "target-converted",
+					node: call,
+					data: {
+						target: this.#target,
+						note: TARGET_NOTES[this.#target]
+					}
+				}
+			];
+			const sent = this.#sent(site, parts);
+			return {
+				site,
+				doubts,
+				shared: sent.shared,
+				edits: [
+					...parts.edits,
+					...sent.edits,
+					...this.#answered(site, call, answer)
+				],
+				gone: [
+					call,
+					...answer.guards,
+					...sent.gone
+				],
+				kept: [...parts.kept, ...sent.kept],
+				consumed: [...parts.consumed, ...sent.consumed],
+				creations: transport.kind === "client" ? transport.creations : []
+			};
+		}
+		#answered(site, call, answer) {
+			const isNewlyTyped = styleOf(site) === "rest" && this.#spec !== null;
+			return this.#spec?.isBinary === true ? tupleEdits(this.#code, site, call, answer, this.#names, isNewlyTyped) : dataEdits(this.#code, site, call, answer, isNewlyTyped);
+		}
+		#sent(site, parts) {
+			const creation = site.transport.kind === "client" ? onlyCreation(site, site.transport.creations) : null;
+			const request = objectText(this.#entries(site, parts), this.#layout(parts));
+			if (this.#spec === null || this.#clients === null) return this.#sentByAuth(site, parts, creation, request);
+			if (creation === null) {
+				const auth = parts.auth ?? refuse("target-auth", site.anchor);
+				const { client, edits } = this.#clients.anew(auth, parts.call);
+				const path = [
+					client ?? "",
+					...this.#spec.resource,
+					site.method.name
+				].join(".");
+				return {
+					edits: [replacement(parts.call, `${path}(${request})`)],
+					shared: [edits],
+					gone: [],
+					kept: [auth.node],
+					consumed: []
+				};
+			}
+			const given = parts.auth === null ? null : this.#givenAuth(parts.auth.node, creation);
+			const { client, edits } = this.#clients.instead(site, creation, given);
+			const isInPlace = this.#clients.isInPlace(creation);
+			return {
+				edits: [replacement(parts.place, request), ...calleeEdits(this.#code, site, this.#spec, client)],
+				shared: [edits],
+				gone: isInPlace ? [creation.node.callee] : [],
+				kept: [],
+				consumed: []
+			};
+		}
+		/** `auth.request({url, method: 'POST', data})` */
+		#sentByAuth(site, parts, creation, request) {
+			if (creation === null) return refuse("target-transport", site.anchor);
+			const option = creation.options?.node.properties.find((property) => property.type === "Property" && property.key.type === "Identifier" && property.key.name === "auth");
+			const given = parts.auth?.node ?? (option?.type === "Property" ? option.value : null);
+			const proven = given === null ? null : authOf(this.#code, given);
+			const auth = proven === null ? refuse("target-auth", given ?? creation.node) : simplestAuth(this.#code, proven);
+			checkKept(this.#code, {
+				...parts,
+				kept: [auth.node]
+			});
+			const variables = [...creation.flow.variables];
+			const isInline = isInside$2(creation.node, parts.call);
+			const isDropped = isInline || creation.otherUses.length === 0 && creation.signs.every(({ anchor }) => this.#anchors.has(anchor)) && variables.length > 0;
+			if (!(creation.options === null || creation.options.node.properties.every((property) => property === option || property.type === "Property" && this.#code.textOf(property.key) === "version"))) return refuse("target-options", creation.node);
+			if (isDropped && !isInline && unwrap(creation.node).parent?.type !== "VariableDeclarator") return refuse("target-client", creation.node);
+			const { callee } = parts.call;
+			const text = this.#code.textOf(auth.node);
+			return {
+				edits: [replacement(callee, `${/^await\b/.test(text) ? `(${text})` : text}.request`), replacement(parts.place, request)],
+				shared: [],
+				gone: [],
+				kept: [auth.node],
+				consumed: variables
+			};
+		}
+		/** An auth that the call was given must be there already where the client is made. */
+		#givenAuth(node, creation) {
+			const variable = node.type === "Identifier" ? this.#code.variableOf(node) : null;
+			return variable !== null && this.#code.lookUp(variable.name, creation.node) === variable && (variable.identifiers[0]?.range[0] ?? 0) < creation.node.range[0] || isInside$2(creation.node, node.parent?.parent?.parent ?? node) ? node : refuse("target-auth", node);
+		}
+		#entries(site, { name, payload }) {
+			const space = braceSpace(this.#code, null);
+			const body = `{${space}payload: ${payload.text}${space}}`;
+			if (this.#spec === null) {
+				const quote = quoteOf(this.#code);
+				return [
+					["url", this.#url(site, name)],
+					["method", `${quote}POST${quote}`],
+					["data", body]
+				];
+			}
+			if (this.#spec.bodyKey !== null) return [["name", name], [this.#spec.bodyKey, body]];
+			return [["name", name], ["payload", site.method.name === "signBlob" ? bytesOf(this.#code, payload.node, payload.text) : payload.text]];
+		}
+		#url(site, name) {
+			const start = `https://${HOST_LABEL.new}.googleapis.com/v1/`;
+			const isTemplate = /^`(?:[^`\\]|\$\{[^`}]*\})*`$/.test(name);
+			const literal = /^(['"])([^'"\\`$]*)\1$/.exec(name);
+			const quote = quoteOf(this.#code);
+			return literal === null ? `\`${start}${isTemplate ? name.slice(1, -1) : `\${${name}}`}:${site.method.name}\`` : `${quote}${start}${literal[2] ?? ""}:${site.method.name}${quote}`;
+		}
+		#layout({ place }) {
+			const text = this.#code.textOf(place);
+			const indent = indentOf(this.#code, place);
+			const isOnLines = /[({][\t ]*(?:\r\n|\n|\r)/.test(text);
+			const first = /(?:\r\n|\n|\r)([\t ]+)\S/.exec(text)?.[1] ?? "";
+			const step = first.startsWith(indent) && first.length > indent.length ? first.slice(indent.length) : "  ";
+			return {
+				space: braceSpace(this.#code, null),
+				indent: isOnLines ? indent : null,
+				step,
+				lineBreak: lineBreakOf(this.#code, this.#code.file.ast),
+				comma: /,\s*[)\]}]/.test(text) ? "," : ""
+			};
+		}
+	};
+}));
 //#endregion
 //#region src/plan/types/member-rename.ts
-/** Ways to use a member that a rename can follow without changing anything else. */
-const PLAIN = new Set([
-	"read",
-	"write",
-	"literal-key",
-	"short-literal-key",
-	"pattern",
-	"short-pattern",
-	"type-key"
-]);
-const SHORT = new Set(["short-literal-key", "short-pattern"]);
-const MAX_PLACES = 5;
 /**
 * Joins what is known about a request with what TypeScript knows about the type that describes it. Uses that the unit edits
 * are proved; those beyond make it one to review, and follow if every one of them can.
@@ -17599,6 +18734,20 @@ function listed(places) {
 	const more = distinct.length - MAX_PLACES;
 	return more > 0 ? `${distinct.slice(0, MAX_PLACES).join(", ")} and ${more} more` : distinct.join(", ");
 }
+var PLAIN, SHORT, MAX_PLACES;
+var init_member_rename = __esmMin((() => {
+	PLAIN = new Set([
+		"read",
+		"write",
+		"literal-key",
+		"short-literal-key",
+		"pattern",
+		"short-pattern",
+		"type-key"
+	]);
+	SHORT = new Set(["short-literal-key", "short-pattern"]);
+	MAX_PLACES = 5;
+}));
 //#endregion
 //#region src/plan/types/settle-members.ts
 /**
@@ -17669,166 +18818,12 @@ function inProgram({ path, edits }, { parts }) {
 function isWithin$1({ start, text }, from, to) {
 	return from >= start && to <= start + text.length;
 }
+var init_settle_members = __esmMin((() => {
+	init_units();
+	init_member_rename();
+}));
 //#endregion
 //#region src/plan/planner.ts
-/**
-* Decides how the deprecated requests of one file are migrated. A request that cannot be migrated is left out, and the
-* others are planned anew without it: what it shares with them then has another user.
-*/
-var Planner = class {
-	#code;
-	#sites;
-	#facts;
-	#target;
-	/** @param target the client that requests are rewritten for; `null` for the one that each is sent with */
-	constructor(code, sites, facts, target) {
-		this.#code = code;
-		this.#sites = sites;
-		this.#facts = facts;
-		this.#target = target;
-	}
-	/** The units of all deprecated sites; `isSuppressed` ones are left as they are. */
-	plan(isSuppressed) {
-		const deprecated = this.#sites.filter(isDeprecated);
-		const left = [];
-		let candidates = [];
-		for (const site of deprecated) {
-			const doubts = isSuppressed(site) ? [{
-				kind: "suppressed",
-				node: site.anchor
-			}] : this.#ownDoubts(site);
-			if (doubts.some(isManual)) left.push({
-				sites: [site],
-				edits: [],
-				doubts
-			});
-			else candidates.push(site);
-		}
-		for (;;) {
-			const apart = candidates.filter((site) => left.some((unit) => unit.sites.some((other) => belongTogether(site, other) && !this.#isLeftBehind(other, unit, site))));
-			if (apart.length > 0) {
-				left.push(...apart.map((site) => ({
-					sites: [site],
-					edits: [],
-					doubts: [{
-						kind: "mock-apart",
-						node: site.anchor
-					}]
-				})));
-				candidates = candidates.filter((site) => !apart.includes(site));
-				continue;
-			}
-			const drafts = this.#drafts(candidates).map((draft) => this.#withBorders(draft));
-			const blocked = drafts.filter((draft) => draft.doubts.some(isManual));
-			if (blocked.length === 0) return [...left.map((unit) => this.#told(unit, candidates)), ...unitsOf(this.#withOwnDoubts(drafts)).map((unit) => settleMembers(this.#code, unit))];
-			left.push(...blocked.map((draft) => ({
-				sites: [draft.site],
-				edits: [],
-				doubts: draft.doubts
-			})));
-			candidates = candidates.filter((site) => !blocked.some((draft) => draft.site === site));
-		}
-	}
-	/** Whether a mock that only a person can move is that of a test in another file, which keeps no code from moving. */
-	#isLeftBehind(mock, { doubts }, request) {
-		const isElsewhere = this.#code.fileAt(mock.anchor) !== this.#code.fileAt(request.anchor);
-		return mock.isMock && !request.isMock && isElsewhere && !doubts.some(({ kind }) => kind === "suppressed");
-	}
-	/** Says of a mock that is left behind that the code moves without it. */
-	#told(unit, moved) {
-		const mock = unit.sites.find((site) => site.isMock && moved.some((request) => !request.isMock && belongTogether(site, request)));
-		return mock === void 0 ? unit : {
-			...unit,
-			doubts: [{
-				kind: "test-left",
-				node: mock.anchor
-			}, ...unit.doubts]
-		};
-	}
-	#withBorders(draft) {
-		const { site, edits, shared, doubts } = draft;
-		return {
-			...draft,
-			doubts: [...doubts, ...borderDoubts(this.#code, site.anchor, [...edits, ...shared.flat()], [...this.#ownDoubts(site), ...doubts])]
-		};
-	}
-	#drafts(candidates) {
-		const target = this.#target;
-		const others = target === null ? [] : candidates.filter((site) => isConverted(site, target) && !isSwapped(site, target));
-		const alike = candidates.filter((site) => !others.includes(site));
-		const drafts = new Drafts(this.#code, this.#sites, alike, target).make();
-		return target === null || others.length === 0 ? drafts : [...drafts, ...convert(this.#code, this.#sites, others, target)];
-	}
-	#withOwnDoubts(drafts) {
-		return drafts.map((draft) => ({
-			...draft,
-			doubts: [...this.#ownDoubts(draft.site), ...draft.doubts]
-		}));
-	}
-	/** Doubts that do not depend on the other sites. */
-	#ownDoubts(site) {
-		const doubts = [...site.doubts];
-		doubts.push(...this.#flowDoubts(site));
-		if (site.transport.kind === "client") doubts.push(...site.transport.creations.flatMap((creation) => this.#versionDoubts(site, creation)));
-		const target = this.#target;
-		if (isConverted(site, target)) {
-			const libraries = CLIENT_LIBRARIES.filter((library) => library.new.package === target && library.isGone !== true);
-			doubts.push(...libraries.flatMap((library) => this.#ageDoubts(library, site.anchor)));
-		}
-		if (site.api === "old" && site.reply !== null) {
-			doubts.push(...site.reply.doubts);
-			if (site.reply.oldReaders.length === 0 && !site.reply.readsNew && site.reply.doubts.length === 0 && !site.isMock && !isDirect(this.#code, site) && site.method.response.old !== site.method.response.new) doubts.push({
-				kind: this.#isReadNearby(site) ? "reply-unlinked" : "reply-lost",
-				node: site.anchor
-			});
-		}
-		return doubts;
-	}
-	/** Flow's types are not followed: one that spells a renamed field may be that of this request. */
-	#flowDoubts({ anchor, body, method, reply }) {
-		return [body?.old == null ? null : method.request.old, reply?.oldReaders.length ? method.response.old : null].flatMap((field) => field !== null && this.#code.fileAt(anchor).flowMembers?.has(field) === true ? [{
-			kind: "flow-type",
-			node: anchor,
-			data: { field }
-		}] : []);
-	}
-	/** Whether the function around a request reads such a field from something else: probably from the answer, by a way unknown here. */
-	#isReadNearby(site) {
-		let around = functionAround(site.anchor);
-		for (let outer = around; outer !== null; outer = functionAround(outer)) around = outer;
-		return contains(around ?? this.#code.fileAt(site.anchor).ast, (node) => node.type === "MemberExpression" && memberName(node) === site.method.response.old);
-	}
-	#versionDoubts(site, { library, api, node }) {
-		return isConverted(site, this.#target) || api === "new" ? [] : this.#ageDoubts(library, node);
-	}
-	/** The project of a file decides about its packages, not that of the others that are linked with it. */
-	#factsAt(place) {
-		return this.#code.linkedFileAt(place)?.facts ?? this.#facts;
-	}
-	#ageDoubts(library, node) {
-		const { since } = library;
-		if (since === null) return [];
-		const name = installedName(library.new.package);
-		if (library.isGone === true) return [{
-			kind: "client-gone",
-			node,
-			data: {
-				package: name,
-				since
-			}
-		}];
-		const version = this.#factsAt(node).minimumVersion(name);
-		return version !== null && isBelow(version, since) ? [{
-			kind: "client-too-old",
-			node,
-			data: {
-				package: name,
-				version,
-				since
-			}
-		}] : [];
-	}
-};
 /** Whether one is a mock of the other: then none moves without the other. */
 function belongTogether(a, b) {
 	const isMocked = (call, mock) => call.call !== null && mock.mock?.calls.includes(call.call) === true;
@@ -17842,6 +18837,175 @@ function isBelow(version, floor) {
 	const [floorMajor = 0] = floor.split(".").map(Number);
 	return major < floorMajor;
 }
+var Planner;
+var init_planner = __esmMin((() => {
+	init_sites();
+	init_url_sites();
+	init_ast();
+	init_walk();
+	init_clients$2();
+	init_doubts();
+	init_borders();
+	init_drafts();
+	init_convert();
+	init_styles();
+	init_settle_members();
+	init_units();
+	Planner = class {
+		#code;
+		#sites;
+		#facts;
+		#target;
+		/** @param target the client that requests are rewritten for; `null` for the one that each is sent with */
+		constructor(code, sites, facts, target) {
+			this.#code = code;
+			this.#sites = sites;
+			this.#facts = facts;
+			this.#target = target;
+		}
+		/** The units of all deprecated sites; `isSuppressed` ones are left as they are. */
+		plan(isSuppressed) {
+			const deprecated = this.#sites.filter(isDeprecated);
+			const left = [];
+			let candidates = [];
+			for (const site of deprecated) {
+				const doubts = isSuppressed(site) ? [{
+					kind: "suppressed",
+					node: site.anchor
+				}] : this.#ownDoubts(site);
+				if (doubts.some(isManual)) left.push({
+					sites: [site],
+					edits: [],
+					doubts
+				});
+				else candidates.push(site);
+			}
+			for (;;) {
+				const apart = candidates.filter((site) => left.some((unit) => unit.sites.some((other) => belongTogether(site, other) && !this.#isLeftBehind(other, unit, site))));
+				if (apart.length > 0) {
+					left.push(...apart.map((site) => ({
+						sites: [site],
+						edits: [],
+						doubts: [{
+							kind: "mock-apart",
+							node: site.anchor
+						}]
+					})));
+					candidates = candidates.filter((site) => !apart.includes(site));
+					continue;
+				}
+				const drafts = this.#drafts(candidates).map((draft) => this.#withBorders(draft));
+				const blocked = drafts.filter((draft) => draft.doubts.some(isManual));
+				if (blocked.length === 0) return [...left.map((unit) => this.#told(unit, candidates)), ...unitsOf(this.#withOwnDoubts(drafts)).map((unit) => settleMembers(this.#code, unit))];
+				left.push(...blocked.map((draft) => ({
+					sites: [draft.site],
+					edits: [],
+					doubts: draft.doubts
+				})));
+				candidates = candidates.filter((site) => !blocked.some((draft) => draft.site === site));
+			}
+		}
+		/** Whether a mock that only a person can move is that of a test in another file, which keeps no code from moving. */
+		#isLeftBehind(mock, { doubts }, request) {
+			const isElsewhere = this.#code.fileAt(mock.anchor) !== this.#code.fileAt(request.anchor);
+			return mock.isMock && !request.isMock && isElsewhere && !doubts.some(({ kind }) => kind === "suppressed");
+		}
+		/** Says of a mock that is left behind that the code moves without it. */
+		#told(unit, moved) {
+			const mock = unit.sites.find((site) => site.isMock && moved.some((request) => !request.isMock && belongTogether(site, request)));
+			return mock === void 0 ? unit : {
+				...unit,
+				doubts: [{
+					kind: "test-left",
+					node: mock.anchor
+				}, ...unit.doubts]
+			};
+		}
+		#withBorders(draft) {
+			const { site, edits, shared, doubts } = draft;
+			return {
+				...draft,
+				doubts: [...doubts, ...borderDoubts(this.#code, site.anchor, [...edits, ...shared.flat()], [...this.#ownDoubts(site), ...doubts])]
+			};
+		}
+		#drafts(candidates) {
+			const target = this.#target;
+			const others = target === null ? [] : candidates.filter((site) => isConverted(site, target) && !isSwapped(site, target));
+			const alike = candidates.filter((site) => !others.includes(site));
+			const drafts = new Drafts(this.#code, this.#sites, alike, target).make();
+			return target === null || others.length === 0 ? drafts : [...drafts, ...convert(this.#code, this.#sites, others, target)];
+		}
+		#withOwnDoubts(drafts) {
+			return drafts.map((draft) => ({
+				...draft,
+				doubts: [...this.#ownDoubts(draft.site), ...draft.doubts]
+			}));
+		}
+		/** Doubts that do not depend on the other sites. */
+		#ownDoubts(site) {
+			const doubts = [...site.doubts];
+			doubts.push(...this.#flowDoubts(site));
+			if (site.transport.kind === "client") doubts.push(...site.transport.creations.flatMap((creation) => this.#versionDoubts(site, creation)));
+			const target = this.#target;
+			if (isConverted(site, target)) {
+				const libraries = CLIENT_LIBRARIES.filter((library) => library.new.package === target && library.isGone !== true);
+				doubts.push(...libraries.flatMap((library) => this.#ageDoubts(library, site.anchor)));
+			}
+			if (site.api === "old" && site.reply !== null) {
+				doubts.push(...site.reply.doubts);
+				if (site.reply.oldReaders.length === 0 && !site.reply.readsNew && site.reply.doubts.length === 0 && !site.isMock && !isDirect(this.#code, site) && site.method.response.old !== site.method.response.new) doubts.push({
+					kind: this.#isReadNearby(site) ? "reply-unlinked" : "reply-lost",
+					node: site.anchor
+				});
+			}
+			return doubts;
+		}
+		/** Flow's types are not followed: one that spells a renamed field may be that of this request. */
+		#flowDoubts({ anchor, body, method, reply }) {
+			return [body?.old == null ? null : method.request.old, reply?.oldReaders.length ? method.response.old : null].flatMap((field) => field !== null && this.#code.fileAt(anchor).flowMembers?.has(field) === true ? [{
+				kind: "flow-type",
+				node: anchor,
+				data: { field }
+			}] : []);
+		}
+		/** Whether the function around a request reads such a field from something else: probably from the answer, by a way unknown here. */
+		#isReadNearby(site) {
+			let around = functionAround(site.anchor);
+			for (let outer = around; outer !== null; outer = functionAround(outer)) around = outer;
+			return contains(around ?? this.#code.fileAt(site.anchor).ast, (node) => node.type === "MemberExpression" && memberName(node) === site.method.response.old);
+		}
+		#versionDoubts(site, { library, api, node }) {
+			return isConverted(site, this.#target) || api === "new" ? [] : this.#ageDoubts(library, node);
+		}
+		/** The project of a file decides about its packages, not that of the others that are linked with it. */
+		#factsAt(place) {
+			return this.#code.linkedFileAt(place)?.facts ?? this.#facts;
+		}
+		#ageDoubts(library, node) {
+			const { since } = library;
+			if (since === null) return [];
+			const name = installedName(library.new.package);
+			if (library.isGone === true) return [{
+				kind: "client-gone",
+				node,
+				data: {
+					package: name,
+					since
+				}
+			}];
+			const version = this.#factsAt(node).minimumVersion(name);
+			return version !== null && isBelow(version, since) ? [{
+				kind: "client-too-old",
+				node,
+				data: {
+					package: name,
+					version,
+					since
+				}
+			}] : [];
+		}
+	};
+}));
 //#endregion
 //#region src/plan/request-facts.ts
 /** What a report tells of one request. */
@@ -17983,16 +19147,21 @@ function callText(code, node) {
 	const whole = code.textOf(node).replaceAll(/\s+/g, " ");
 	return whole.length <= MAX_LENGTH || !("callee" in node) ? shortened(whole) : `${node.type === "NewExpression" ? "new " : ""}${shortened(code.textOf(node.callee))}(…)`;
 }
-const MAX_LENGTH = 60;
 /** Code on one line, cut where a sentence would get too long. */
 function shortened(text) {
 	const line = text.replaceAll(/\s+/g, " ");
 	return line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH - 1)}…`;
 }
+var MAX_LENGTH;
+var init_request_facts = __esmMin((() => {
+	init_endpoint();
+	init_text();
+	init_ast();
+	init_clients$2();
+	MAX_LENGTH = 60;
+}));
 //#endregion
 //#region src/plan/unused.ts
-/** Findings of one unit share its edits, and a unit may have thousands of both. */
-const known = /* @__PURE__ */ new WeakMap();
 /**
 * The names of variables that nothing reads any more once the edits are made, in the order of their declarations. They stay
 * where they are: what they were given may do more than give a value.
@@ -18035,6 +19204,11 @@ function isWithin(edits, start, end) {
 	const edit = edits[firstNotBefore(edits, (candidate) => candidate.end < end)];
 	return edit !== void 0 && edit.start <= start && end <= edit.end;
 }
+var known;
+var init_unused = __esmMin((() => {
+	init_sorted();
+	known = /* @__PURE__ */ new WeakMap();
+}));
 //#endregion
 //#region src/plan/findings.ts
 /** All findings about the sites of one file, sorted by place and then by rule. */
@@ -18192,44 +19366,54 @@ function projectRange({ text, start, end }) {
 	}, start, end));
 	return [Math.min(...ranges.map(([from]) => from)), Math.max(...ranges.map(([, to]) => to))];
 }
+var init_findings = __esmMin((() => {
+	init_body_fields();
+	init_finding();
+	init_text();
+	init_clients$2();
+	init_doubts();
+	init_texts$1();
+	init_borders();
+	init_constants();
+	init_exclusive();
+	init_exp_findings();
+	init_planner();
+	init_request_facts();
+	init_site_edits();
+	init_units();
+	init_unused();
+}));
 //#endregion
 //#region src/migration/audit-log.ts
-/**
-* How the two APIs name a signing in Cloud Audit Logs. Source: the migration guide, "Enabling audit logs".
-*/
-/** A dot of a name, also as a regular expression writes it, in a string too. */
-const DOT = String.raw`(?:\\+\.|\[\.\]|\.)`;
-/** Source of a regular expression for the part of a name that only the IAM API has, and that its new name lacks. */
-const OLD_PREFIX = [
-	"google",
-	"iam",
-	"admin",
-	"v1",
-	""
-].join(DOT);
-/** Source of a regular expression for an old name, or a group of them, as a pattern spells it. */
-const OLD_IN_PATTERN = String.raw`${OLD_PREFIX}(?:Sign(?:\w+|\((?:\?:)?[\w|]+\))|\((?:\?:)?Sign[\w|]*\))`;
-/** The methods, by what follows {@link OLD_PREFIX}: the new name is just that. */
-const LOGGED_METHODS = ["SignBlob", "SignJwt"];
-/** The type of a request: the URL before it is the same on both APIs. */
-const REQUEST_TYPE = {
-	urlPrefix: "type.googleapis.com/",
-	old: "google.iam.admin.v1.",
-	new: "google.iam.credentials.v1."
-};
-/** Last part of the fields that name a method, a request's type or the service; in BigQuery and in protocol buffers too. */
-const METHOD_FIELD = /(?:^|[.`])method_?name$/i;
-const TYPE_FIELD = /@type["\\]*$/;
-const SERVICE_FIELD = /(?:^|[.`])service_?name$/i;
-/** What the table of exported audit logs is called in BigQuery. */
-const SQL = /\bselect\b[^]*\bfrom\b|\bprotopayload_auditlog\b/i;
 /** What an audit log says in the place of an old value, the same in code and in filters; `null` for any other text. */
 function newLoggedName(old) {
 	const { type, name } = OLD_NAME.exec(old)?.groups ?? {};
 	if (name !== void 0) return name;
 	return type === void 0 ? null : `${old.slice(0, old.length - type.length - REQUEST_TYPE.old.length)}${REQUEST_TYPE.new}${type}`;
 }
-const OLD_NAME = new RegExp(String.raw`^google\.iam\.admin\.v1\.(?<name>${LOGGED_METHODS.join("|")})$|^(?:type\.googleapis\.com\/)?google\.iam\.admin\.v1\.(?<type>(?:${LOGGED_METHODS.join("|")})(?:Request|Response))$`);
+var DOT, OLD_PREFIX, OLD_IN_PATTERN, LOGGED_METHODS, REQUEST_TYPE, METHOD_FIELD, TYPE_FIELD, SERVICE_FIELD, SQL, OLD_NAME;
+var init_audit_log$1 = __esmMin((() => {
+	DOT = String.raw`(?:\\+\.|\[\.\]|\.)`;
+	OLD_PREFIX = [
+		"google",
+		"iam",
+		"admin",
+		"v1",
+		""
+	].join(DOT);
+	OLD_IN_PATTERN = String.raw`${OLD_PREFIX}(?:Sign(?:\w+|\((?:\?:)?[\w|]+\))|\((?:\?:)?Sign[\w|]*\))`;
+	LOGGED_METHODS = ["SignBlob", "SignJwt"];
+	REQUEST_TYPE = {
+		urlPrefix: "type.googleapis.com/",
+		old: "google.iam.admin.v1.",
+		new: "google.iam.credentials.v1."
+	};
+	METHOD_FIELD = /(?:^|[.`])method_?name$/i;
+	TYPE_FIELD = /@type["\\]*$/;
+	SERVICE_FIELD = /(?:^|[.`])service_?name$/i;
+	SQL = /\bselect\b[^]*\bfrom\b|\bprotopayload_auditlog\b/i;
+	OLD_NAME = new RegExp(String.raw`^google\.iam\.admin\.v1\.(?<name>${LOGGED_METHODS.join("|")})$|^(?:type\.googleapis\.com\/)?google\.iam\.admin\.v1\.(?<type>(?:${LOGGED_METHODS.join("|")})(?:Request|Response))$`);
+}));
 //#endregion
 //#region src/analysis/audit-log/audit-log-code.ts
 /** What is done with a name in code: compared, listed, handed on; `null` when the new name is beside it, or nothing depends on it. */
@@ -18250,12 +19434,6 @@ function comparedName(code, node, name) {
 		default: return byHand("value");
 	}
 }
-const EQUALITY = new Set([
-	"===",
-	"==",
-	"!==",
-	"!="
-]);
 function byHand(advice, certainty = "proven") {
 	return {
 		advice,
@@ -18342,49 +19520,49 @@ function property(code, node, named, name) {
 	const key = keyName(node.key, node.computed);
 	return LOG_FIELDS.has(key ?? "") ? byHand("value", "likely") : byHand("value");
 }
-const LOG_FIELDS = new Set([
-	"@type",
-	"method",
-	"methodName",
-	"method_name",
-	"typeUrl",
-	"type_url"
-]);
 function hasKey$1(object, { current }) {
 	return object.type === "ObjectExpression" && object.properties.some((entry) => entry.type === "Property" && keyName(entry.key, entry.computed) === current);
 }
 function argument(code, call, named) {
 	const method = methodName(call) ?? "";
-	if (isInside(named, call.callee) || LOGGERS$1.has(method)) return null;
+	if (isInside$2(named, call.callee) || LOGGERS$1.has(method)) return null;
 	return byHand("argument", isTestCall(code, call) ? "likely" : "proven");
 }
-const LOGGERS$1 = new Set([
-	"debug",
-	"error",
-	"info",
-	"log",
-	"trace",
-	"warn"
-]);
 function typeUnion(node) {
 	return node.parent?.type === "TSUnionType" ? node.parent : node;
 }
+var EQUALITY, LOG_FIELDS, LOGGERS$1;
+var init_audit_log_code = __esmMin((() => {
+	init_purity();
+	init_layout();
+	init_ast();
+	init_walk();
+	init_http();
+	EQUALITY = new Set([
+		"===",
+		"==",
+		"!==",
+		"!="
+	]);
+	LOG_FIELDS = new Set([
+		"@type",
+		"method",
+		"methodName",
+		"method_name",
+		"typeUrl",
+		"type_url"
+	]);
+	LOGGERS$1 = new Set([
+		"debug",
+		"error",
+		"info",
+		"log",
+		"trace",
+		"warn"
+	]);
+}));
 //#endregion
 //#region src/analysis/audit-log/audit-log-query.ts
-const NAME = new RegExp(String.raw`(?:type\.googleapis\.com\/)?${OLD_PREFIX}(?=[(?:]*Sign)`, "g");
-const PLAIN_NAME = /^[\w./]+?Sign(?:Blob|Jwt)(?:Request|Response)?(?![\w.(|?])/;
-const SERVICE = /(?<![\w/.-])iam(?:\\+\.|\[\.\]|\.)googleapis(?:(?:\\+\.|\[\.\]|\.)com)?/g;
-const QUOTE = /\\*["']$/;
-const FIELD = String.raw`(?<![\w.@"'])(?<field>[\w.\x60]*(?:\\*["']?@type\\*["']?|[\w\x60]))`;
-const VALUE = String.raw`(?:\\*"[^"]*"|\\*'[^']*'|[^\s()"',]+)`;
-const DIRECT = new RegExp(String.raw`${FIELD}\s*(?<operator>=~|!~|!=|<>|=|:)\s*$`);
-const LIST = new RegExp(String.raw`${FIELD}\s*(?<operator>!=|=|:)\s*\(\s*(?:${VALUE}\s+(?<joiner>OR|AND)\s+)*$`);
-const SQL_LIST = new RegExp(String.raw`${FIELD}\s+(?<operator>(?:NOT\s+)?IN)\s*\(\s*(?:${VALUE}\s*,\s*)*$`, "i");
-const PATTERN = new RegExp(String.raw`${FIELD}\s*(?<operator>=~|!~)\s*\\*["'](?<head>[^"']*)$`);
-/** A filter that is not understood is at least something that compares one of these fields. */
-const COMPARES = /(?:method_?name|@type\\*["']?)\s*\)?\s*(?:[=!:<]|(?:not\s+)?(?:in|like)\b)/i;
-/** How much of a query before a value is looked at: lists of values are no longer. */
-const REACH = 2e3;
 /** Reads a text as a filter of audit logs; `null` when it names nothing of the IAM API, or matches both APIs already. */
 function narrowQuery(text) {
 	const names = [...text.matchAll(NAME)].filter(({ index }) => !isComment(text, index));
@@ -18539,6 +19717,23 @@ function after(at, text) {
 		beside: "previous"
 	};
 }
+var NAME, PLAIN_NAME, SERVICE, QUOTE, FIELD, VALUE$1, DIRECT, LIST, SQL_LIST, PATTERN, COMPARES, REACH;
+var init_audit_log_query = __esmMin((() => {
+	init_audit_log$1();
+	init_endpoints();
+	NAME = new RegExp(String.raw`(?:type\.googleapis\.com\/)?${OLD_PREFIX}(?=[(?:]*Sign)`, "g");
+	PLAIN_NAME = /^[\w./]+?Sign(?:Blob|Jwt)(?:Request|Response)?(?![\w.(|?])/;
+	SERVICE = /(?<![\w/.-])iam(?:\\+\.|\[\.\]|\.)googleapis(?:(?:\\+\.|\[\.\]|\.)com)?/g;
+	QUOTE = /\\*["']$/;
+	FIELD = String.raw`(?<![\w.@"'])(?<field>[\w.\x60]*(?:\\*["']?@type\\*["']?|[\w\x60]))`;
+	VALUE$1 = String.raw`(?:\\*"[^"]*"|\\*'[^']*'|[^\s()"',]+)`;
+	DIRECT = new RegExp(String.raw`${FIELD}\s*(?<operator>=~|!~|!=|<>|=|:)\s*$`);
+	LIST = new RegExp(String.raw`${FIELD}\s*(?<operator>!=|=|:)\s*\(\s*(?:${VALUE$1}\s+(?<joiner>OR|AND)\s+)*$`);
+	SQL_LIST = new RegExp(String.raw`${FIELD}\s+(?<operator>(?:NOT\s+)?IN)\s*\(\s*(?:${VALUE$1}\s*,\s*)*$`, "i");
+	PATTERN = new RegExp(String.raw`${FIELD}\s*(?<operator>=~|!~)\s*\\*["'](?<head>[^"']*)$`);
+	COMPARES = /(?:method_?name|@type\\*["']?)\s*\)?\s*(?:[=!:<]|(?:not\s+)?(?:in|like)\b)/i;
+	REACH = 2e3;
+}));
 //#endregion
 //#region src/analysis/make-finding.ts
 /** A finding that is no site's: it is reported, or changed after a look, but never on its own. */
@@ -18556,6 +19751,9 @@ function makeFinding({ rule, messageId, data, range, certainty, edits }) {
 		elsewhere: []
 	};
 }
+var init_make_finding = __esmMin((() => {
+	init_texts$1();
+}));
 //#endregion
 //#region src/analysis/audit-log/text-changes.ts
 /**
@@ -18600,6 +19798,9 @@ function asWritten(source, owner, text) {
 function isJsxAttribute({ parent }) {
 	return parent.type === "JSXAttribute";
 }
+var init_text_changes = __esmMin((() => {
+	init_text();
+}));
 //#endregion
 //#region src/analysis/text/text-roots.ts
 /** The longest string that an expression is written as a part of: a template, a concatenation, a joined array. */
@@ -18645,13 +19846,11 @@ function outermostTexts(code, node, seen = /* @__PURE__ */ new Set()) {
 	const outer = (variable === null ? [] : code.readsOf(variable).filter((read) => wholeText(read) !== read || constantHolding(code, read) !== null)).flatMap((read) => outermostTexts(code, read, seen));
 	return outer.length > 0 ? outer : [whole];
 }
+var init_text_roots = __esmMin((() => {
+	init_ast();
+}));
 //#endregion
 //#region src/analysis/audit-log/audit-log.ts
-const PREFIX = new RegExp(OLD_PREFIX);
-const PATTERN_NAME = new RegExp(`${OLD_PREFIX}(?=[(?:]*Sign)`);
-/** A name whose last part is a value. */
-const COMPUTED_NAME = new RegExp(`^${OLD_PREFIX}(?:Sign)?￼$`);
-const COMPUTED_IN_FILTER = new RegExp(String.raw`name\s*[=:]\s*\(?\s*\\*"?${OLD_PREFIX}(?:Sign)?${"￼"}`, "i");
 /** Every place that looks for the IAM API's names in audit logs, and for no others. */
 function auditLogFindings(code) {
 	const finder = new LoggedNames(code);
@@ -18662,133 +19861,6 @@ function auditLogFindings(code) {
 	finder.lookAtPatterns();
 	return finder.findings();
 }
-/** Collects the findings of one file, each place once. */
-var LoggedNames = class {
-	#code;
-	#found = /* @__PURE__ */ new Map();
-	#seen = /* @__PURE__ */ new Set();
-	constructor(code) {
-		this.#code = code;
-	}
-	findings() {
-		return [...this.#found.values()];
-	}
-	/** Looks at the strings that a literal or template becomes a part of. */
-	look(node) {
-		const whole = wholeText(node);
-		const own = traceText(this.#code, whole);
-		if (isLoggedName(own.flat)) {
-			this.#exact(whole, own);
-			return;
-		}
-		for (const root of outermostTexts(this.#code, node)) if (!this.#seen.has(root)) {
-			this.#seen.add(root);
-			this.#text(root);
-		}
-	}
-	lookAtPatterns() {
-		for (const literal of this.#code.nodes.regularExpressions) {
-			const match = PATTERN_NAME.exec(literal.regex.pattern);
-			const changes = match === null ? null : patternChanges(match, literal.regex.pattern.slice(0, match.index));
-			if (match !== null && !isOpenPattern(literal.regex.pattern)) {
-				const start = literal.range[0] + 1;
-				const edits = (changes ?? []).map((change) => ({
-					start: start + change.start,
-					end: start + change.end,
-					text: change.text
-				}));
-				this.#add([start + match.index, start + match.index + match[0].length], "proven", edits.length > 0 ? "widen" : "pattern", edits);
-			}
-		}
-	}
-	/** A string that is a name and nothing else, in code or in a constant. */
-	#exact(node, text, owner = node) {
-		if (this.#seen.has(node)) return;
-		this.#seen.add(node);
-		const constant = constantHolding(this.#code, node);
-		if (constant === null) {
-			this.#compared(node, text.flat, owner);
-			return;
-		}
-		if (this.#code.isExported(constant)) this.#add(node.range, "proven", "constant", [], text.flat);
-		for (const read of this.#code.readsOf(constant)) {
-			const whole = wholeText(read);
-			if (whole === read) this.#exact(read, text, owner);
-			else this.look(whole);
-		}
-	}
-	#compared(node, name, owner) {
-		const quote = this.#code.file.text[isWrapper(owner) ? unwrap(owner).range[0] : owner.range[0]] ?? "'";
-		const literal = `${/["'`]/.test(quote) ? quote : "'"}${newLoggedName(name) ?? ""}${/["'`]/.test(quote) ? quote : "'"}`;
-		const place = comparedName(this.#code, node, {
-			old: name,
-			current: newLoggedName(name) ?? "",
-			literal
-		});
-		if (place !== null) this.#add(node.range, place.certainty, place.advice, place.edits, name);
-	}
-	#text(root) {
-		const text = traceText(this.#code, root);
-		if (COMPUTED_NAME.test(text.flat) && this.#spellsMethod()) {
-			this.#add(root.range, "likely", "computed", []);
-			return;
-		}
-		if (isPatternArgument(this.#code, root)) {
-			this.#patternText(text);
-			return;
-		}
-		const query = narrowQuery(text.flat);
-		if (query === null) {
-			if (COMPUTED_IN_FILTER.test(text.flat) && this.#spellsMethod()) this.#add(root.range, "likely", "computed", []);
-			return;
-		}
-		const own = query.changes === null ? null : this.#edits(text, query.changes);
-		const edits = own === null ? null : [...own, ...this.#serviceEditsBeside(root)];
-		const advice = query.changes === null ? "filter" : edits === null ? "shared" : "widen";
-		this.#add(placeOf(text, query.start, query.end), query.changes === null ? "likely" : "proven", advice, edits ?? []);
-	}
-	/** `new RegExp('…')` */
-	#patternText(text) {
-		const match = PATTERN_NAME.exec(text.flat);
-		if (match === null || isOpenPattern(text.flat)) return;
-		const changes = patternChanges(match, text.flat.slice(0, match.index));
-		const edits = changes === null ? null : editsOf(this.#code.file.text, text, changes, (piece) => piece.via.length === 0);
-		this.#add(placeOf(text, match.index, match.index + match[0].length), "proven", edits === null ? "pattern" : "widen", edits ?? []);
-	}
-	#edits(text, changes) {
-		return editsOf(this.#code.file.text, text, changes, (piece) => this.#isOwn(piece));
-	}
-	/** A filter may be a list of lines, of which another one compares the service. */
-	#serviceEditsBeside(root) {
-		const list = wrapped(root).parent;
-		return (list?.type === "ArrayExpression" ? list.elements : []).flatMap((line) => {
-			const text = line === null || line === wrapped(root) ? null : traceText(this.#code, line);
-			return text === null || narrowQuery(text.flat) !== null ? [] : this.#edits(text, serviceChanges(text.flat).flat()) ?? [];
-		});
-	}
-	/** Whether a piece is written in the text itself, or in constants that serve nothing but such filters. */
-	#isOwn(piece) {
-		const isFilter = (node) => narrowQuery(traceText(this.#code, node).flat) !== null;
-		return piece.via.every(({ holder }) => !(holder instanceof ClassField) && !this.#code.isExported(holder) && this.#code.readsOf(holder).every((read) => outermostTexts(this.#code, read).every(isFilter)));
-	}
-	/** Whether the file spells what the rest of a computed name may be. */
-	#spellsMethod() {
-		const endings = LOGGED_METHODS.flatMap((method) => [method, method.replace("Sign", "")]);
-		return this.#code.nodes.texts.some((text) => endings.includes(String(text.type === "TemplateElement" ? text.value.cooked : text.value)));
-	}
-	#add(range, certainty, advice, edits, old = "") {
-		const current = newLoggedName(old) ?? LOGGED_METHODS.join(" or ");
-		const data = { advice: fillIn(AUDIT_LOG_ADVICE[advice], { current }) };
-		this.#found.set(range.join(), makeFinding({
-			rule: "no-deprecated-audit-log-name",
-			messageId: "old",
-			data,
-			range,
-			certainty,
-			edits
-		}));
-	}
-};
 /** Whether a text is what an audit log says; a request's type alone names a message of the API. */
 function isLoggedName(text) {
 	return newLoggedName(text) !== null && (text.startsWith(REQUEST_TYPE.urlPrefix) || !/Re(?:quest|sponse)$/.test(text));
@@ -18812,28 +19884,170 @@ function placeOf(text, start, end) {
 		piece: found.piece
 	}, start, Math.min(end, found.end));
 }
+var PREFIX, PATTERN_NAME, COMPUTED_NAME, COMPUTED_IN_FILTER, LoggedNames;
+var init_audit_log = __esmMin((() => {
+	init_ast();
+	init_audit_log$1();
+	init_texts$1();
+	init_audit_log_code();
+	init_audit_log_query();
+	init_make_finding();
+	init_text();
+	init_text_changes();
+	init_text_roots();
+	init_trace();
+	init_this_members();
+	PREFIX = new RegExp(OLD_PREFIX);
+	PATTERN_NAME = new RegExp(`${OLD_PREFIX}(?=[(?:]*Sign)`);
+	COMPUTED_NAME = new RegExp(`^${OLD_PREFIX}(?:Sign)?￼$`);
+	COMPUTED_IN_FILTER = new RegExp(String.raw`name\s*[=:]\s*\(?\s*\\*"?${OLD_PREFIX}(?:Sign)?${"￼"}`, "i");
+	LoggedNames = class {
+		#code;
+		#found = /* @__PURE__ */ new Map();
+		#seen = /* @__PURE__ */ new Set();
+		constructor(code) {
+			this.#code = code;
+		}
+		findings() {
+			return [...this.#found.values()];
+		}
+		/** Looks at the strings that a literal or template becomes a part of. */
+		look(node) {
+			const whole = wholeText(node);
+			const own = traceText(this.#code, whole);
+			if (isLoggedName(own.flat)) {
+				this.#exact(whole, own);
+				return;
+			}
+			for (const root of outermostTexts(this.#code, node)) if (!this.#seen.has(root)) {
+				this.#seen.add(root);
+				this.#text(root);
+			}
+		}
+		lookAtPatterns() {
+			for (const literal of this.#code.nodes.regularExpressions) {
+				const match = PATTERN_NAME.exec(literal.regex.pattern);
+				const changes = match === null ? null : patternChanges(match, literal.regex.pattern.slice(0, match.index));
+				if (match !== null && !isOpenPattern(literal.regex.pattern)) {
+					const start = literal.range[0] + 1;
+					const edits = (changes ?? []).map((change) => ({
+						start: start + change.start,
+						end: start + change.end,
+						text: change.text
+					}));
+					this.#add([start + match.index, start + match.index + match[0].length], "proven", edits.length > 0 ? "widen" : "pattern", edits);
+				}
+			}
+		}
+		/** A string that is a name and nothing else, in code or in a constant. */
+		#exact(node, text, owner = node) {
+			if (this.#seen.has(node)) return;
+			this.#seen.add(node);
+			const constant = constantHolding(this.#code, node);
+			if (constant === null) {
+				this.#compared(node, text.flat, owner);
+				return;
+			}
+			if (this.#code.isExported(constant)) this.#add(node.range, "proven", "constant", [], text.flat);
+			for (const read of this.#code.readsOf(constant)) {
+				const whole = wholeText(read);
+				if (whole === read) this.#exact(read, text, owner);
+				else this.look(whole);
+			}
+		}
+		#compared(node, name, owner) {
+			const quote = this.#code.file.text[isWrapper(owner) ? unwrap(owner).range[0] : owner.range[0]] ?? "'";
+			const literal = `${/["'`]/.test(quote) ? quote : "'"}${newLoggedName(name) ?? ""}${/["'`]/.test(quote) ? quote : "'"}`;
+			const place = comparedName(this.#code, node, {
+				old: name,
+				current: newLoggedName(name) ?? "",
+				literal
+			});
+			if (place !== null) this.#add(node.range, place.certainty, place.advice, place.edits, name);
+		}
+		#text(root) {
+			const text = traceText(this.#code, root);
+			if (COMPUTED_NAME.test(text.flat) && this.#spellsMethod()) {
+				this.#add(root.range, "likely", "computed", []);
+				return;
+			}
+			if (isPatternArgument(this.#code, root)) {
+				this.#patternText(text);
+				return;
+			}
+			const query = narrowQuery(text.flat);
+			if (query === null) {
+				if (COMPUTED_IN_FILTER.test(text.flat) && this.#spellsMethod()) this.#add(root.range, "likely", "computed", []);
+				return;
+			}
+			const own = query.changes === null ? null : this.#edits(text, query.changes);
+			const edits = own === null ? null : [...own, ...this.#serviceEditsBeside(root)];
+			const advice = query.changes === null ? "filter" : edits === null ? "shared" : "widen";
+			this.#add(placeOf(text, query.start, query.end), query.changes === null ? "likely" : "proven", advice, edits ?? []);
+		}
+		/** `new RegExp('…')` */
+		#patternText(text) {
+			const match = PATTERN_NAME.exec(text.flat);
+			if (match === null || isOpenPattern(text.flat)) return;
+			const changes = patternChanges(match, text.flat.slice(0, match.index));
+			const edits = changes === null ? null : editsOf(this.#code.file.text, text, changes, (piece) => piece.via.length === 0);
+			this.#add(placeOf(text, match.index, match.index + match[0].length), "proven", edits === null ? "pattern" : "widen", edits ?? []);
+		}
+		#edits(text, changes) {
+			return editsOf(this.#code.file.text, text, changes, (piece) => this.#isOwn(piece));
+		}
+		/** A filter may be a list of lines, of which another one compares the service. */
+		#serviceEditsBeside(root) {
+			const list = wrapped(root).parent;
+			return (list?.type === "ArrayExpression" ? list.elements : []).flatMap((line) => {
+				const text = line === null || line === wrapped(root) ? null : traceText(this.#code, line);
+				return text === null || narrowQuery(text.flat) !== null ? [] : this.#edits(text, serviceChanges(text.flat).flat()) ?? [];
+			});
+		}
+		/** Whether a piece is written in the text itself, or in constants that serve nothing but such filters. */
+		#isOwn(piece) {
+			const isFilter = (node) => narrowQuery(traceText(this.#code, node).flat) !== null;
+			return piece.via.every(({ holder }) => !(holder instanceof ClassField) && !this.#code.isExported(holder) && this.#code.readsOf(holder).every((read) => outermostTexts(this.#code, read).every(isFilter)));
+		}
+		/** Whether the file spells what the rest of a computed name may be. */
+		#spellsMethod() {
+			const endings = LOGGED_METHODS.flatMap((method) => [method, method.replace("Sign", "")]);
+			return this.#code.nodes.texts.some((text) => endings.includes(String(text.type === "TemplateElement" ? text.value.cooked : text.value)));
+		}
+		#add(range, certainty, advice, edits, old = "") {
+			const current = newLoggedName(old) ?? LOGGED_METHODS.join(" or ");
+			const data = { advice: fillIn(AUDIT_LOG_ADVICE[advice], { current }) };
+			this.#found.set(range.join(), makeFinding({
+				rule: "no-deprecated-audit-log-name",
+				messageId: "old",
+				data,
+				range,
+				certainty,
+				edits
+			}));
+		}
+	};
+}));
 //#endregion
 //#region src/migration/metadata-server.ts
-/** The metadata server of Google Cloud, which hands out ID tokens to whoever runs there. */
-/** Its names: `metadata` inside a virtual machine, `metadata.goog` with certificates. */
-const METADATA_HOST = String.raw`(?:metadata\.google\.internal\.?|metadata(?:\.goog)?|169\.254\.169\.254)`;
-/** The package that asks it, and the function for what it knows of the instance. */
-const METADATA_CLIENT = {
-	package: "gcp-metadata",
-	method: "instance"
-};
-/** Parameters of the identity endpoint without which a token says the same: google-auth-library asks for the full format. */
-const KNOWN_PARAMETERS = new Set(["audience", "format"]);
-/** What gets ID tokens anywhere: the library, the class, and its first major version with `getIdTokenClient`. */
-const ID_TOKEN_LIBRARY = {
-	package: "google-auth-library",
-	class: "GoogleAuth",
-	sinceMajor: 6
-};
 /** The expression that gets an ID token; a promise of it, with `await` inside. */
 function idTokenExpression(className, audience) {
 	return `(await new ${className}().getIdTokenClient(${audience})).idTokenProvider.fetchIdToken(${audience})`;
 }
+var METADATA_HOST, METADATA_CLIENT, KNOWN_PARAMETERS, ID_TOKEN_LIBRARY;
+var init_metadata_server = __esmMin((() => {
+	METADATA_HOST = String.raw`(?:metadata\.google\.internal\.?|metadata(?:\.goog)?|169\.254\.169\.254)`;
+	METADATA_CLIENT = {
+		package: "gcp-metadata",
+		method: "instance"
+	};
+	KNOWN_PARAMETERS = new Set(["audience", "format"]);
+	ID_TOKEN_LIBRARY = {
+		package: "google-auth-library",
+		class: "GoogleAuth",
+		sinceMajor: 6
+	};
+}));
 //#endregion
 //#region src/analysis/advice/id-token-audience.ts
 /** The expression of the audience that a request asks for, as source; `null` when it is not in sight, or is more than a value. */
@@ -18876,15 +20090,22 @@ function valueAt(code, node, url, call) {
 function audienceInOptions(code, { call, isMetadataClient }) {
 	const [argument] = call.arguments;
 	const options = isMetadataClient && argument !== void 0 ? objectOf(code, argument) : null;
-	const params = options === null ? null : entryOf(code, options, "params");
+	const params = options === null ? null : entryOf$1(code, options, "params");
 	const object = params !== null && isFound(params) ? objectOf(code, params.value) : null;
 	if (object === null || object.links.length > 0 || object.node.properties.some((property) => !isKnownParameter(property))) return null;
-	const audience = entryOf(code, object, "audience");
+	const audience = entryOf$1(code, object, "audience");
 	return isFound(audience) ? valueAt(code, audience.value, call, call) : null;
 }
 function isKnownParameter(property) {
 	return property.type === "Property" && !property.computed && property.key.type === "Identifier" && KNOWN_PARAMETERS.has(property.key.name);
 }
+var init_id_token_audience = __esmMin((() => {
+	init_ast();
+	init_metadata_server();
+	init_purity();
+	init_objects();
+	init_text();
+}));
 //#endregion
 //#region src/analysis/advice/id-token-import.ts
 /** A class under the name that a file has for it, else imported in the file's style; `null` when its name is taken. */
@@ -18934,21 +20155,15 @@ function isEsm({ type }) {
 function isDirective(statement) {
 	return statement.type === "ExpressionStatement" && statement.expression.type === "Literal";
 }
+var init_id_token_import = __esmMin((() => {
+	init_ast();
+	init_imports$1();
+	init_layout();
+	init_located();
+	init_http();
+}));
 //#endregion
 //#region src/analysis/advice/id-token-read.ts
-/** Where HTTP clients have the text of an answer: behind `text()`, or in `data`. */
-const TEXT_METHOD = new Set([
-	"fetch",
-	"node-fetch",
-	"undici"
-]);
-const DATA_MEMBER = new Set(["axios", "gaxios"]);
-/** Options that the replacement needs no more; any other one may matter. */
-const PLAIN_OPTIONS = new Set([
-	"headers",
-	"method",
-	"responseType"
-]);
 /** Finds what reads the token out of a request's answer, when nothing else looks at the answer. */
 function tokenRead(code, request) {
 	const { call, isMetadataClient } = request;
@@ -19063,32 +20278,25 @@ function wholeLines(code, statement) {
 		text: ""
 	} : null;
 }
+var TEXT_METHOD, DATA_MEMBER, PLAIN_OPTIONS;
+var init_id_token_read = __esmMin((() => {
+	init_ast();
+	init_http();
+	init_objects();
+	TEXT_METHOD = new Set([
+		"fetch",
+		"node-fetch",
+		"undici"
+	]);
+	DATA_MEMBER = new Set(["axios", "gaxios"]);
+	PLAIN_OPTIONS = new Set([
+		"headers",
+		"method",
+		"responseType"
+	]);
+}));
 //#endregion
 //#region src/analysis/advice/identity-requests.ts
-const URL = new RegExp(String.raw`^(?:(?<host>https?:\/\/${METADATA_HOST}(?::\d+)?)|(?<hole>(?:https?:\/\/)?${"￼"}))?\/*(?<version>computeMetadata\/v1(?:beta1)?\/)?(?:instance\/)?service-accounts\/(?<account>[^/?#]+)\/identity(?<query>\?.*)?$`);
-const HOST_ALONE = new RegExp(`^${METADATA_HOST}$`);
-const LOGGERS = new Set([
-	"debug",
-	"error",
-	"info",
-	"log",
-	"trace",
-	"warn"
-]);
-const ROUTES = new Set([
-	"all",
-	"intercept",
-	"route",
-	"use"
-]);
-const HOST_KEYS = ["host", "hostname"];
-const URL_KEYS = new Set([
-	"path",
-	"pathname",
-	"property",
-	"uri",
-	"url"
-]);
 /** Every request of a file for an ID token of the metadata server. */
 function identityRequests(code) {
 	const roots = new Set(code.nodes.texts.filter((text) => String(text.type === "TemplateElement" ? text.value.cooked : text.value).includes("identity")).flatMap((text) => outermostTexts(code, text.type === "TemplateElement" ? text.parent : text)));
@@ -19111,11 +20319,11 @@ function requestsOf(code, text) {
 	const tracker = new Tracker(code, false);
 	return tracker.from(text.node).uses.flatMap((use) => {
 		if (use.kind === "argument") return requestBy(code, use.node, null, address);
-		const object = use.kind === "property" && URL_KEYS.has(keyOf(use.node)) ? use.node.parent : null;
+		const object = use.kind === "property" && URL_KEYS.has(keyOf$2(use.node)) ? use.node.parent : null;
 		return object === null ? [] : tracker.from(object).uses.flatMap((owner) => owner.kind === "argument" ? requestBy(code, owner.node, object, address) : []);
 	});
 }
-function keyOf({ key }) {
+function keyOf$2({ key }) {
 	return key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : "";
 }
 /** What a call that gets the URL does with it. */
@@ -19153,10 +20361,45 @@ function isMetadataClientCall(code, call) {
 function hasMetadataHost(code, options) {
 	const object = objectOf(code, options);
 	return object !== null && HOST_KEYS.some((key) => {
-		const entry = entryOf(code, object, key);
+		const entry = entryOf$1(code, object, key);
 		return isFound(entry) && HOST_ALONE.test(traceText(code, entry.value).flat);
 	});
 }
+var URL, HOST_ALONE, LOGGERS, ROUTES, HOST_KEYS, URL_KEYS;
+var init_identity_requests = __esmMin((() => {
+	init_ast();
+	init_metadata_server();
+	init_flow();
+	init_http();
+	init_objects();
+	init_text();
+	init_text_roots();
+	init_trace();
+	URL = new RegExp(String.raw`^(?:(?<host>https?:\/\/${METADATA_HOST}(?::\d+)?)|(?<hole>(?:https?:\/\/)?${"￼"}))?\/*(?<version>computeMetadata\/v1(?:beta1)?\/)?(?:instance\/)?service-accounts\/(?<account>[^/?#]+)\/identity(?<query>\?.*)?$`);
+	HOST_ALONE = new RegExp(`^${METADATA_HOST}$`);
+	LOGGERS = new Set([
+		"debug",
+		"error",
+		"info",
+		"log",
+		"trace",
+		"warn"
+	]);
+	ROUTES = new Set([
+		"all",
+		"intercept",
+		"route",
+		"use"
+	]);
+	HOST_KEYS = ["host", "hostname"];
+	URL_KEYS = new Set([
+		"path",
+		"pathname",
+		"property",
+		"uri",
+		"url"
+	]);
+}));
 //#endregion
 //#region src/analysis/advice/id-token.ts
 /** Every ID token that a file gets from the metadata server. */
@@ -19190,117 +20433,125 @@ function replacementOf(code, facts, request) {
 		}
 	];
 }
+var init_id_token = __esmMin((() => {
+	init_texts$1();
+	init_metadata_server();
+	init_id_token_audience();
+	init_id_token_import();
+	init_id_token_read();
+	init_identity_requests();
+	init_make_finding();
+}));
 //#endregion
 //#region src/migration/service-account-keys.ts
-/** Options of Google's clients that hold a key or name its file. */
-const KEY_OPTIONS = [
-	"keyFilename",
-	"keyFile",
-	"credentials"
-];
-const KEY_CLIENTS = [
-	{
-		package: "@google-cloud/storage",
-		class: ["Storage"],
-		through: new Set(["bucket", "file"]),
-		signs: new Set([
-			"generateSignedPostPolicy",
-			"generateSignedPostPolicyV2",
-			"generateSignedPostPolicyV4",
-			"getSignedUrl"
-		]),
-		purpose: "urls"
-	},
-	{
-		package: "google-auth-library",
-		class: ["GoogleAuth"],
-		through: /* @__PURE__ */ new Set(),
-		signs: new Set(["sign"]),
-		purpose: "data"
-	},
-	{
-		package: "googleapis",
-		class: [
-			"google",
-			"auth",
-			"GoogleAuth"
+var KEY_OPTIONS, KEY_CLIENTS, CRYPTO, KEY_SIGNERS, KEY_FIELDS, KEY_VARIABLES, FIREBASE;
+var init_service_account_keys = __esmMin((() => {
+	KEY_OPTIONS = [
+		"keyFilename",
+		"keyFile",
+		"credentials"
+	];
+	KEY_CLIENTS = [
+		{
+			package: "@google-cloud/storage",
+			class: ["Storage"],
+			through: new Set(["bucket", "file"]),
+			signs: new Set([
+				"generateSignedPostPolicy",
+				"generateSignedPostPolicyV2",
+				"generateSignedPostPolicyV4",
+				"getSignedUrl"
+			]),
+			purpose: "urls"
+		},
+		{
+			package: "google-auth-library",
+			class: ["GoogleAuth"],
+			through: /* @__PURE__ */ new Set(),
+			signs: new Set(["sign"]),
+			purpose: "data"
+		},
+		{
+			package: "googleapis",
+			class: [
+				"google",
+				"auth",
+				"GoogleAuth"
+			],
+			through: /* @__PURE__ */ new Set(),
+			signs: new Set(["sign"]),
+			purpose: "data"
+		}
+	];
+	CRYPTO = ["crypto", "node:crypto"];
+	KEY_SIGNERS = [
+		{
+			packages: ["jsonwebtoken"],
+			path: ["sign"],
+			key: 1,
+			options: 2,
+			purpose: "jwt"
+		},
+		{
+			packages: ["jose"],
+			path: ["importPKCS8"],
+			key: 0,
+			options: null,
+			purpose: "jwt"
+		},
+		{
+			packages: CRYPTO,
+			path: ["sign"],
+			key: 2,
+			options: null,
+			purpose: "data"
+		},
+		{
+			packages: CRYPTO,
+			path: ["createSign"],
+			key: "later",
+			options: null,
+			purpose: "data"
+		}
+	];
+	KEY_FIELDS = {
+		key: "private_key",
+		account: "client_email",
+		others: new Set([
+			"client_id",
+			"private_key_id",
+			"project_id",
+			"token_uri",
+			"universe_domain"
+		])
+	};
+	KEY_VARIABLES = {
+		key: /^(?:.*_)?(?:GOOGLE|GCP|GCS|GCLOUD|SERVICE_ACCOUNT|SA)_(?:.*_)?PRIVATE_KEY$/,
+		account: /^(?:.*_)?(?:GOOGLE|GCP|GCS|GCLOUD|SERVICE_ACCOUNT|SA)_(?:.*_)?CLIENT_EMAIL$/
+	};
+	FIREBASE = {
+		packages: [
+			"firebase-admin",
+			"firebase-admin/app",
+			"firebase-admin/auth"
 		],
-		through: /* @__PURE__ */ new Set(),
-		signs: new Set(["sign"]),
-		purpose: "data"
-	}
-];
-const CRYPTO = ["crypto", "node:crypto"];
-const KEY_SIGNERS = [
-	{
-		packages: ["jsonwebtoken"],
-		path: ["sign"],
-		key: 1,
-		options: 2,
-		purpose: "jwt"
-	},
-	{
-		packages: ["jose"],
-		path: ["importPKCS8"],
-		key: 0,
-		options: null,
-		purpose: "jwt"
-	},
-	{
-		packages: CRYPTO,
-		path: ["sign"],
-		key: 2,
-		options: null,
-		purpose: "data"
-	},
-	{
-		packages: CRYPTO,
-		path: ["createSign"],
-		key: "later",
-		options: null,
-		purpose: "data"
-	}
-];
-/** Fields of a key file: the two that make a key usable, and those that may be read beside them. */
-const KEY_FIELDS = {
-	key: "private_key",
-	account: "client_email",
-	others: new Set([
-		"client_id",
-		"private_key_id",
-		"project_id",
-		"token_uri",
-		"universe_domain"
-	])
-};
-/** Environment variables that hold the same two fields, as deployments name them. */
-const KEY_VARIABLES = {
-	key: /^(?:.*_)?(?:GOOGLE|GCP|GCS|GCLOUD|SERVICE_ACCOUNT|SA)_(?:.*_)?PRIVATE_KEY$/,
-	account: /^(?:.*_)?(?:GOOGLE|GCP|GCS|GCLOUD|SERVICE_ACCOUNT|SA)_(?:.*_)?CLIENT_EMAIL$/
-};
-/** Firebase Admin: an app that is made with a key and makes custom tokens only. */
-const FIREBASE = {
-	packages: [
-		"firebase-admin",
-		"firebase-admin/app",
-		"firebase-admin/auth"
-	],
-	cert: [["credential", "cert"], ["cert"]],
-	app: new Set([
-		"initializeApp",
-		"getApp",
-		"app"
-	]),
-	auth: new Set(["auth", "getAuth"]),
-	/** What of a module tells nothing about the purpose of a key. */
-	neutral: new Set([
-		"apps",
-		"cert",
-		"credential",
-		"getApps"
-	]),
-	signs: "createCustomToken"
-};
+		cert: [["credential", "cert"], ["cert"]],
+		app: new Set([
+			"initializeApp",
+			"getApp",
+			"app"
+		]),
+		auth: new Set(["auth", "getAuth"]),
+		/** What of a module tells nothing about the purpose of a key. */
+		neutral: new Set([
+			"apps",
+			"cert",
+			"credential",
+			"getApps"
+		]),
+		signs: "createCustomToken"
+	};
+}));
 //#endregion
 //#region src/analysis/advice/key-signing.ts
 /** Keys that are taken out of key files, or of the environment, and only handed to functions that sign. */
@@ -19340,14 +20591,14 @@ function laterArguments(tracker, made) {
 /** Whether a call asks for an algorithm that service accounts do not sign with. */
 function isOtherAlgorithm(code, options) {
 	const object = options === void 0 ? null : objectOf(code, options);
-	const algorithm = object === null ? null : entryOf(code, object, "algorithm");
+	const algorithm = object === null ? null : entryOf$1(code, object, "algorithm");
 	return algorithm !== null && isFound(algorithm) && plainString(code.resolve(algorithm.value)) !== "RS256";
 }
 /** The key itself: without `{key: …}`, `.replace(…)` of escaped line breaks, and constants. */
 function keyIn(code, node) {
 	const value = code.resolve(node);
 	const object = objectOf(code, value);
-	const entry = object === null ? null : entryOf(code, object, "key");
+	const entry = object === null ? null : entryOf$1(code, object, "key");
 	if (entry !== null && isFound(entry)) return keyIn(code, entry.value);
 	return [
 		"replace",
@@ -19379,7 +20630,7 @@ function onlySigns$1(code, variable, signed) {
 	return names.includes(KEY_FIELDS.account) && names.every(isKnown) && !(code.definitionOf(variable).kind === "value" && code.isExported(variable));
 }
 function isSigned(node, signed) {
-	return signed.some((key) => isInside(key, node) || isInside(node, key));
+	return signed.some((key) => isInside$2(key, node) || isInside$2(node, key));
 }
 /** The pattern that takes a field out of an object under a variable's name. */
 function patternOf(variable, field) {
@@ -19395,11 +20646,20 @@ function isEnvironment(node) {
 }
 function readsAccountVariable(code) {
 	let found = false;
-	walk$1(code.file.ast, (node) => {
+	walk$2(code.file.ast, (node) => {
 		found ||= node.type === "MemberExpression" && isEnvironment(unwrap(node.object)) && KEY_VARIABLES.account.test(memberName(node) ?? "");
 	});
 	return found;
 }
+var init_key_signing = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_service_account_keys();
+	init_client_uses();
+	init_flow();
+	init_objects();
+	init_value_uses();
+}));
 //#endregion
 //#region src/analysis/advice/service-account-key.ts
 /** Every key of a service account that a file uses for signing and for nothing else. */
@@ -19433,10 +20693,10 @@ function keyOption(code, call) {
 	const [argument] = call.arguments;
 	const options = argument === void 0 ? null : objectOf(code, argument);
 	for (const name of options === null ? [] : KEY_OPTIONS) {
-		const entry = options === null ? null : entryOf(code, options, name);
+		const entry = options === null ? null : entryOf$1(code, options, name);
 		if (entry !== null && isFound(entry)) {
 			const credentials = name === "credentials" ? objectOf(code, entry.value) : null;
-			const isKey = name !== "credentials" || credentials !== null && isFound(entryOf(code, credentials, "private_key"));
+			const isKey = name !== "credentials" || credentials !== null && isFound(entryOf$1(code, credentials, "private_key"));
 			return {
 				node: entry.kind === "property" ? entry.property : entry.member,
 				certainty: isKey ? "proven" : "likely"
@@ -19488,10 +20748,18 @@ function customTokens(code, uses) {
 function isAuthArgument(uses, { node }) {
 	return uses.some(({ path, call }) => call === node && FIREBASE.auth.has(path[0] ?? ""));
 }
+var init_service_account_key = __esmMin((() => {
+	init_service_account_keys();
+	init_texts$1();
+	init_client_uses();
+	init_flow();
+	init_key_signing();
+	init_make_finding();
+	init_objects();
+	init_value_uses();
+}));
 //#endregion
 //#region src/analysis/suppressions.ts
-/** ESLint counts a line after each of these. */
-const LINE_BREAK = /\r\n|[\r\n\u2028\u2029]/g;
 /** Whether a comment of a file, or of each of several linked files, suppresses a finding of a rule at an offset. */
 function suppressionsOf(file) {
 	const all = (file.linkage?.parts ?? [{
@@ -19602,63 +20870,19 @@ function lineCounter(text) {
 		return (after === -1 ? breaks.length : after) + 1;
 	};
 }
-let loadedParser = null;
 /** Loaded only for a file with an ESLint comment; synchronously, for rules are synchronous. */
 function commentParser() {
 	if (loadedParser === null) loadedParser = new (createRequire(import.meta.url)("@eslint/plugin-kit")).ConfigCommentParser();
 	return loadedParser;
 }
-const ANALYZERS = [
-	{
-		rules: [
-			"no-deprecated-sign",
-			"require-jwt-exp",
-			"no-project-id-in-name"
-		],
-		find: signFindings
-	},
-	{
-		rules: ["no-deprecated-audit-log-name"],
-		find: auditLogFindings
-	},
-	{
-		rules: ["no-service-account-key"],
-		find: keyFindings
-	},
-	{
-		rules: ["prefer-generate-id-token"],
-		find: idTokenFindings
-	}
-];
-/** The analysis of one file, done as far as somebody asks; pure: the same file and facts give the same findings. */
-var Analysis = class {
-	#file;
-	#facts;
-	#target;
-	#known = /* @__PURE__ */ new Map();
-	#code = null;
-	/** @param target the client to rewrite for; `null` for the one that each request is sent with */
-	constructor(file, facts, target = null) {
-		this.#file = file;
-		this.#facts = facts;
-		this.#target = target;
-	}
-	/** The findings of some rules, sorted by place and then by rule. */
-	findingsOf(rules) {
-		return ANALYZERS.filter((analyzer) => analyzer.rules.some((rule) => rules.includes(rule))).flatMap((analyzer) => this.#findingsBy(analyzer)).filter((finding) => rules.includes(finding.rule)).sort(byPlaceAndRule);
-	}
-	#findingsBy(analyzer) {
-		const known = this.#known.get(analyzer);
-		if (known !== void 0) return known;
-		const findings = mentionsWordsOf(this.#file.text, analyzer.rules) ? analyzer.find(this.#index(), this.#facts, this.#target) : [];
-		this.#known.set(analyzer, findings);
-		return findings;
-	}
-	#index() {
-		this.#code ??= new Code(this.#file);
-		return this.#code;
-	}
-};
+var LINE_BREAK, loadedParser;
+var init_suppressions = __esmMin((() => {
+	init_finding();
+	LINE_BREAK = /\r\n|[\r\n\u2028\u2029]/g;
+	loadedParser = null;
+}));
+//#endregion
+//#region src/analysis/analyse.ts
 /** The findings of one file, of all rules or of some. */
 function analyse(file, facts, rules = RULE_NAMES, target = null) {
 	return new Analysis(file, facts, target).findingsOf(rules);
@@ -19671,6 +20895,70 @@ function signFindings(code, facts, target) {
 function byPlaceAndRule(a, b) {
 	return a.range[0] - b.range[0] || RULE_NAMES.indexOf(a.rule) - RULE_NAMES.indexOf(b.rule) || a.range[1] - b.range[1];
 }
+var SIGN_RULES, ANALYZERS, Analysis;
+var init_analyse = __esmMin((() => {
+	init_methods();
+	init_words();
+	init_findings();
+	init_audit_log();
+	init_code();
+	init_finding();
+	init_id_token();
+	init_service_account_key();
+	init_sites();
+	init_suppressions();
+	SIGN_RULES = [
+		"no-deprecated-sign",
+		"require-jwt-exp",
+		"no-project-id-in-name"
+	];
+	ANALYZERS = [
+		{
+			rules: SIGN_RULES,
+			find: signFindings
+		},
+		{
+			rules: ["no-deprecated-audit-log-name"],
+			find: auditLogFindings
+		},
+		{
+			rules: ["no-service-account-key"],
+			find: keyFindings
+		},
+		{
+			rules: ["prefer-generate-id-token"],
+			find: idTokenFindings
+		}
+	];
+	Analysis = class {
+		#file;
+		#facts;
+		#target;
+		#known = /* @__PURE__ */ new Map();
+		#code = null;
+		/** @param target the client to rewrite for; `null` for the one that each request is sent with */
+		constructor(file, facts, target = null) {
+			this.#file = file;
+			this.#facts = facts;
+			this.#target = target;
+		}
+		/** The findings of some rules, sorted by place and then by rule. */
+		findingsOf(rules) {
+			return ANALYZERS.filter((analyzer) => analyzer.rules.some((rule) => rules.includes(rule))).flatMap((analyzer) => this.#findingsBy(analyzer)).filter((finding) => rules.includes(finding.rule)).sort(byPlaceAndRule);
+		}
+		#findingsBy(analyzer) {
+			const known = this.#known.get(analyzer);
+			if (known !== void 0) return known;
+			const findings = mentionsWordsOf(this.#file.text, analyzer.rules) ? analyzer.find(this.#index(), this.#facts, this.#target) : [];
+			this.#known.set(analyzer, findings);
+			return findings;
+		}
+		#index() {
+			this.#code ??= new Code(this.#file);
+			return this.#code;
+		}
+	};
+}));
 //#endregion
 //#region src/analysis/inspect.ts
 /**
@@ -19704,6 +20992,14 @@ function inspect(path, text, facts, only, target) {
 		recoveredErrors: file.recoveredErrors
 	};
 }
+var init_inspect$1 = __esmMin((() => {
+	init_parse();
+	init_findings$1();
+	init_extensions();
+	init_analyse();
+	init_finding();
+	init_suppressions();
+}));
 //#endregion
 //#region src/edits/apply.ts
 /**
@@ -19784,6 +21080,7 @@ function overlaps(first, second) {
 function sameEdit(a, b) {
 	return a.start === b.start && a.end === b.end && a.text === b.text;
 }
+var init_apply = __esmMin((() => {}));
 //#endregion
 //#region src/edits/origins.ts
 /**
@@ -19799,21 +21096,23 @@ function offsetBefore(offset, edits) {
 	}
 	return offset - shift;
 }
+var init_origins = __esmMin((() => {}));
 //#endregion
 //#region src/edits/proof-error.ts
-/** A rewrite that cannot be trusted, so that the file stays as it is. */
-var ProofError = class extends Error {
-	name = "ProofError";
-	reason;
-	constructor(reason, message, options) {
-		super(message, options);
-		this.reason = reason;
-	}
-};
+var proof_error_exports = /* @__PURE__ */ __exportAll({ ProofError: () => ProofError });
+var ProofError;
+var init_proof_error = __esmMin((() => {
+	ProofError = class extends Error {
+		name = "ProofError";
+		reason;
+		constructor(reason, message, options) {
+			super(message, options);
+			this.reason = reason;
+		}
+	};
+}));
 //#endregion
 //#region src/edits/migrate-text.ts
-/** As many passes as ESLint makes: what one pass defers, the next takes. */
-const MAX_PASSES = 10;
 /**
 * Rewrites texts that belong together until nothing is left to rewrite, and proves it: every pass parses, and the last
 * inspection finds nothing more to apply.
@@ -19879,12 +21178,6 @@ function migratedText(path, output, rounds, inspections) {
 		remaining: inspections.get(path) ?? NOTHING_INSPECTED
 	};
 }
-/** Of a file that could not be looked into, or that nobody looked into. */
-const NOTHING_INSPECTED = {
-	findings: [],
-	suppressed: [],
-	recoveredErrors: 0
-};
 function amended(inspections, rounds, { amend }) {
 	if (amend === void 0) return inspections;
 	return new Map([...inspections].map(([path, inspection]) => [path, {
@@ -19920,8 +21213,24 @@ function unparsable(why, cause) {
 function unsettled(units) {
 	return new ProofError("does-not-settle", `The rewritten text would be rewritten again (${[...new Set(units.map(({ finding }) => finding.rule))].join(", ")}), so the file was left alone.`);
 }
+var MAX_PASSES, NOTHING_INSPECTED;
+var init_migrate_text = __esmMin((() => {
+	init_apply();
+	init_origins();
+	init_proof_error();
+	MAX_PASSES = 10;
+	NOTHING_INSPECTED = {
+		findings: [],
+		suppressed: [],
+		recoveredErrors: 0
+	};
+}));
 //#endregion
 //#region test/case-file.ts
+init_inspect$1();
+init_migrate_text();
+init_finding();
+init_targets();
 const SAFETIES = [
 	"safe",
 	"review",
@@ -19966,10 +21275,62 @@ function readCaseFile(json) {
 		target
 	};
 }
+/**
+* Reads the `case.json` of a repository.
+* @throws {Error} that names the first key that is not as the format says
+*/
+function readLinkedCaseFile(json) {
+	const value = record(JSON.parse(json), "case.json");
+	onlyKeys(value, [
+		...BASE_KEYS,
+		"paths",
+		"problems",
+		"editor"
+	], "case.json");
+	return {
+		...base(value),
+		findings: list(value["findings"], "findings").map(linkedFinding),
+		run: value["run"] === void 0 ? null : linkedRun(value["run"]),
+		paths: value["paths"] === void 0 ? ["."] : sentences(value["paths"], "paths"),
+		problems: list(value["problems"] ?? [], "problems").map(problem),
+		editor: value["editor"] === void 0 ? null : sentence(value["editor"], "editor")
+	};
+}
 function base(value) {
 	return {
 		title: sentence(value["title"], "title"),
 		noRun: value["noRun"] === void 0 ? null : sentence(value["noRun"], "noRun")
+	};
+}
+function linkedFinding(value, index) {
+	const where = `findings[${index}]`;
+	const entry = record(value, where);
+	return {
+		...finding(value, where, [
+			"file",
+			"alsoIn",
+			"says"
+		]),
+		file: sentence(entry["file"], `${where}.file`),
+		alsoIn: sentences(entry["alsoIn"] ?? [], `${where}.alsoIn`),
+		says: entry["says"] === void 0 ? null : sentence(entry["says"], `${where}.says`)
+	};
+}
+function linkedRun(value) {
+	const entry = record(value, "run");
+	return {
+		...run(value, ["entry", "sources"]),
+		entry: sentence(entry["entry"], "run.entry"),
+		sources: texts(entry["sources"] ?? {}, "run.sources")
+	};
+}
+function problem(value, index) {
+	const where = `problems[${index}]`;
+	const entry = record(value, where);
+	onlyKeys(entry, ["file", "line"], where);
+	return {
+		file: sentence(entry["file"], `${where}.file`),
+		line: lineNumber(entry["line"], `${where}.line`)
 	};
 }
 function finding(value, where, moreKeys = []) {
@@ -20017,6 +21378,9 @@ function lineNumber(value, where) {
 	if (typeof value !== "number" || !Number.isInteger(value) || value < 1) throw new Error(`${where} must be a line number from 1`);
 	return value;
 }
+function sentences(value, where) {
+	return list(value, where).map((entry, index) => sentence(entry, `${where}[${index}]`));
+}
 function record(value, where) {
 	if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error(`${where} must be an object`);
 	return value;
@@ -20044,6 +21408,7 @@ function onlyKeys(value, allowed, where) {
 }
 //#endregion
 //#region test/fixtures.ts
+init_finding();
 /** The folder of all fixtures. */
 const ROOT = path.join(import.meta.dirname, "../fixtures");
 const EXTENSIONS = new Set([
@@ -20174,36 +21539,5480 @@ function runFaults(fixture) {
 /** What every fixture's project declares, unless its `versions` say otherwise. */
 const DECLARED = { googleapis: "39.2.0" };
 //#endregion
-//#region test/mutation/checks.ts
-/** Every fixture of one file as a check, the short ones first: most mutants are killed by any of them. */
-function checksOf(root) {
-	const { fixtures } = readFixtures(path.join(root, "fixtures"));
+//#region test/core/told.ts
+const MESSAGE = "## ";
+const PLACES = "- ";
+/** The page with each message that is told of a fixture and its places: one that changes shows up in review. */
+function toldFile(root) {
+	return path.join(root, "messages.md");
+}
+/** What a page says of each fixture, in lines that {@link toldLines} makes. */
+function readTold(page) {
+	const told = /* @__PURE__ */ new Map();
+	let message = "";
+	for (const line of page.split("\n")) if (line.startsWith(MESSAGE)) message = line.slice(3);
+	else if (line.startsWith(PLACES)) {
+		const [id = "", ranges = ""] = line.slice(2).split(": ");
+		told.set(id, [...told.get(id) ?? [], ...ranges.split(", ").map((range) => `${range} ${message}`)]);
+	}
+	return told;
+}
+/** The findings of one fixture as the page has them, in an order of their own. */
+function toldLines(findings) {
+	return findings.map(({ range, message }) => `${range.join("–")} ${message}`).sort();
+}
+//#endregion
+//#region test/core/checks.ts
+init_byte_order_mark();
+/**
+* Every fixture of one file as a check, the short ones first: most mutants are killed by any of them.
+* @param root folder of the fixtures
+*/
+function checksOf(root = ROOT) {
+	const { fixtures } = readFixtures(root);
+	const told = readTold(readFileSync(toldFile(root), "utf8"));
 	return fixtures.toSorted((one, other) => one.input.length - other.input.length).map((fixture) => ({
 		id: fixture.id,
-		run: () => check(fixture)
+		title: fixture.title,
+		run: () => check$1(fixture, told.get(fixture.id) ?? [])
 	}));
 }
+/** Looks at texts as the file of a fixture, in the project that it declares. */
+function inspectAs({ id, extension, versions, target }) {
+	const facts = { minimumVersion: (name) => versions[name] ?? DECLARED[name] ?? null };
+	return (text) => inspect(`/${id}/input${extension}`, withoutMark(text), facts, void 0, target ?? void 0);
+}
 /** The findings of a fixture, and what `migrate` makes of it. No text is looked at twice. */
-function check(fixture) {
-	const file = `/${fixture.id}/input${fixture.extension}`;
-	const facts = { minimumVersion: (name) => fixture.versions[name] ?? DECLARED[name] ?? null };
+function check$1(fixture, told) {
+	const look = remembered(inspectAs(fixture));
+	const text = withoutMark(fixture.input);
+	const lineOf = (offset) => text.slice(0, offset).split(/\r\n|\n|\r/u).length;
+	const { findings } = look(text);
+	assert.deepEqual(findings.map((finding) => inLine(finding, lineOf(finding.range[0]))).sort(), fixture.findings.map((finding) => inLine(finding, finding.line)).sort());
+	assert.deepEqual(toldLines(findings), told.toSorted());
+	assert.deepEqual(migrateText(fixture.id, text, look, { unsafe: true }).output, withoutMark(unsafeText(fixture)));
+	assert.deepEqual(migrateText(fixture.id, text, look).output, withoutMark(safeText(fixture)));
+}
+function remembered(look) {
 	const seen = /* @__PURE__ */ new Map();
-	const look = (text) => {
-		const inspection = seen.get(text) ?? inspect(file, text, facts, void 0, fixture.target ?? void 0);
+	return (text) => {
+		const inspection = seen.get(text) ?? look(text);
 		seen.set(text, inspection);
 		return inspection;
 	};
-	const text = withoutMark(fixture.input);
-	const lineOf = (offset) => text.slice(0, offset).split(/\r\n|\n|\r/u).length;
-	same(look(text).findings.map((finding) => told(finding, lineOf(finding.range[0]))).sort(), fixture.findings.map((finding) => told(finding, finding.line)).sort());
-	same(migrateText(file, text, look, { unsafe: true }).output, withoutMark(unsafeText(fixture)));
-	same(migrateText(file, text, look).output, withoutMark(safeText(fixture)));
 }
-function told({ rule, safety, certainty }, line) {
+function inLine({ rule, safety, certainty }, line) {
 	return `line ${line}: ${rule} ${safety} ${certainty}`;
 }
-function same(actual, expected) {
-	if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(`${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
+//#endregion
+//#region src/project/path-error.ts
+var PathError;
+var init_path_error = __esmMin((() => {
+	PathError = class extends Error {
+		name = "PathError";
+	};
+}));
+//#endregion
+//#region src/project/json.ts
+/** Whether a JSON value is an object. */
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** A field of an object itself, whatever it is called. */
+function ownField(value, name) {
+	return isRecord(value) && Object.hasOwn(value, name) ? value[name] : void 0;
+}
+/** A field of a JSON object when it is a string, else `null`. */
+function stringField(value, name) {
+	const field = ownField(value, name);
+	return typeof field === "string" ? field : null;
+}
+/** The strings of a list; none when it is no list. */
+function stringsOf(value) {
+	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+var init_json = __esmMin((() => {}));
+//#endregion
+//#region src/project/config-file.ts
+/**
+* The object in a JSON file; `null` when there is none, or none that can be understood. Other programs own these files and
+* complain about them; here a broken one tells nothing, as a missing one. Never waits: only what is a plain file is opened.
+*/
+function readJsonObject(path) {
+	return readObject(path, (text) => JSON.parse(text));
+}
+/** The same for JSON with comments and trailing commas, which TypeScript reads. */
+function readJsoncObject(path) {
+	const { parse } = require$1("jsonc-parser");
+	return readObject(path, (text) => parse(text, [], { allowTrailingComma: true }));
+}
+/** The same for YAML. */
+function readYamlObject(path) {
+	return readObject(path, (text) => {
+		const { parse } = require$1("yaml");
+		return parse(text, {
+			logLevel: "silent",
+			maxAliasCount: 100
+		});
+	});
+}
+function readObject(path, parse) {
+	try {
+		const stats = statSync(path, { throwIfNoEntry: false });
+		if (stats?.isFile() !== true || stats.size > LONGEST$1) return null;
+		const value = parse(withoutMark(readFileSync(path, "utf8")));
+		return isRecord(value) ? value : null;
+	} catch {
+		return null;
+	}
+}
+var LONGEST$1, require$1;
+var init_config_file = __esmMin((() => {
+	init_byte_order_mark();
+	init_json();
+	LONGEST$1 = 4 * 1024 * 1024;
+	require$1 = createRequire(import.meta.url);
+}));
+//#endregion
+//#region src/project/read.ts
+function encodedWords(encode) {
+	return Object.fromEntries(RULE_NAMES.map((rule) => [rule, WORDS[rule].map((group) => group.map(encode))]));
+}
+/**
+* A reader for many files, one after another: it reads into one buffer, and decodes only the files that mention signing, for
+* nearly all do not.
+*/
+function createReader() {
+	let buffer = Buffer.allocUnsafe(256 * 1024);
+	function readInto(descriptor) {
+		let length = 0;
+		for (;;) {
+			const read = fs.readSync(descriptor, buffer, length, buffer.length - length, null);
+			length += read;
+			if (read === 0 || length < buffer.length) return length;
+			buffer = Buffer.concat([buffer], buffer.length * 2);
+		}
+	}
+	function readBytes(path) {
+		const descriptor = fs.openSync(path, "r");
+		try {
+			const { size } = fs.fstatSync(descriptor);
+			if (size >= buffer.length) buffer = Buffer.allocUnsafe(size + 1);
+			return buffer.subarray(0, readInto(descriptor));
+		} finally {
+			fs.closeSync(descriptor);
+		}
+	}
+	return (path) => {
+		let bytes;
+		try {
+			bytes = readBytes(path);
+		} catch (error) {
+			return {
+				kind: "unreadable",
+				message: `The file cannot be read: ${describeFileError(error)}.`
+			};
+		}
+		return decode(bytes, path);
+	};
+}
+/** Decodes strictly: a file with one wrong byte could not be written back as it was. */
+function decode(bytes, path) {
+	const rules = isManifest(path) ? [MANIFEST_RULE] : SOURCE_RULES;
+	if (!mentions$1(UTF8_WORDS, (word) => bytes.includes(word), rules)) return mentionsInUtf16(bytes, rules) ? {
+		kind: "undecodable",
+		message: "The file is UTF-16, so it was left alone. Save it as UTF-8 and run the command again."
+	} : UNRELATED;
+	if (bytes.includes(0)) return {
+		kind: "undecodable",
+		message: "The file is binary (it holds NUL bytes), so it was left alone."
+	};
+	const source = sourceIn(bytes);
+	return source === null ? {
+		kind: "undecodable",
+		message: "The file is not valid UTF-8, so it was left alone. Save it as UTF-8 and run the command again."
+	} : {
+		kind: "source",
+		source
+	};
+}
+/** UTF-8 text; `null` when a byte is none. */
+function sourceIn(bytes) {
+	const bom = bytes.subarray(0, UTF8_MARK.length).equals(UTF8_MARK);
+	try {
+		const text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bom ? bytes.subarray(UTF8_MARK.length) : bytes);
+		return {
+			bytes: Buffer.from(bytes),
+			bom,
+			text
+		};
+	} catch (error) {
+		if (error instanceof TypeError) return null;
+		throw error;
+	}
+}
+/** A file that somebody asks for, whatever it mentions; `null` when it cannot be read, or is no text that could be written back. */
+function readSource(path) {
+	let bytes;
+	try {
+		bytes = fs.readFileSync(path);
+	} catch (error) {
+		if (isFileError(error)) return null;
+		throw error;
+	}
+	return bytes.includes(0) ? null : sourceIn(bytes);
+}
+/**
+* What can be made out of a file that cannot be parsed here, be it in another encoding: enough to find what it imports;
+* `null` when it cannot be read at all.
+*/
+function readRoughly(path) {
+	try {
+		return roughTextIn(fs.readFileSync(path));
+	} catch (error) {
+		if (isFileError(error)) return null;
+		throw error;
+	}
+}
+/** Bytes as a text, be they in UTF-16: enough to find words in it. */
+function roughTextIn(bytes) {
+	return UTF16_MARKS.some((mark) => mark.equals(bytes.subarray(0, 2))) ? bytes.toString("latin1").replaceAll("\0", "") : bytes.toString("utf8");
+}
+function isFileError(error) {
+	return error instanceof Error && "syscall" in error;
+}
+function mentionsInUtf16(bytes, rules) {
+	const start = bytes.subarray(0, 2);
+	if (!UTF16_MARKS.some((mark) => mark.equals(start))) return false;
+	return mentions$1(UTF16_WORDS, (word) => bytes.includes(word), rules);
+}
+/** Why the operating system refused, in words, without the path (which is told beside it). */
+function describeFileError(error) {
+	if (!(error instanceof Error)) return String(error);
+	const code = "code" in error && typeof error.code === "string" ? error.code : void 0;
+	return code === void 0 ? error.message : REASONS.get(code) ?? code;
+}
+var UNRELATED, UTF8_MARK, UTF16_MARKS, UTF8_WORDS, UTF16_WORDS, REASONS;
+var init_read = __esmMin((() => {
+	init_finding();
+	init_extensions();
+	init_words();
+	UNRELATED = { kind: "unrelated" };
+	UTF8_MARK = Buffer.from([
+		239,
+		187,
+		191
+	]);
+	UTF16_MARKS = [Buffer.from([255, 254]), Buffer.from([254, 255])];
+	UTF8_WORDS = encodedWords((word) => Buffer.from(word, "utf8"));
+	UTF16_WORDS = encodedWords((word) => Buffer.from(word, "utf16le").subarray(0, -1));
+	REASONS = new Map([
+		["EACCES", "you have no permission"],
+		["EPERM", "you have no permission"],
+		["ENOENT", "it is gone"],
+		["EISDIR", "it is a folder"],
+		["EROFS", "the file system is read-only"],
+		["ENOSPC", "the disk is full"],
+		["ELOOP", "its symbolic links lead in a circle"]
+	]);
+}));
+//#endregion
+//#region src/lockfiles/bun.ts
+/**
+* Reads `bun.lock`, which is JSON with comments and trailing commas. Keys are ways through the tree: `gal/gaxios` is what `gal`
+* gets for `gaxios`, where that is not what everybody gets.
+* @throws {LockfileError}
+*/
+function readBunLockfile(text) {
+	const { parse } = createRequire(import.meta.url)("jsonc-parser");
+	const errors = [];
+	const root = parse(text, errors, { allowTrailingComma: true });
+	if (errors[0] !== void 0 || !isRecord(root) || !isRecord(root["packages"])) throw new LockfileError(errors[0] === void 0 ? "it lists no packages" : `it is broken at character ${errors[0].offset}`);
+	const entries = root["packages"];
+	const workspaces = isRecord(root["workspaces"]) ? root["workspaces"] : {};
+	const packageAt = oncePerKey((key) => {
+		const parts = Array.isArray(entries[key]) ? entries[key] : [];
+		const [id] = parts;
+		const [name, version] = splitAtVersion(typeof id === "string" ? id : key);
+		return lockedPackage({
+			name,
+			version: /^\d/.test(version) ? version : null,
+			isLocal: /^(?:workspace|link):/.test(version)
+		}, () => dependenciesOf(parts.find(isRecord), key));
+	});
+	/** As in a tree of folders: what stands nearest above counts. */
+	function resolved(name, from) {
+		const key = upwardFrom(from).map((parent) => parent === "" ? name : `${parent}/${name}`).find((path) => Object.hasOwn(entries, path));
+		return key === void 0 ? null : packageAt(key);
+	}
+	function dependenciesOf(about, key) {
+		return FIELDS$3.flatMap(([field, kind]) => Object.entries(isRecord(about) && isRecord(about[field]) ? about[field] : {}).flatMap(([name, range]) => {
+			const found = resolved(name, key);
+			return found === null ? [] : [{
+				name,
+				range: typeof range === "string" ? range : null,
+				kind,
+				package: found
+			}];
+		}));
+	}
+	return { find({ packageName, from, declaredIn }) {
+		const folder = (declaredIn === null ? upwardFrom(from) : [declaredIn]).find((path) => Object.hasOwn(workspaces, path));
+		return folder === void 0 ? null : resolved(packageName, folder === "" ? "" : stringField(workspaces[folder], "name") ?? "");
+	} };
+}
+/** `google-auth-library` and `5.10.1` of `google-auth-library@5.10.1`. */
+function splitAtVersion(id) {
+	const at = id.indexOf("@", 1);
+	return at === -1 ? [id, ""] : [id.slice(0, at), id.slice(at + 1)];
+}
+var FIELDS$3;
+var init_bun = __esmMin((() => {
+	init_cache();
+	init_json();
+	init_lockfile();
+	FIELDS$3 = [
+		["dependencies", "required"],
+		["optionalDependencies", "optional"],
+		["peerDependencies", "peer"]
+	];
+}));
+//#endregion
+//#region src/lockfiles/npm.ts
+/**
+* Reads `package-lock.json` or `npm-shrinkwrap.json`, lockfile versions 1 to 3.
+* @throws {LockfileError | SyntaxError}
+*/
+function readNpmLockfile(text) {
+	const json = JSON.parse(text);
+	if (isRecord(json) && isRecord(json["packages"])) return lockfileOf(json["packages"]);
+	if (!isRecord(json) || json["dependencies"] !== void 0 && !isRecord(json["dependencies"])) throw new LockfileError("it lists no packages");
+	return lockfileOf(Object.fromEntries([["", {}], ...flattened(json["dependencies"], "")]));
+}
+/** Version 1 nests what versions 2 and 3 list by folder: `node_modules/a`, `packages/b`, `packages/b/node_modules/a`. */
+function flattened(dependencies, parent) {
+	return Object.entries(isRecord(dependencies) ? dependencies : {}).flatMap(([key, entry]) => {
+		const folder = `${parent}${FOLDER$1}${key}`;
+		const { name, range: version } = withoutAlias$1(key, stringField(entry, "version") ?? "");
+		return [[folder, {
+			name,
+			version,
+			dependencies: isRecord(entry) ? entry["requires"] : null
+		}], ...flattened(isRecord(entry) ? entry["dependencies"] : null, `${folder}/`)];
+	});
+}
+function lockfileOf(entries) {
+	const packageIn = oncePerKey((folder) => {
+		const entry = entries[folder];
+		const target = isRecord(entry) && entry["link"] === true ? stringField(entry, "resolved") : null;
+		if (target !== null && target !== folder && Object.hasOwn(entries, target)) return packageIn(target);
+		return lockedPackage({
+			name: stringField(entry, "name") ?? folder.slice(folder.lastIndexOf(FOLDER$1) + (folder.includes(FOLDER$1) ? 13 : 1)),
+			version: stringField(entry, "version"),
+			isLocal: target !== null || !folder.includes(FOLDER$1)
+		}, () => dependenciesOf(entry, folder));
+	});
+	function installed(name, from) {
+		const folder = upwardFrom(from).map((parent) => `${parent === "" ? "" : `${parent}/`}${FOLDER$1}${name}`).find((path) => Object.hasOwn(entries, path));
+		return folder === void 0 ? null : packageIn(folder);
+	}
+	function dependenciesOf(entry, folder) {
+		return FIELDS$2.flatMap(([field, kind]) => Object.entries(isRecord(entry) && isRecord(entry[field]) ? entry[field] : {}).flatMap(([name, range]) => {
+			const found = installed(name, folder);
+			return found === null ? [] : [{
+				name,
+				range: typeof range === "string" ? range : null,
+				kind,
+				package: found
+			}];
+		}));
+	}
+	return { find: ({ packageName, from, declaredIn }) => declaredIn !== null && declaredIn !== "" && !Object.hasOwn(entries, declaredIn) ? null : installed(packageName, from) };
+}
+var FIELDS$2, FOLDER$1;
+var init_npm = __esmMin((() => {
+	init_cache();
+	init_json();
+	init_lockfile();
+	FIELDS$2 = [
+		["dependencies", "required"],
+		["optionalDependencies", "optional"],
+		["peerDependencies", "peer"]
+	];
+	FOLDER$1 = "node_modules/";
+}));
+//#endregion
+//#region src/lockfiles/pnpm.ts
+/**
+* Reads `pnpm-lock.yaml` of lockfile versions 5, 6 and 9.
+* @throws {LockfileError}
+*/
+function readPnpmLockfile(text) {
+	const root = readYaml(text);
+	const importers = isRecord(root["importers"]) ? root["importers"] : { ".": root };
+	const packages = isRecord(root["packages"]) ? root["packages"] : {};
+	const snapshots = isRecord(root["snapshots"]) ? root["snapshots"] : packages;
+	const packageAt = oncePerKey((key) => {
+		const about = packages[withoutPeers(key)] ?? snapshots[key];
+		const { name, version } = identityOf(key);
+		return lockedPackage({
+			name: stringField(about, "name") ?? name,
+			version: stringField(about, "version") ?? version,
+			isLocal: false
+		}, () => dependenciesOf(snapshots[key], about));
+	});
+	/** What a reference means: `5.10.1`, `5.10.1(encoding@0.1.13)`, `/other/1.0.0`, `link:../links`. */
+	function resolved(name, reference) {
+		if (/^(?:link|file|workspace):/.test(reference) && !Object.hasOwn(snapshots, reference)) return lockedPackage({
+			name,
+			version: null,
+			isLocal: true
+		}, () => []);
+		const key = [
+			`${name}@${reference}`,
+			`/${name}@${reference}`,
+			`/${name}/${reference}`,
+			reference
+		].find((candidate) => Object.hasOwn(snapshots, candidate));
+		return key === void 0 ? null : packageAt(key);
+	}
+	function dependenciesOf(entry, about) {
+		const peers = isRecord(about) && isRecord(about["peerDependencies"]) ? about["peerDependencies"] : {};
+		return FIELDS$1.flatMap(([field, kind]) => Object.entries(isRecord(entry) && isRecord(entry[field]) ? entry[field] : {}).flatMap(([name, reference]) => {
+			const found = typeof reference === "string" ? resolved(name, reference) : null;
+			return found === null ? [] : [{
+				name,
+				range: null,
+				kind: Object.hasOwn(peers, name) ? "peer" : kind,
+				package: found
+			}];
+		}));
+	}
+	return { find({ packageName, from, declaredIn }) {
+		const importer = (declaredIn === null ? upwardFrom(from) : [declaredIn]).map((folder) => importers[folder === "" ? "." : folder]).find(isRecord);
+		const references = PROJECT_FIELDS.flatMap((field) => referenceIn(importer?.[field], packageName) ?? []);
+		return references[0] === void 0 ? null : resolved(packageName, references[0]);
+	} };
+}
+/** A project's dependency is its version, from version 6 on beside what package.json asks for. */
+function referenceIn(dependencies, name) {
+	const entry = isRecord(dependencies) && Object.hasOwn(dependencies, name) ? dependencies[name] : null;
+	return typeof entry === "string" ? entry : stringField(entry, "version");
+}
+/** The name and version in a key: `name@1.0.0(peer@2.0.0)`, `/name@1.0.0`, `/name/1.0.0_peer@2.0.0`. */
+function identityOf(key) {
+	const plain = withoutPeers(key).replace(/^\//, "");
+	const at = plain.lastIndexOf("@");
+	const end = at > 0 ? at : plain.lastIndexOf("/");
+	return end <= 0 ? {
+		name: plain,
+		version: null
+	} : {
+		name: plain.slice(0, end),
+		version: plain.slice(end + 1)
+	};
+}
+function withoutPeers(key) {
+	return key.replace(/\(.*$/, "").replace(/(\/\d[^/_]*)_.*$/, "$1");
+}
+function readYaml(text) {
+	const { parseAllDocuments } = createRequire(import.meta.url)("yaml");
+	const last = [...parseAllDocuments(text, {
+		schema: "failsafe",
+		logLevel: "silent"
+	})].at(-1);
+	const [error] = last?.errors ?? [];
+	if (error !== void 0) throw new LockfileError(`${error.code} in line ${error.linePos?.[0].line ?? 1}`);
+	const root = last?.toJS();
+	if (!isRecord(root) || root["lockfileVersion"] === void 0) throw new LockfileError("it has no lockfileVersion");
+	return root;
+}
+var FIELDS$1, PROJECT_FIELDS;
+var init_pnpm = __esmMin((() => {
+	init_cache();
+	init_json();
+	init_lockfile();
+	FIELDS$1 = [["dependencies", "required"], ["optionalDependencies", "optional"]];
+	PROJECT_FIELDS = [
+		"dependencies",
+		"devDependencies",
+		"optionalDependencies"
+	];
+}));
+//#endregion
+//#region src/lockfiles/yarn.ts
+/**
+* Reads `yarn.lock`, of Yarn 1 or later.
+* @throws {LockfileError}
+*/
+function readYarnLockfile(text) {
+	const entries = /* @__PURE__ */ new Map();
+	/** Descriptors by name, for one that was overridden (`resolutions`) stands nowhere as it was asked for. */
+	const byName = /* @__PURE__ */ new Map();
+	for (const [key, content] of Object.entries(parsed(text))) {
+		const descriptors = key.split(/,\s*/);
+		if (key === "__metadata" || !isRecord(content)) continue;
+		const entry = {
+			descriptor: descriptors[0] ?? key,
+			content
+		};
+		for (const descriptor of descriptors) {
+			entries.set(descriptor, entry);
+			const name = nameIn(descriptor);
+			byName.set(name, (byName.get(name) ?? /* @__PURE__ */ new Set()).add(entry));
+		}
+	}
+	const packageAt = oncePerKey((descriptor) => {
+		const { content } = entries.get(descriptor) ?? { content: {} };
+		const resolution = stringField(content, "resolution");
+		const name = resolution === null ? withoutAlias$1(nameIn(descriptor), descriptor.slice(nameIn(descriptor).length + 1)).name : nameIn(resolution);
+		const isLocal = /@(?:workspace|link|portal):/.test(resolution ?? descriptor);
+		return lockedPackage({
+			name,
+			version: isLocal ? null : stringField(content, "version"),
+			isLocal
+		}, () => dependenciesOf(content));
+	});
+	function resolved(name, range) {
+		const exact = [`${name}@${range}`, `${name}@npm:${range}`].map((descriptor) => entries.get(descriptor)).find((entry) => entry !== void 0);
+		const [only, ...others] = byName.get(name) ?? [];
+		const entry = exact ?? (others.length === 0 ? only : void 0);
+		return entry === void 0 ? null : packageAt(entry.descriptor);
+	}
+	function dependenciesOf(content) {
+		const meta = isRecord(content["dependenciesMeta"]) ? content["dependenciesMeta"] : {};
+		return FIELDS.flatMap(([field, kind]) => Object.entries(isRecord(content[field]) ? content[field] : {}).flatMap(([name, range]) => {
+			const found = typeof range === "string" ? resolved(name, range) : null;
+			const isOptional = stringField(meta[name], "optional") === "true" || isRecord(meta[name]) && meta[name]["optional"] === true;
+			return found === null || typeof range !== "string" ? [] : [{
+				name,
+				range: range.replace(/^npm:(?!@?[^@]+@)/, ""),
+				kind: isOptional ? "optional" : kind,
+				package: found
+			}];
+		}));
+	}
+	const workspaces = new Map([...entries.values()].flatMap((entry) => workspaceOf(entry)));
+	return { find({ packageName, from, declaredIn, ranges }) {
+		for (const range of ranges) {
+			const found = exactly(packageName, range);
+			if (found !== null) return found;
+		}
+		const workspace = (declaredIn === null ? upwardFrom(from) : [declaredIn]).map((folder) => workspaces.get(folder)).find((content) => content !== void 0);
+		return workspace === void 0 ? null : dependenciesOf(workspace).find(({ name }) => name === packageName)?.package ?? null;
+	} };
+	function exactly(name, range) {
+		return entries.has(`${name}@${range}`) || entries.has(`${name}@npm:${range}`) ? resolved(name, range) : null;
+	}
+}
+/** Later Yarns list the project's own packages too: `"@acme/links@workspace:packages/links"`. */
+function workspaceOf({ content }) {
+	const folder = /@workspace:(?<folder>.+)$/.exec(stringField(content, "resolution") ?? "")?.groups?.["folder"];
+	return folder === void 0 ? [] : [[folder === "." ? "" : folder, content]];
+}
+/** `name` of `name@range` and `@scope/name@range`. */
+function nameIn(descriptor) {
+	const at = descriptor.indexOf("@", 1);
+	return at === -1 ? descriptor : descriptor.slice(0, at);
+}
+function parsed(text) {
+	const { parseSyml } = createRequire(import.meta.url)("@yarnpkg/parsers");
+	try {
+		return parseSyml(text);
+	} catch (error) {
+		throw new LockfileError(error instanceof Error ? error.message.split("\n")[0] ?? error.name : String(error), { cause: error });
+	}
+}
+var FIELDS;
+var init_yarn = __esmMin((() => {
+	init_cache();
+	init_json();
+	init_lockfile();
+	FIELDS = [["dependencies", "required"], ["optionalDependencies", "optional"]];
+}));
+//#endregion
+//#region src/lockfiles/on-disk.ts
+/** The lockfile in a folder, that of the package manager which its package.json names first; `null` without one. */
+function lockfileIn(folder) {
+	const texts = KINDS.flatMap((kind) => {
+		const text = textOf(join(folder, kind.fileName));
+		return text === null ? [] : [{
+			kind,
+			text
+		}];
+	});
+	const named = texts.length < 2 ? null : stringField(readJsonObject(join(folder, "package.json")), "packageManager")?.split("@")[0];
+	const chosen = texts.find(({ kind }) => kind.manager === named) ?? texts[0];
+	return chosen === void 0 ? null : onDisk$1(chosen.kind, chosen.text);
+}
+/** Latin-1 keeps the readable parts of a binary file; `null` when there is no such file. */
+function textOf(path) {
+	try {
+		return withoutMark(readFileSync(path, path.endsWith(".lockb") ? "latin1" : "utf8"));
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return null;
+		return `\0${describeFileError(error)}`;
+	}
+}
+function onDisk$1({ fileName, manager, read }, text) {
+	let known = null;
+	const isSlow = manager !== "npm" && read !== null && !CONFLICT.test(text);
+	const mentions = (word) => text.startsWith("\0") || text.includes(word);
+	return {
+		fileName,
+		manager,
+		isYarnClassic: manager === "yarn" && !text.includes("__metadata:"),
+		mentions,
+		mayHold: (packageName, isMeant) => mentions(packageName) && (!isSlow || versionsNear(text, packageName).some(isMeant)),
+		read() {
+			known ??= read === null ? { kind: "binary" } : readSafely(read, text);
+			return known;
+		}
+	};
+}
+/** The first version behind each mention of a name: those that are locked, and perhaps others. */
+function versionsNear(text, packageName) {
+	const versions = [];
+	for (let at = text.indexOf(packageName); at !== -1; at = text.indexOf(packageName, at + 1)) {
+		const [version] = VERSION.exec(text.slice(at + packageName.length, at + packageName.length + VERSION_DISTANCE)) ?? [];
+		versions.push(...version === void 0 ? [] : [version]);
+	}
+	return [...new Set(versions)];
+}
+/** Lockfiles come from anywhere, merge conflicts and all: whatever is wrong with one must not end the run. */
+function readSafely(read, text) {
+	if (text.startsWith("\0")) return {
+		kind: "broken",
+		reason: text.slice(1)
+	};
+	if (CONFLICT.test(text)) return {
+		kind: "broken",
+		reason: "it has merge conflicts"
+	};
+	try {
+		return {
+			kind: "lockfile",
+			lockfile: read(text)
+		};
+	} catch (error) {
+		return {
+			kind: "broken",
+			reason: error instanceof Error ? error.message.replace(/\s+/g, " ") : String(error)
+		};
+	}
+}
+var KINDS, LOCKFILE_NAMES, VERSION_DISTANCE, VERSION, CONFLICT;
+var init_on_disk = __esmMin((() => {
+	init_byte_order_mark();
+	init_config_file();
+	init_json();
+	init_read();
+	init_bun();
+	init_npm();
+	init_pnpm();
+	init_yarn();
+	KINDS = [
+		{
+			fileName: "npm-shrinkwrap.json",
+			manager: "npm",
+			read: readNpmLockfile
+		},
+		{
+			fileName: "package-lock.json",
+			manager: "npm",
+			read: readNpmLockfile
+		},
+		{
+			fileName: "pnpm-lock.yaml",
+			manager: "pnpm",
+			read: readPnpmLockfile
+		},
+		{
+			fileName: "yarn.lock",
+			manager: "yarn",
+			read: readYarnLockfile
+		},
+		{
+			fileName: "bun.lock",
+			manager: "bun",
+			read: readBunLockfile
+		},
+		{
+			fileName: "bun.lockb",
+			manager: "bun",
+			read: null
+		}
+	];
+	LOCKFILE_NAMES = KINDS.map(({ fileName }) => fileName);
+	VERSION_DISTANCE = 60;
+	VERSION = /(?<![\d.])(?<![\^~<>=] ?)\d+\.\d+\.\d+(?:-[\w.]+)?/;
+	CONFLICT = /^<{7} /m;
+}));
+//#endregion
+//#region src/project/files.ts
+/**
+* Finds the files behind the named paths: a named file always counts; of a folder, what Git tracks or would track; of a
+* folder outside Git, or one that Git ignores, everything but `node_modules` and `.git`. Links are not followed, but the
+* named ones.
+* @throws {PathError} when a path does not exist, before any folder is listed
+*/
+async function selectFiles(paths, options) {
+	const targets = paths.map((path) => findTarget(path, options.cwd));
+	const files = /* @__PURE__ */ new Set();
+	const problems = [];
+	const notices = [];
+	for (const target of targets) if (target.isFolder) {
+		const listed = await listFolder(target, options);
+		listed.files.forEach((file) => files.add(file));
+		problems.push(...listed.problems);
+		notices.push(...listed.notices);
+	} else if (isSource(target.real) || isManifest(target.real)) files.add(target.real);
+	else if (LOCKFILE_NAMES.includes(basename(target.real))) files.add(join(dirname(target.real), "package.json"));
+	else notices.push(`${target.named}: skipped, for it is not JavaScript or TypeScript (${EXTENSIONS$1.join(" ")}), package.json or a lockfile.`);
+	return {
+		files: [...files].sort(),
+		folders: targets.filter(({ isFolder }) => isFolder).map(({ real }) => real),
+		problems,
+		notices
+	};
+}
+/** The package.json that a lockfile stands beside; `null` for other files. */
+function packageOfLockfile(path) {
+	return LOCKFILE_NAMES.includes(basename(path)) ? join(dirname(path), "package.json") : null;
+}
+/** A path without links, as far as it exists. */
+function realPathOf(path) {
+	if (fs.existsSync(path)) return fs.realpathSync(path);
+	return dirname(path) === path ? path : join(realPathOf(dirname(path)), basename(path));
+}
+function findTarget(named, cwd) {
+	if (named === "") throw new PathError("A path is empty. Name a file or a folder, or leave it out for the current folder.");
+	try {
+		const real = fs.realpathSync(resolve(cwd, named));
+		const stats = fs.statSync(real);
+		if (stats.isFile() || stats.isDirectory()) return {
+			named,
+			real,
+			isFolder: stats.isDirectory()
+		};
+	} catch (error) {
+		throw new PathError(unreachable(named, error), { cause: error });
+	}
+	throw new PathError(`"${named}" is neither a file nor a folder.`);
+}
+function unreachable(named, error) {
+	const code = error instanceof Error && "code" in error ? error.code : void 0;
+	if (code !== "ENOENT" && code !== "ENOTDIR") return `"${named}" cannot be opened: ${describeFileError(error)}.`;
+	return `There is no file or folder "${named}".${/[*?{]/.test(named) ? " Patterns are not expanded here: name a folder, or let the shell expand the pattern (no quotes)." : " Check the spelling; paths count from the current folder."}`;
+}
+async function listFolder(target, options) {
+	const { env, signal } = options;
+	if (await isIgnoredByGit(target.real, env, signal)) return walk(target.real, options);
+	const listing = await listWithGit(target.real, env, signal);
+	if (listing.kind === "files") return {
+		files: listing.names.filter((name) => isSource(name) || isOwnManifest$1(name) || options.foreign === true && isForeign(name)).map((name) => join(target.real, name)).filter(isFileOrUnreadable),
+		problems: [],
+		notices: listing.warning === "" ? [] : [`git: ${listing.warning}`]
+	};
+	const walked = await walk(target.real, options);
+	if (listing.kind === "no-git") return walked;
+	const notice = `Git could not list "${target.named}" (${listing.message}), so every file on disk is looked at, also those that it would ignore.`;
+	return {
+		...walked,
+		notices: [notice]
+	};
+}
+/** Git may track what is installed; those packages are others'. */
+function isOwnManifest$1(name) {
+	return isManifest(name) && !name.split(/[/\\]/).includes("node_modules");
+}
+/** Deleted files, links and submodules are passed over; what may not be looked at stays, so that the reader can tell. */
+function isFileOrUnreadable(path) {
+	try {
+		return fs.lstatSync(path).isFile();
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		return code !== "ENOENT" && code !== "ENOTDIR";
+	}
+}
+async function walk(root, { signal, foreign = false }) {
+	const files = [];
+	const problems = [];
+	const folders = [root];
+	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+		await setImmediate();
+		signal.throwIfAborted();
+		try {
+			for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+				const path = join(folder, entry.name);
+				if (entry.isDirectory() && entry.name !== "node_modules" && entry.name !== ".git") folders.push(path);
+				else if (entry.isFile() && (isSource(entry.name) || isManifest(entry.name) || foreign && isForeign(entry.name))) files.push(path);
+			}
+		} catch (error) {
+			problems.push({
+				path: folder,
+				message: `The folder cannot be read: ${describeFileError(error)}.`
+			});
+		}
+	}
+	return {
+		files,
+		problems,
+		notices: []
+	};
+}
+var init_files = __esmMin((() => {
+	init_on_disk();
+	init_extensions();
+	init_git();
+	init_path_error();
+	init_read();
+}));
+//#endregion
+//#region src/project/texts.ts
+/** The files as they are on disk. */
+function textsOnDisk() {
+	return {
+		read: createReader(),
+		sourceOf: readSource,
+		roughTextOf: readRoughly
+	};
+}
+/**
+* Files whose bytes come from elsewhere.
+* @param bytesOf `null` when there is no such file
+*/
+function textsFrom(bytesOf) {
+	return {
+		read: (path) => {
+			const bytes = bytesOf(path);
+			return bytes === null ? {
+				kind: "unreadable",
+				message: "The file cannot be read: it is not in this clone."
+			} : decode(bytes, path);
+		},
+		sourceOf: (path) => {
+			const bytes = bytesOf(path);
+			return bytes === null || bytes.includes(0) ? null : sourceIn(bytes);
+		},
+		roughTextOf: (path) => {
+			const bytes = bytesOf(path);
+			return bytes === null ? null : roughTextIn(bytes);
+		}
+	};
+}
+/** The files on disk, but for one. */
+function textsWith(path, bytes) {
+	const [disk, own] = [textsOnDisk(), textsFrom(() => bytes)];
+	const of = (asked) => asked === path ? own : disk;
+	return {
+		read: (asked) => of(asked).read(asked),
+		sourceOf: (asked) => of(asked).sourceOf(asked),
+		roughTextOf: (asked) => of(asked).roughTextOf(asked)
+	};
+}
+var init_texts = __esmMin((() => {
+	init_read();
+}));
+//#endregion
+//#region src/project/folders.ts
+/** A folder and all above it, nearest first. */
+function upward(folder) {
+	const folders = [folder];
+	for (let current = folder; dirname(current) !== current;) {
+		current = dirname(current);
+		folders.push(current);
+	}
+	return folders;
+}
+/** Whether a path is the folder, or anywhere in it. Both are absolute and normal. */
+function isInside$1(folder, path) {
+	return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+var init_folders = __esmMin((() => {}));
+//#endregion
+//#region src/project/project-root.ts
+init_files();
+init_texts();
+init_config_file();
+init_folders();
+init_json();
+/**
+* The folder of the package or workspace that files without Git belong to: the nearest with a package.json, or a workspace
+* around that. Not simply the outermost: a package.json that was left in a home folder does not make a project of it.
+* @param paths absolute paths of files, at least one
+* @returns `null` where nothing tells where the project of all of them begins
+*/
+function projectRoot(paths) {
+	const folders = upward(dirname(paths[0])).filter((folder) => paths.every((path) => isInside$1(folder, path)));
+	return folders.findLast(isWorkspaceRoot) ?? folders.find((folder) => existsSync(join(folder, "package.json"))) ?? null;
+}
+function isWorkspaceRoot(folder) {
+	return ["pnpm-workspace.yaml", "lerna.json"].some((name) => existsSync(join(folder, name))) || ownField(readJsonObject(join(folder, "package.json")), "workspaces") !== void 0;
 }
 //#endregion
-export { checksOf };
+//#region src/commands/patch-base.ts
+/** The nearest folder around a place that fits. */
+function commonFolder(start, allInside) {
+	let folder = start;
+	while (!allInside(folder) && dirname(folder) !== folder) folder = dirname(folder);
+	return folder;
+}
+function isInside(folder, file) {
+	const path = relative(folder, file);
+	return !isAbsolute(path) && path !== ".." && !path.startsWith(`..${sep}`);
+}
+//#endregion
+//#region src/commands/surroundings.ts
+init_extensions();
+init_folders();
+init_git();
+/** What a text is handed over for need not exist, nor its folder. */
+function existingFolder(folder) {
+	return upward(folder).find((candidate) => existsSync(candidate)) ?? folder;
+}
+/**
+* The code around the files that mention signing: the working tree of Git, else the package or workspace that has all the
+* files; where there is none either, what the user named.
+* @param mentioning absolute paths
+*/
+async function codeAround(mentioning, selection, host) {
+	const [first] = mentioning;
+	if (first === void 0) return {
+		root: host.cwd,
+		files: []
+	};
+	const start = existingFolder(dirname(first));
+	const tree = await workingTreeRoot(start, host.env, host.signal);
+	const project = tree !== null && mentioning.every((path) => isInside(tree, path)) ? tree : projectRoot([first, ...selection.files]);
+	const { files } = await selectFiles(project === null ? selection.named : [project], {
+		...host,
+		foreign: true
+	});
+	return {
+		root: project ?? commonFolder(start, (folder) => selection.files.every((path) => isInside(folder, path))),
+		files: [...new Set([...files.filter((path) => isSource(path) || isForeign(path)), ...selection.files.filter(isSource)])]
+	};
+}
+//#endregion
+//#region src/project/staged.ts
+var staged_exports = /* @__PURE__ */ __exportAll({ stagedFiles: () => stagedFiles });
+/**
+* Finds what is staged, by the index that a hook of Git names; writes nothing, also not the index.
+* @param paths look only at these
+* @throws {PathError} when there is no repository, or no such path
+*/
+function stagedFiles(paths, cwd, env) {
+	const root = realpathSync(ask(["rev-parse", "--show-toplevel"], cwd, env).toString("utf8").replace(/\n$/, ""));
+	const staged = entriesIn(ask([
+		"-c",
+		"diff.relative=false",
+		"diff",
+		"--cached",
+		"--raw",
+		"-z",
+		"--no-abbrev",
+		"--no-renames",
+		"--no-ext-diff",
+		"--ignore-submodules=all",
+		"-O/dev/null"
+	], cwd, env));
+	const tracked = once(() => new Map(indexEntries(ask([
+		"ls-files",
+		"-z",
+		"--stage",
+		"--full-name",
+		"--",
+		":/"
+	], cwd, env)).map(({ name, blob }) => [join(root, name), blob])));
+	const isNamed = narrowing(paths, cwd, () => [...tracked().keys()]);
+	const wanted = staged.map((entry) => ({
+		...entry,
+		path: join(root, entry.name)
+	})).filter(({ path }) => isNamed(path));
+	const own = new Map(wanted.filter(({ kind }) => kind === "file").map(({ path, blob }) => [path, blob]));
+	const files = [...own.keys()].filter((path) => isSource(path) || isOwnManifest(path, root));
+	const manifests = [...own.keys()].flatMap((path) => packageOfLockfile(path) ?? []).filter((path) => tracked().has(path));
+	return {
+		root,
+		files: [...new Set([...files, ...manifests])].sort(),
+		problems: wanted.filter(({ path, kind }) => kind === "unmerged" && (isSource(path) || isManifest(path))).map(({ path }) => ({
+			path,
+			message: "The file has a merge conflict, so that nobody knows what would be committed. Resolve it, and stage the file."
+		})),
+		around: () => [...tracked().keys()].filter((path) => isSource(path) || isForeign(path)),
+		texts: textsFrom(createBlobs([...files, ...manifests], (path) => own.get(path) ?? tracked().get(path), () => [...tracked().keys()], (blobs) => ask(["cat-file", "--batch"], cwd, env, blobs)))
+	};
+}
+function ask(args, cwd, env, input = "") {
+	try {
+		return gitHere(args, cwd, env, input);
+	} catch (error) {
+		if (error instanceof GitError) throw new PathError(`--staged looks at what is staged in Git, and Git cannot tell: ${error.message} Run it in a repository, or name files and folders instead.`, { cause: error });
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") throw new PathError("--staged looks at what is staged in Git, and there is no Git on this machine. Name files and folders instead.", { cause: error });
+		throw error;
+	}
+}
+/** `:100644 100644 BLOB BLOB M`, then a path. */
+function entriesIn(output) {
+	const parts = namesIn$1(output.toString("utf8"));
+	return parts.flatMap((head, at) => {
+		const [, mode = "", , blob = "", status = ""] = head.startsWith(":") && at % 2 === 0 ? head.split(" ") : [];
+		const name = parts[at + 1];
+		if (name === void 0 || status === "" || status === "D") return [];
+		return [{
+			kind: status === "U" ? "unmerged" : kindOf$1(mode),
+			name,
+			blob
+		}];
+	});
+}
+/** Regular files only: links, and commits of submodules, have no text. */
+function kindOf$1(mode) {
+	return mode.startsWith("100") ? "file" : "other";
+}
+/** `100644 BLOB 0`, a tab, a path. */
+function indexEntries(output) {
+	return namesIn$1(output.toString("utf8")).flatMap((line) => {
+		const [mode = "", blob = "", stage = ""] = line.slice(0, line.indexOf("	")).split(" ");
+		return kindOf$1(mode) === "file" && stage === "0" ? [{
+			name: line.slice(line.indexOf("	") + 1),
+			blob
+		}] : [];
+	});
+}
+/** Git may track what is installed; those packages are others'. */
+function isOwnManifest(path, root) {
+	return isManifest(path) && !relative(root, path).split(sep).includes("node_modules");
+}
+function narrowing(paths, cwd, tracked) {
+	const isInside = (folder) => (path) => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+	const targets = paths.map((named) => {
+		const path = realPathOf(resolve(cwd, named));
+		if (named === "" || !existsSync(path) && !tracked().some(isInside(path))) throw new PathError(`There is no file or folder "${named}". Check the spelling; paths count from the current folder.`);
+		return path;
+	});
+	return (path) => paths.length === 0 || targets.some((target) => isInside(target)(path));
+}
+/** Reads blobs by blocks: what is looked at first, then what stands beside a file that is asked for. */
+function createBlobs(first, blobOf, all, batch) {
+	let block = /* @__PURE__ */ new Map();
+	const kept = readBlock(first);
+	function readBlock(paths) {
+		const asked = paths.flatMap((path) => {
+			const blob = blobOf(path);
+			return blob === void 0 ? [] : [{
+				path,
+				blob
+			}];
+		});
+		if (asked.length === 0) return /* @__PURE__ */ new Map();
+		const contents = contentsIn(batch(asked.map(({ blob }) => `${blob}\n`).join("")));
+		return new Map(asked.map(({ path }, at) => [path, contents[at] ?? null]));
+	}
+	const sources = once(() => all().filter((path) => isSource(path) || isForeign(path)));
+	return (path) => {
+		const known = kept.get(path) ?? block.get(path);
+		if (known !== void 0) return known;
+		const at = sources().indexOf(path);
+		block = readBlock(at === -1 ? [path] : sources().slice(at, at + BLOCK));
+		return block.get(path) ?? null;
+	};
+}
+/** What `cat-file --batch` prints: a line with the size, the bytes, a line end. */
+function contentsIn(output) {
+	const contents = [];
+	for (let at = 0; at < output.length;) {
+		const end = output.indexOf(10, at);
+		const head = output.toString("latin1", at, end);
+		if (head.endsWith(MISSING)) {
+			contents.push(null);
+			at = end + 1;
+		} else {
+			const size = Number(head.slice(head.lastIndexOf(" ") + 1));
+			contents.push(output.subarray(end + 1, end + 1 + size));
+			at = end + 1 + size + 1;
+		}
+	}
+	return contents;
+}
+var BLOCK, MISSING;
+var init_staged = __esmMin((() => {
+	init_extensions();
+	init_files();
+	init_path_error();
+	init_cache();
+	init_git();
+	BLOCK = 500;
+	MISSING = " missing";
+}));
+//#endregion
+//#region src/project/git-filters.ts
+/**
+* Options for Git commands that compare files with what is committed. Where only the time of a file changed, Git looks at its
+* content, and would start the programs that the repository names as filters; without them such a file counts as changed.
+*/
+async function withoutFilters(folder, env, signal) {
+	const settings = await filterSettings(folder, env, signal);
+	const unfit = settings.find((name) => name.includes("="));
+	if (unfit !== void 0) throw new Error(`its configuration has "${unfit}", which cannot be turned off`);
+	return settings.flatMap((name) => ["-c", `${name}=${name.endsWith(".required") ? "false" : ""}`]);
+}
+async function filterSettings(folder, env, signal) {
+	try {
+		const { stdout } = await git([
+			"config",
+			"--null",
+			"--name-only",
+			"--get-regexp",
+			FILTER_PROGRAM
+		], folder, env, signal);
+		return [...new Set(namesIn$1(stdout))];
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof Error && "code" in error && error.code === 1) return [];
+		throw error;
+	}
+}
+var FILTER_PROGRAM;
+var init_git_filters = __esmMin((() => {
+	init_git();
+	FILTER_PROGRAM = "^filter\\..*\\.(clean|process|smudge|required)$";
+}));
+//#endregion
+//#region src/project/since.ts
+var since_exports = /* @__PURE__ */ __exportAll({ changedSince: () => changedSince });
+/**
+* The files that differ from where a branch began, untracked ones among them, as absolute paths; a package.json also when its
+* lockfile does.
+* @throws {PathError} when there is no such commit, or no repository
+*/
+async function changedSince(ref, place) {
+	const { cwd, env, signal } = place;
+	if (ref === "" || ref.startsWith("-")) throw new PathError(`--since wants a branch, tag or commit, as in --since origin/main, and not "${ref}".`);
+	const root = await workingTreeRoot(cwd, env, signal);
+	if (root === null) throw new PathError("--since compares with a commit of Git, and this folder is in no repository that Git can read. Name files and folders instead.");
+	const ask = async (...args) => (await git(args, root, env, signal)).stdout;
+	const commit = await ask("rev-parse", "--verify", "--quiet", `${ref}^{commit}`).catch(unlessAborted(signal));
+	if (commit === null) throw new PathError(`There is no branch, tag or commit "${ref}". ${await wayOut(place)}`);
+	const base = await ask("merge-base", commit.trim(), "HEAD").catch(unlessAborted(signal));
+	if (base === null) throw new PathError(`"${ref}" and what is checked out have no commit in common. ${await wayOut(place)}`);
+	const changed = await ask(...[
+		...await withoutFilters(root, env, signal),
+		"-c",
+		"diff.relative=false"
+	], "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=all", "-O/dev/null", base.trim(), "--");
+	const untracked = await ask("ls-files", "-z", "--others", "--exclude-standard");
+	const paths = [...namesIn$1(changed), ...namesIn$1(untracked)].map((name) => join(root, name));
+	return new Set([...paths, ...paths.flatMap((path) => packageOfLockfile(path) ?? [])]);
+}
+/** Git tells by its status that there is none. */
+function unlessAborted(signal) {
+	return (error) => {
+		signal.throwIfAborted();
+		if (error instanceof Error && "code" in error) return null;
+		throw error;
+	};
+}
+async function wayOut({ cwd, env, signal }) {
+	const { stdout } = await git(["rev-parse", "--is-shallow-repository"], cwd, env, signal);
+	return stdout.trim() === "true" ? "This clone is shallow, so that it lacks older commits: fetch them (git fetch --unshallow; in GitHub Actions, fetch-depth: 0)." : "Check the spelling (git branch --all lists them), or fetch it first.";
+}
+var init_since = __esmMin((() => {
+	init_files();
+	init_git();
+	init_path_error();
+	init_git_filters();
+}));
+//#endregion
+//#region src/commands/looks.ts
+init_files();
+init_texts();
+/**
+* Finds what a run looks at.
+* @throws {PathError} when there is no such path, commit or repository
+*/
+async function look(paths, { staged = false, since, input }, host) {
+	if (staged) {
+		const { stagedFiles } = await Promise.resolve().then(() => (init_staged(), staged_exports));
+		const { root, files, problems, around, texts } = stagedFiles(paths, host.cwd, host.env);
+		return {
+			selection: {
+				files,
+				folders: [],
+				problems,
+				notices: []
+			},
+			texts,
+			around: () => Promise.resolve({
+				root,
+				files: around()
+			})
+		};
+	}
+	if (input !== void 0) return onDisk({
+		files: [input.path],
+		folders: [],
+		problems: [],
+		notices: []
+	}, [], textsWith(input.path, input.bytes), host);
+	const named = paths.length === 0 ? ["."] : paths;
+	const changed = since === void 0 ? null : await (await Promise.resolve().then(() => (init_since(), since_exports))).changedSince(since, host);
+	const selection = await selectFiles(named, host);
+	return onDisk(changed === null ? selection : {
+		...selection,
+		files: selection.files.filter((path) => changed.has(path)),
+		folders: []
+	}, named, textsOnDisk(), host);
+}
+function onDisk(selection, named, texts, host) {
+	return {
+		selection,
+		texts,
+		around: (mentioning) => codeAround(mentioning, {
+			...selection,
+			named
+		}, host)
+	};
+}
+var init_report_texts = __esmMin((() => {}));
+//#endregion
+//#region src/migration/rules.ts
+var RULES$1;
+var init_rules = __esmMin((() => {
+	RULES$1 = {
+		"no-deprecated-sign": {
+			description: "Disallow signBlob and signJwt of the deprecated IAM API",
+			isAdvice: false,
+			edits: ["safe", "review"]
+		},
+		"require-jwt-exp": {
+			description: "Require a valid exp claim in what signJwt signs",
+			isAdvice: false,
+			edits: ["safe", "review"]
+		},
+		"no-project-id-in-name": {
+			description: "Disallow a project in the service-account name of a sign request",
+			isAdvice: false,
+			edits: ["safe", "review"]
+		},
+		"no-deprecated-audit-log-name": {
+			description: "Disallow audit-log filters that match signBlob and signJwt of the IAM API alone",
+			isAdvice: false,
+			edits: ["review"]
+		},
+		"min-client-version": {
+			description: "Disallow client libraries that sign through the deprecated IAM API",
+			isAdvice: false,
+			edits: ["safe", "review"]
+		},
+		"no-service-account-key": {
+			description: "Disallow private keys of service accounts that only sign",
+			isAdvice: true,
+			edits: []
+		},
+		"prefer-generate-id-token": {
+			description: "Prefer generateIdToken over the identity endpoint of the metadata server",
+			isAdvice: true,
+			edits: ["review"]
+		}
+	};
+}));
+//#endregion
+//#region src/manifest/chains.ts
+init_client_versions();
+init_semver();
+/** Finds the ways from packages of one lockfile to the libraries that send; each package is searched once. */
+var ChainFinder = class {
+	#known = /* @__PURE__ */ new Map();
+	/** For each surface the shortest way, those that are known to sign first. */
+	from(start) {
+		const known = this.#known.get(start) ?? search(start);
+		this.#known.set(start, known);
+		return known;
+	}
+};
+/** Breadth first, so that the first way to a surface is a shortest one. A package counts once for each surface that led to it. */
+function search(start) {
+	const found = /* @__PURE__ */ new Map();
+	const visited = /* @__PURE__ */ new Map();
+	const queue = [{
+		link: {
+			package: start,
+			range: null,
+			kind: "required"
+		},
+		surface: surfaceAtStart(start),
+		previous: null
+	}];
+	for (const state of queue) {
+		const { link: { package: current } } = state;
+		const surfaces = visited.get(current) ?? /* @__PURE__ */ new Set();
+		if (surfaces.has(state.surface)) continue;
+		visited.set(current, surfaces.add(state.surface));
+		const sender = senderOf(current);
+		const surface = sender?.surface === "tokens" ? "tokens" : state.surface ?? "unknown";
+		if (sender !== null && !found.has(surface)) found.set(surface, {
+			surface,
+			links: linksTo(state)
+		});
+		queue.push(...current.dependencies.flatMap((dependency) => next(state, dependency)));
+	}
+	return [...found.values()].sort((a, b) => Number(a.surface === "unknown") - Number(b.surface === "unknown"));
+}
+/** A project that asks for one of these libraries itself may have it sign. */
+function surfaceAtStart({ name }) {
+	const role = roleOf(name);
+	return SENDERS.some((sender) => sender.package === name && sender.surface === "auth") || name === "@google-cloud/common" ? "auth" : name === "googleapis-common" ? "googleapis" : role === "storage" || role === "googleapis" ? role : null;
+}
+function next(state, { name, range, kind, package: target }) {
+	const role = roleOf(target.name);
+	if (target.isLocal || role === "silent" || role === "hands-on" && state.surface === null || roleOf(state.link.package.name) === "silent" || name === "") return [];
+	const surface = role === "storage" || role === "googleapis" ? role : state.surface;
+	return [{
+		link: {
+			package: target,
+			range,
+			kind
+		},
+		surface,
+		previous: state
+	}];
+}
+/** The fact that makes a package one that sends through the IAM API; `null` for any other package or version. */
+function senderOf({ name, version }) {
+	const isAffected = (range) => version !== null && range !== null && semver().satisfies(version, range, { includePrerelease: true });
+	return SENDERS.find((sender) => sender.package === name && isAffected(sender.affected)) ?? null;
+}
+function linksTo(state) {
+	const links = [];
+	for (let current = state; current !== null; current = current.previous) links.unshift(current.link);
+	return links;
+}
+//#endregion
+//#region src/manifest/facts.ts
+init_parse_error();
+init_on_disk();
+init_client_versions();
+init_byte_order_mark();
+init_cache();
+init_folders();
+init_manifest$1();
+/** Facts from the disk, found out when they are asked for. */
+function createDependencyFacts() {
+	const lockfileOf = oncePerKey(lockfileIn);
+	const overridesIn = oncePerKey(overridesOf);
+	const finder = new ChainFinder();
+	const mayHoldSender = oncePerKey((root) => holdsSender(lockfileOf(root)));
+	function lockAt(root, folder, file) {
+		const below = relative(root, folder).split(sep).join("/");
+		return {
+			file,
+			mayHoldSender: mayHoldSender(root),
+			find({ key, name, range }) {
+				const content = file.read();
+				const asked = name === key ? range : `npm:${name}@${range}`;
+				return content.kind === "lockfile" ? content.lockfile.find({
+					packageName: key,
+					from: below,
+					declaredIn: below,
+					ranges: [asked]
+				}) : null;
+			},
+			overrides: overridesIn(root)
+		};
+	}
+	return {
+		isConcerned: (folder, text) => CLIENT_VERSIONS.some((row) => text.includes(row.package)) || upward(folder).some(mayHoldSender),
+		mayHoldSender: (folder) => upward(folder).some(mayHoldSender),
+		lockOf(folder, declarations) {
+			for (const root of upward(folder)) {
+				const file = lockfileOf(root);
+				const lock = file === null ? null : lockAt(root, folder, file);
+				if (lock !== null && (root === folder || declarations.some((declaration) => lock.find(declaration) !== null))) return lock;
+			}
+			return null;
+		},
+		chainsFrom: (start) => finder.from(start)
+	};
+}
+function holdsSender(file) {
+	return file !== null && SENDERS.some((sender) => file.mayHold(sender.package, (version) => senderOf({
+		name: sender.package,
+		version
+	}) !== null));
+}
+/** A package.json that is missing or broken overrides nothing. */
+function overridesOf(folder) {
+	try {
+		return readManifest$1(withoutMark(readFileSync(join(folder, "package.json"), "utf8"))).declarations.filter(({ field }) => field === "override");
+	} catch (error) {
+		if (error instanceof ParseError || error instanceof Error && "code" in error) return [];
+		throw error;
+	}
+}
+//#endregion
+//#region src/project/versions.ts
+init_on_disk();
+init_cache();
+init_config_file();
+init_folders();
+init_json();
+init_semver();
+const DEPENDENCY_FIELDS$1 = [
+	"dependencies",
+	"devDependencies",
+	"peerDependencies",
+	"optionalDependencies"
+];
+/**
+* Facts about the projects around files, read from disk when they are asked for, and each file only once.
+* @returns the facts for one file, by its absolute path
+*/
+function createProjectFacts() {
+	const dependencies = createDependencyFacts();
+	const lockfileOf = oncePerKey(lockfileIn);
+	const manifestIn = oncePerKey((folder) => readJsonObject(join(folder, "package.json")));
+	const installedIn = oncePerKey((folder) => stringField(readJsonObject(join(folder, "package.json")), "version"));
+	function minimumVersion(folder, packageName) {
+		let ranges = [];
+		let declaredIn = null;
+		for (const current of upward(folder)) {
+			if (declaredIn === null) {
+				ranges = declaredRanges(manifestIn(current), packageName);
+				declaredIn = ranges.length > 0 ? current : null;
+			}
+			const below = declaredIn === null ? null : posixRelative(current, declaredIn);
+			const version = lockedVersion(lockfileOf(current), {
+				packageName,
+				from: posixRelative(current, folder),
+				declaredIn: below,
+				ranges
+			});
+			if (version !== null) return version;
+		}
+		return lowestVersion(ranges) ?? installedVersion(folder, packageName);
+	}
+	function installedVersion(folder, packageName) {
+		for (const current of upward(folder)) {
+			const version = installedIn(join(current, "node_modules", packageName));
+			if (version !== null) return exactVersion(version);
+		}
+		return null;
+	}
+	const factsIn = oncePerKey((folder) => ({
+		minimumVersion: oncePerKey((packageName) => minimumVersion(folder, packageName)),
+		dependencies
+	}));
+	return (filePath) => factsIn(dirname(filePath));
+}
+/** A lockfile that cannot be read says nothing here; the rule `min-client-version` tells of it. */
+function lockedVersion(lockfile, query) {
+	const content = lockfile?.mentions(query.packageName) === true ? lockfile.read() : null;
+	const version = content?.kind === "lockfile" ? content.lockfile.find(query)?.version : null;
+	return version == null ? null : semver().valid(version);
+}
+function declaredRanges(manifest, packageName) {
+	return DEPENDENCY_FIELDS$1.flatMap((field) => {
+		const range = isRecord(manifest) ? stringField(manifest[field], packageName) : null;
+		return range === null ? [] : [range];
+	});
+}
+/** The lowest version that any of the ranges allows; `null` when one of them does not tell. */
+function lowestVersion(ranges) {
+	const versions = ranges.map(lowestOfRange);
+	let lowest = null;
+	for (const version of versions) {
+		if (version === null) return null;
+		lowest = lowest === null || semver().lt(version, lowest) ? version : lowest;
+	}
+	return lowest;
+}
+/**
+* Tags, Git addresses, files and workspaces tell no version; nor does a range without a lower end, for nobody who writes `*`
+* gets 0.0.0.
+*/
+function lowestOfRange(declared) {
+	const range = semver().validRange(withoutAlias(declared));
+	const lowest = range === null ? null : semver().minVersion(range);
+	return lowest === null || lowest.version === "0.0.0" ? null : lowest.version;
+}
+function exactVersion(version) {
+	return semver().valid(withoutAlias(version));
+}
+/** `npm:googleapis@^39.2.0` is version ^39.2.0 of a package that goes by another name. */
+function withoutAlias(declared) {
+	return /^npm:@?[^@]+@(.*)$/.exec(declared)?.[1] ?? declared;
+}
+function posixRelative(from, to) {
+	return relative(from, to).split(sep).join("/");
+}
+//#endregion
+//#region src/commands/results.ts
+init_migrate_text();
+/** The results of files that stay as they are: their findings remain. */
+function resultsOf({ texts, inspections }, repository, problems = /* @__PURE__ */ new Map()) {
+	return [...texts].flatMap(([path, text]) => {
+		const inspection = inspections.get(path) ?? NOTHING_INSPECTED;
+		const problem = problems.get(path) ?? null;
+		return problem !== null || repository.isMentioning(path) || isFilled(inspection) ? [{
+			path,
+			text,
+			bom: repository.sourceOf(path)?.bom === true,
+			inspection,
+			applied: [],
+			isRewritten: false,
+			problem
+		}] : [];
+	});
+}
+function isFilled({ findings, suppressed }) {
+	return findings.length > 0 || suppressed.length > 0;
+}
+//#endregion
+//#region src/commands/problems.ts
+/** Says what kept a file from being analysed or rewritten; anything unforeseen is a bug of this program, and says so. */
+async function describeFailure(error) {
+	const [{ ParseError }, { ProofError }] = await Promise.all([Promise.resolve().then(() => (init_parse_error(), parse_error_exports)), Promise.resolve().then(() => (init_proof_error(), proof_error_exports))]);
+	if (error instanceof ParseError) return {
+		kind: "parse",
+		message: error.message,
+		place: {
+			line: error.line,
+			column: error.column
+		}
+	};
+	if (error instanceof ProofError) return {
+		kind: "proof",
+		message: error.message,
+		place: null
+	};
+	return {
+		kind: "internal",
+		message: `This program failed on the file, which is a bug in it; the file was left alone: ${error instanceof Error ? error.message : String(error)}`,
+		place: null
+	};
+}
+var init_problems = __esmMin((() => {}));
+//#endregion
+//#region src/commands/progress.ts
+/** The parts of a run that may take long, in their order. */
+const PHASES = {
+	read: "Reading files",
+	analyse: "Analysing",
+	verify: "Compiling before and after",
+	rewrite: "Rewriting in memory",
+	work: "Working through"
+};
+/** For programs, which are told nothing meanwhile. */
+const NO_PROGRESS = {
+	begin: () => Promise.resolve(),
+	update: () => Promise.resolve(),
+	stop: () => void 0
+};
+//#endregion
+//#region src/link/scopes.ts
+function classes() {
+	return require("@typescript-eslint/scope-manager");
+}
+/**
+* Gives an expression that is exported without a name a constant that holds it, as if `const name = expression` stood there.
+* The tree downwards stays what it is; upwards, the expression now belongs to the declaration.
+* @param name one that no code can spell
+*/
+function declareConstant(scope, name, value) {
+	const [start] = value.range;
+	const id = nodeOf({
+		type: "Identifier",
+		name,
+		range: [start, start],
+		loc: value.loc,
+		decorators: [],
+		optional: false,
+		typeAnnotation: void 0
+	});
+	const declarator = nodeOf({
+		type: "VariableDeclarator",
+		id,
+		init: value,
+		definite: false,
+		range: value.range,
+		loc: value.loc
+	});
+	const declaration = nodeOf({
+		type: "VariableDeclaration",
+		kind: "const",
+		declare: false,
+		declarations: [declarator],
+		range: value.range,
+		loc: value.loc
+	});
+	adopt(declaration, value.parent ?? null);
+	adopt(declarator, declaration);
+	adopt(id, declarator);
+	adopt(value, declarator);
+	const variable = declareVariable(scope, name, id, {
+		type: "Variable",
+		name: id,
+		node: declarator,
+		parent: declaration
+	});
+	const write = new (classes()).Reference(id, scope, WRITE, value, null, true, VALUE);
+	resolveTo(write, variable);
+	scope.references.push(write);
+	return variable;
+}
+/** Gives a function or class that is exported without a name one that no code can spell. */
+function declareNamed(scope, name, owner) {
+	const [start] = owner.range;
+	const id = nodeOf({
+		type: "Identifier",
+		name,
+		range: [start, start],
+		loc: owner.loc,
+		decorators: [],
+		optional: false,
+		typeAnnotation: void 0
+	});
+	adopt(id, owner);
+	owner.id = id;
+	return declareVariable(scope, name, id, {
+		type: owner.type === "ClassDeclaration" ? "ClassName" : "FunctionName",
+		name: id,
+		node: owner,
+		parent: null
+	});
+}
+function declareVariable(scope, name, id, definition) {
+	const variable = new (classes()).Variable(name, scope);
+	variable.identifiers.push(id);
+	variable.defs.push(definition);
+	scope.variables.push(variable);
+	scope.set.set(name, variable);
+	return variable;
+}
+/** Makes one variable stand for another: what is read as `local` is `target` from now on. */
+function unify(local, target) {
+	if (local === target) return;
+	for (const reference of local.references.splice(0)) if (!reference.isWrite()) resolveTo(reference, target);
+	local.scope.set.set(local.name, target);
+}
+/** Turns a node that names a variable in a longer way, such as `module.name`, into a plain mention of the variable, perhaps one that writes it. */
+function mention(node, variable, scope, isType) {
+	const { parent, range, loc } = node;
+	const write = parent?.type === "AssignmentExpression" && parent.left === node ? parent : null;
+	const flag = write === null ? READ : write.operator === "=" ? WRITE : READ | WRITE;
+	for (const field of Object.keys(node)) delete node[field];
+	Object.assign(node, {
+		type: "Identifier",
+		name: variable.name,
+		range,
+		loc,
+		parent,
+		decorators: [],
+		optional: false
+	});
+	const reference = new (classes()).Reference(node, scope, flag, write?.right ?? null, null, false, isType ? TYPE : VALUE);
+	resolveTo(reference, variable);
+	scope.references.push(reference);
+}
+/** Takes a mention off its variable: an export makes a name known, and is no use of the value. */
+function forget(variable, identifier) {
+	const index = variable.references.findIndex((reference) => reference.identifier === identifier);
+	if (index >= 0) variable.references.splice(index, 1);
+}
+/** Where a variable is mentioned for anything but to write it. */
+function mentionsOf(variable) {
+	return variable.references.filter((reference) => !reference.isWrite()).map(({ identifier }) => identifier);
+}
+/** Whether nothing but one place, if any, gives a variable its value. */
+function isWrittenOnce(variable) {
+	return variable.references.filter((reference) => reference.isWrite()).length <= 1;
+}
+function resolveTo(reference, variable) {
+	reference.resolved = variable;
+	variable.references.push(reference);
+}
+function nodeOf(fields) {
+	return fields;
+}
+function adopt(child, parent) {
+	child.parent = parent;
+}
+var READ, WRITE, VALUE, TYPE, require;
+var init_scopes$1 = __esmMin((() => {
+	READ = 1;
+	WRITE = 2;
+	VALUE = 1;
+	TYPE = 2;
+	require = createRequire(import.meta.url);
+}));
+//#endregion
+//#region src/link/module-mocks.ts
+/** The specifier of the file that test frameworks may take in the place of a module: `./__mocks__/iam.js`. */
+function manualMockOf(path) {
+	return `./${MOCKS_FOLDER}/${basename(path)}`;
+}
+/** The specifier of the module whose place a file takes for test frameworks; `null` when it is none of these. */
+function mockedBy(path) {
+	return basename(dirname(path)) === "__mocks__" ? `../${basename(path)}` : null;
+}
+/** `'./iam'`, `import('./iam')` */
+function specifierOf(node) {
+	return node === void 0 ? null : plainString(node.type === "ImportExpression" ? node.source : node);
+}
+var UNKNOWN, NAMED, DEFAULT_EXPORT, ModuleMocks, HANDING, MAX_STEPS;
+var init_module_mocks = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_tests();
+	UNKNOWN = {
+		values: /* @__PURE__ */ new Map(),
+		rest: "unknown"
+	};
+	NAMED = "namedExports";
+	DEFAULT_EXPORT = "defaultExport";
+	ModuleMocks = class {
+		#file;
+		#variables = null;
+		constructor(file) {
+			this.#file = file;
+		}
+		/** The modules that a call mocks. */
+		mocksOf(call) {
+			const [first, second] = call.arguments;
+			const specifier = specifierOf(first);
+			if (specifier === null) return [];
+			if (this.loadsWithMocks(call)) return this.#givenMocks(call, specifier, second);
+			if (!this.isMocking(call)) return [];
+			return [{
+				specifier,
+				within: null,
+				node: call,
+				...this.#made(call)
+			}];
+		}
+		/** Whether a call mocks a module. */
+		isMocking(call) {
+			const { callee } = call;
+			if (callee.type !== "MemberExpression" || !MODULE_MOCKING.has(memberName(callee) ?? "")) return false;
+			return callee.object.type === "MemberExpression" && memberName(callee.object) === "mock" && memberName(callee) === "module" || this.#isTestLibrary(rootOf$2(callee));
+		}
+		/** `proxyquire('../src/links', {'./iam': {…}})`: the first argument is loaded with mocks. */
+		loadsWithMocks(call) {
+			const source = this.#packageBehind(call.callee);
+			return source !== null && LOADING_WITH_MOCKS.has(source);
+		}
+		/** `jest.requireActual('./iam')`: the module itself, or what the test library put in its place. */
+		loadsModule(call) {
+			const { callee } = call;
+			return callee.type === "MemberExpression" && ACTUAL_MODULE.has(memberName(callee) ?? "") && this.#isTestLibrary(rootOf$2(callee));
+		}
+		/** `const {sign} = td.replace('./iam')`: what takes the module’s place comes back. */
+		handsMock(call) {
+			return this.isMocking(call) && HANDING.has(methodName(call) ?? "");
+		}
+		/** Whether a node stands in what mocks a module. */
+		isInMock(node) {
+			for (let outer = node.parent; outer != null; outer = outer.parent) if (outer.type === "CallExpression" && (this.isMocking(outer) || this.loadsWithMocks(outer))) return true;
+			return false;
+		}
+		#givenMocks(call, within, mocks) {
+			const object = mocks === void 0 ? null : this.#resolve(mocks);
+			const isFromTest = this.#packageBehind(call.callee) === "esmock";
+			return (object?.type === "ObjectExpression" ? object.properties : []).flatMap((property) => {
+				const specifier = property.type === "Property" ? keyName(property.key, property.computed) : null;
+				return property.type === "Property" && specifier !== null ? [{
+					specifier,
+					within: isFromTest ? null : within,
+					node: property,
+					...this.#madeOf(property.value)
+				}] : [];
+			});
+		}
+		#made({ callee, arguments: [, factory, fallback] }) {
+			if (factory === void 0) return {
+				values: /* @__PURE__ */ new Map(),
+				rest: "automatic"
+			};
+			const name = callee.type === "MemberExpression" ? memberName(callee) : null;
+			const value = this.#resolve(factory);
+			if (name === "module" && value.type === "ObjectExpression") return this.#ofOptions(value);
+			if ((name === "mock" || name === "doMock") && value.type === "ObjectExpression") return {
+				values: /* @__PURE__ */ new Map(),
+				rest: "automatic"
+			};
+			const made = isFunction(value) && name !== "registerMock" && !(name ?? "").startsWith("replace") ? this.#ofFactory(value) : this.#madeOf(value);
+			return fallback === void 0 || name !== "replaceEsm" ? made : {
+				...made,
+				values: new Map([...made.values, ["default", fallback]])
+			};
+		}
+		/** `mock.module('./iam.js', {namedExports: {…}, defaultExport: …})` */
+		#ofOptions(options) {
+			const values = /* @__PURE__ */ new Map();
+			let rest = "known";
+			for (const property of options.properties) {
+				const key = property.type === "Property" ? keyName(property.key, property.computed) : null;
+				if (property.type !== "Property" || key === null) rest = "unknown";
+				else if (key === NAMED) {
+					const named = this.#madeOf(property.value);
+					named.values.forEach((value, name) => values.set(name, value));
+					rest = named.rest === "known" ? rest : named.rest;
+				} else if (key === DEFAULT_EXPORT) values.set("default", property.value);
+			}
+			return {
+				values,
+				rest
+			};
+		}
+		#ofFactory(factory) {
+			const results = [];
+			if (factory.body.type === "BlockStatement") walk$2(factory.body, (node) => {
+				if (node.type === "ReturnStatement" && node.argument !== null && functionAround(node) === factory) results.push(node.argument);
+			});
+			else results.push(factory.body);
+			const [result] = results;
+			return result === void 0 || results.length > 1 ? UNKNOWN : this.#madeOf(result, factory);
+		}
+		/** What a value that takes the place of a module has under its names. */
+		#madeOf(node, factory = null) {
+			const value = this.#resolve(node);
+			if (value.type !== "ObjectExpression") return (value.type === "CallExpression" || isFunction(value)) && !this.#isReal(value, factory) ? {
+				values: new Map([["default", value]]),
+				rest: "known"
+			} : UNKNOWN;
+			const values = /* @__PURE__ */ new Map();
+			let rest = "known";
+			for (const property of value.properties) {
+				if (property.type === "SpreadElement") {
+					const spread = this.#isReal(property.argument, factory) ? null : this.#madeOf(property.argument, factory);
+					spread?.values.forEach((inner, name) => values.set(name, inner));
+					rest = spread === null || spread.rest === "known" ? rest : spread.rest;
+					continue;
+				}
+				const key = keyName(property.key, property.computed);
+				if (key === null) rest = "unknown";
+				else values.set(key, property.kind === "init" ? property.value : null);
+			}
+			return {
+				values,
+				rest
+			};
+		}
+		/** `await importOriginal()`, `jest.requireActual('./iam')`: the real module. */
+		#isReal(node, factory) {
+			const value = this.#resolve(node);
+			if (value.type !== "CallExpression") return false;
+			const [original] = factory?.params ?? [];
+			return original?.type === "Identifier" && value.callee.type === "Identifier" && value.callee.name === original.name || this.loadsModule(value);
+		}
+		/** The value behind the constants of the file. */
+		#resolve(node) {
+			let value = unwrap(node);
+			for (let step = 0; step < MAX_STEPS && value.type === "Identifier"; step++) {
+				const definition = this.#variableOf(value)?.defs[0]?.node;
+				const next = definition?.type === "VariableDeclarator" && definition.id.type === "Identifier" ? definition.init : definition?.type === "FunctionDeclaration" ? definition : null;
+				if (next == null) break;
+				value = unwrap(next);
+			}
+			return value;
+		}
+		#variableOf(identifier) {
+			this.#variables ??= new Map(this.#file.scopeManager.scopes.flatMap(({ references }) => references.flatMap(({ identifier: node, resolved }) => resolved === null ? [] : [[node, resolved]])));
+			return this.#variables.get(identifier);
+		}
+		#isTestLibrary(root) {
+			if (root.type !== "Identifier") return false;
+			const isGlobal = (this.#variableOf(root)?.defs.length ?? 0) === 0;
+			const source = this.#packageBehind(root);
+			return isGlobal && TEST_GLOBALS.has(root.name) || source !== null && TEST_PACKAGES.has(source);
+		}
+		/** The package that the first name of a chain comes from: `proxyquire.noCallThru()`. */
+		#packageBehind(node) {
+			let root = unwrap(node);
+			for (let step = 0; step < MAX_STEPS; step++) if (root.type === "CallExpression") {
+				const [argument] = root.arguments;
+				if (root.callee.type === "Identifier" && root.callee.name === "require") return argument === void 0 ? null : plainString(argument);
+				root = unwrap(root.callee);
+			} else if (root.type === "MemberExpression") root = unwrap(root.object);
+			else if (root.type === "Identifier") {
+				const definition = this.#variableOf(root)?.defs[0]?.node;
+				if (definition?.parent?.type === "ImportDeclaration") return definition.parent.source.value;
+				if (definition?.type !== "VariableDeclarator" || definition.init === null) return null;
+				root = unwrap(definition.init);
+			} else return null;
+			return null;
+		}
+	};
+	HANDING = new Set([
+		"replace",
+		"replaceCjs",
+		"replaceEsm"
+	]);
+	MAX_STEPS = 24;
+}));
+//#endregion
+//#region src/link/shape.ts
+/** Every specifier of a file, each once. */
+function specifiersOf({ named, modules, reExports, effects }) {
+	return [...new Set([
+		...named,
+		...modules,
+		...reExports,
+		...effects
+	].map(({ specifier }) => specifier))];
+}
+/** Reads the shape of a file; what it exports without a name gets a variable. */
+function shapeOf(file) {
+	return new ShapeReader(file).read();
+}
+/** What a value is called that is exported without a name. */
+function constantName(exported) {
+	return `*${exported}*`;
+}
+/** `name` of `exports.name` and `module.exports.name`, {@link WHOLE} of `module.exports`; `null` for what exports nothing. */
+function exportedName(target) {
+	if (target.type === "Identifier") return target.name === "exports" ? EXPORTS_ALIAS : null;
+	if (target.type !== "MemberExpression") return null;
+	if (isModuleExports(target)) return "=";
+	return isModuleExports(target.object) || target.object.type === "Identifier" && target.object.name === "exports" ? memberName(target) : null;
+}
+function isModuleExports(node) {
+	return node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "module" && memberName(node) === "exports";
+}
+/** A mention of `exports`, or of `module` for its exports. */
+function isExportsReference(node) {
+	if (node.type !== "Identifier" || node.name !== "exports" && node.name !== "module") return false;
+	const { parent } = node;
+	return !(parent.type === "MemberExpression" && parent.property === node && !parent.computed || parent.type === "Property" && parent.key === node && !parent.shorthand);
+}
+/** `Object.defineProperty(exports, '__esModule', …)`, and `require.main === module`. */
+function isMarker(node) {
+	const { parent } = node;
+	return parent?.type === "CallExpression" && parent.arguments[1] !== void 0 && plainString(parent.arguments[1]) === "__esModule" || parent?.type === "BinaryExpression";
+}
+function nameOf(node) {
+	return node.type === "Identifier" ? node.name : node.value;
+}
+function namedProperty(property) {
+	const name = property.type === "Property" ? keyName(property.key, property.computed) : null;
+	return property.type === "Property" && name !== null && property.value.type === "Identifier" ? {
+		name,
+		local: property.value,
+		property
+	} : null;
+}
+function isConstant(variable) {
+	return variable.defs.length === 1 && isWrittenOnce(variable);
+}
+var DEFAULT, ShapeReader, EXPORTS_ALIAS, ALONE, MODULE_SYNTAX;
+var init_shape = __esmMin((() => {
+	init_ast();
+	init_walk();
+	init_module_mocks();
+	init_scopes$1();
+	DEFAULT = "default";
+	ShapeReader = class {
+		#file;
+		#scope;
+		#exports = /* @__PURE__ */ new Map();
+		#reExports = [];
+		#named = [];
+		#modules = [];
+		#effects = [];
+		#mocks = [];
+		#mocking;
+		#isOpaque = false;
+		#isCommonJs = false;
+		constructor(file) {
+			this.#file = file;
+			const scope = file.scopeManager.scopes.filter((scope) => scope.block.type === "Program").at(-1);
+			if (scope === void 0) throw new TypeError("A program has a scope.");
+			this.#scope = scope;
+			this.#mocking = new ModuleMocks(file);
+		}
+		read() {
+			const listed = /* @__PURE__ */ new Set();
+			for (const statement of this.#file.ast.body) this.#statement(statement, listed);
+			walk$2(this.#file.ast, (node) => {
+				this.#node(node, listed);
+			});
+			const isModule = this.#file.ast.body.some(({ type }) => MODULE_SYNTAX.has(type));
+			return {
+				exports: this.#exports,
+				reExports: this.#reExports,
+				named: this.#named,
+				modules: this.#modules,
+				effects: this.#effects,
+				mocks: this.#mocks,
+				isInMock: (node) => this.#mocking.isInMock(node),
+				isOpaque: this.#isOpaque,
+				isCommonJs: this.#isCommonJs && !isModule
+			};
+		}
+		#statement(statement, listed) {
+			switch (statement.type) {
+				case "ImportDeclaration":
+					this.#import(statement);
+					break;
+				case "ExportNamedDeclaration":
+					this.#exportNamed(statement);
+					break;
+				case "ExportDefaultDeclaration":
+					this.#exportDefault(statement.declaration);
+					break;
+				case "ExportAllDeclaration":
+					this.#reExports.push({
+						specifier: statement.source.value,
+						name: statement.exported === null ? null : nameOf(statement.exported),
+						imported: null,
+						node: null
+					});
+					break;
+				case "TSExportAssignment":
+					this.#exportValue("=", statement.expression, ALONE);
+					break;
+				case "ExpressionStatement":
+					this.#assignment(statement.expression, listed);
+					break;
+				default:
+			}
+		}
+		#import({ source, specifiers }) {
+			if (specifiers.length === 0) this.#effects.push({ specifier: source.value });
+			for (const specifier of specifiers) {
+				const variable = this.#scope.set.get(specifier.local.name);
+				if (variable === void 0) continue;
+				if (specifier.type === "ImportNamespaceSpecifier") this.#modules.push({
+					specifier: source.value,
+					variable,
+					node: null,
+					scope: this.#scope,
+					isNamespace: true
+				});
+				else {
+					const name = specifier.type === "ImportSpecifier" ? nameOf(specifier.imported) : DEFAULT;
+					this.#named.push({
+						specifier: source.value,
+						name,
+						variable,
+						node: specifier.type === "ImportSpecifier" ? specifier : null
+					});
+				}
+			}
+		}
+		#node(node, listed) {
+			if (node.type === "AssignmentExpression" && !listed.has(node.left)) this.#laterWrite(node, listed);
+			if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "require" && this.#isGlobal("require")) this.#required(node, node.arguments[0]);
+			else if (node.type === "CallExpression") this.#called(node);
+			else if (node.type === "ImportExpression") this.#imported(node);
+			else if (node.type === "TSImportEqualsDeclaration" && node.moduleReference.type === "TSExternalModuleReference") {
+				const specifier = plainString(node.moduleReference.expression);
+				const variable = this.#scope.set.get(node.id.name);
+				if (specifier !== null && variable !== void 0) this.#modules.push({
+					specifier,
+					variable,
+					node: null,
+					scope: this.#scope,
+					isNamespace: false
+				});
+			} else if (isExportsReference(node) && this.#isGlobal("exports") && this.#isGlobal("module") && !listed.has(node) && !isMarker(node)) this.#isOpaque = true;
+		}
+		/** What a test does with modules: `jest.mock('…')`, `jest.requireActual('…')`. */
+		#called(call) {
+			this.#mocks.push(...this.#mocking.mocksOf(call));
+			if (this.#mocking.loadsModule(call) || this.#mocking.loadsWithMocks(call) || this.#mocking.handsMock(call)) this.#required(call, call.arguments[0]);
+		}
+		#required(call, argument) {
+			const specifier = argument === void 0 ? null : plainString(argument);
+			if (specifier !== null) this.#expression(specifier, call, false);
+		}
+		/** `await import('…')`, and `import('…').then((module) => …)`. */
+		#imported(node) {
+			const specifier = plainString(node.source);
+			const isMocked = node.parent.type === "CallExpression" && this.#mocking.isMocking(node.parent);
+			if (specifier === null || isMocked) return;
+			const then = node.parent.type === "MemberExpression" && memberName(node.parent) === "then" ? node.parent.parent : null;
+			const handler = then?.type === "CallExpression" ? then.arguments[0] : void 0;
+			const parameter = handler?.type === "ArrowFunctionExpression" || handler?.type === "FunctionExpression" ? handler.params[0] : void 0;
+			if (parameter === void 0) this.#expression(specifier, node, true);
+			else this.#pattern(specifier, parameter, true);
+		}
+		#expression(specifier, node, isNamespace) {
+			const outer = wrapped(node);
+			const { parent } = outer;
+			if (parent?.type === "VariableDeclarator" && parent.init === outer) this.#pattern(specifier, parent.id, isNamespace);
+			else if (parent?.type === "SpreadElement" && this.#isExportsObject(parent.parent)) this.#reExports.push({
+				specifier,
+				name: null,
+				imported: null,
+				node: null
+			});
+			else if (parent?.type === "ExpressionStatement" || parent?.type === "SpreadElement" && this.#mocking.isInMock(parent)) this.#effects.push({ specifier });
+			else this.#modules.push({
+				specifier,
+				variable: null,
+				node: outer,
+				scope: this.#scope,
+				isNamespace
+			});
+		}
+		#isExportsObject(node) {
+			return node.type === "ObjectExpression" && node.parent.type === "VariableDeclarator" && node.parent.id.type === "Identifier" && node.parent.id.name === constantName("=");
+		}
+		/** What a module is bound to: a variable, or variables for some of its names. */
+		#pattern(specifier, pattern, isNamespace) {
+			const variables = this.#declaredBy(pattern);
+			if (pattern.type === "Identifier") {
+				const [variable] = variables;
+				if (variable !== void 0 && isConstant(variable)) {
+					this.#modules.push({
+						specifier,
+						variable,
+						node: null,
+						scope: variable.scope,
+						isNamespace
+					});
+					return;
+				}
+			} else if (pattern.type === "ObjectPattern") {
+				const names = pattern.properties.map((property) => namedProperty(property));
+				for (const [index, named] of names.entries()) {
+					const variable = variables.find(({ identifiers }) => identifiers[0] === named?.local);
+					if (named !== null && variable !== void 0 && isConstant(variable)) this.#named.push({
+						specifier,
+						name: named.name,
+						variable,
+						node: named.property
+					});
+					else {
+						const rest = pattern.properties[index];
+						this.#modules.push({
+							specifier,
+							variable: null,
+							node: rest ?? pattern,
+							scope: this.#scope,
+							isNamespace
+						});
+					}
+				}
+				return;
+			}
+			this.#modules.push({
+				specifier,
+				variable: null,
+				node: pattern,
+				scope: this.#scope,
+				isNamespace
+			});
+		}
+		#declaredBy(pattern) {
+			const identifiers = /* @__PURE__ */ new Set();
+			walk$2(pattern, (node) => identifiers.add(node));
+			return this.#file.scopeManager.scopes.flatMap((scope) => scope.variables.filter((variable) => variable.identifiers.some((identifier) => identifiers.has(identifier))));
+		}
+		#exportNamed({ declaration, specifiers, source }) {
+			if (declaration !== null) {
+				const declarations = declaration.type === "VariableDeclaration" ? declaration.declarations : [declaration];
+				for (const variable of declarations.flatMap((node) => this.#file.scopeManager.getDeclaredVariables(node))) if (variable.scope === this.#scope) this.#add(variable.name, variable, {
+					kind: "declaration",
+					node: declaration
+				});
+			}
+			for (const specifier of specifiers) {
+				const [name, local] = [nameOf(specifier.exported), nameOf(specifier.local)];
+				if (source !== null) {
+					this.#reExports.push({
+						specifier: source.value,
+						name,
+						imported: local,
+						node: specifier
+					});
+					continue;
+				}
+				const variable = this.#scope.set.get(local);
+				if (variable !== void 0) {
+					forget(variable, specifier.local);
+					this.#add(name, variable, {
+						kind: "list",
+						node: specifier
+					});
+				}
+			}
+		}
+		#exportDefault(declaration) {
+			if (declaration.type !== "FunctionDeclaration" && declaration.type !== "ClassDeclaration") {
+				this.#exportValue(DEFAULT, declaration, ALONE);
+				return;
+			}
+			const known = declaration.id === null ? void 0 : this.#scope.set.get(declaration.id.name);
+			this.#add(DEFAULT, known ?? declareNamed(this.#scope, constantName("default"), declaration), ALONE);
+		}
+		/** `module.exports = …`, `exports.name = …`; what only looks like it stands deeper, or is written twice, and cannot be listed. */
+		#assignment(expression, listed) {
+			if (expression.type !== "AssignmentExpression" || expression.operator !== "=" || !this.#isGlobal("module") || !this.#isGlobal("exports")) return;
+			const name = exportedName(expression.left);
+			if (name === null) return;
+			this.#isCommonJs = true;
+			if (this.#laterWrite(expression, listed)) return;
+			walk$2(expression.left, (node) => listed.add(node));
+			const inner = expression.right.type === "AssignmentExpression" && exportedName(expression.right.left) !== null ? expression.right : null;
+			if (inner !== null) {
+				this.#assignment(inner, listed);
+				const value = this.#exports.get(exportedName(inner.left) ?? "");
+				if (value !== void 0 && name !== EXPORTS_ALIAS) this.#add(name, value.variable, ALONE);
+			} else if (name !== EXPORTS_ALIAS && !isNullish(expression.right)) this.#exportValue(name, expression.right, name === "=" ? ALONE : {
+				kind: "line",
+				node: expression
+			});
+		}
+		/** `if (isTest) exports.name = …`: others may get another value. */
+		#laterWrite({ left }, listed) {
+			const name = exportedName(left);
+			const known = name === null || !this.#isGlobal("module") || !this.#isGlobal("exports") ? void 0 : this.#exports.get(name);
+			if (known === void 0 || name === "=") return false;
+			walk$2(left, (node) => listed.add(node));
+			mention(left, known.variable, this.#scope, false);
+			return true;
+		}
+		#exportValue(name, value, place) {
+			const plain = unwrap(value);
+			const variable = plain.type === "Identifier" ? this.#scope.set.get(plain.name) : void 0;
+			if (variable !== void 0 && variable.defs.length > 0) {
+				forget(variable, plain);
+				this.#add(name, variable, place);
+				return;
+			}
+			if (name === "=" && plain.type === "ObjectExpression") for (const property of plain.properties) this.#exportProperty(property);
+			this.#add(name, declareConstant(this.#scope, constantName(name), value), place);
+		}
+		/** `module.exports = {name, other: value, method() {}}`: each is exported by its name. */
+		#exportProperty(property) {
+			if (property.type === "SpreadElement") {
+				const source = unwrap(property.argument);
+				const isModule = source.type === "CallExpression" && source.callee.type === "Identifier" && source.callee.name === "require";
+				this.#isOpaque ||= !isModule;
+				return;
+			}
+			const name = keyName(property.key, property.computed);
+			if (name === null || property.kind !== "init") this.#isOpaque = true;
+			else this.#exportValue(name, property.value, {
+				kind: "list",
+				node: property
+			});
+		}
+		/** A name that is exported twice is not known by one value. */
+		#add(name, variable, place) {
+			if (this.#exports.has(name) && this.#exports.get(name)?.variable !== variable) this.#isOpaque = true;
+			this.#exports.set(name, {
+				variable,
+				place
+			});
+		}
+		#isGlobal(name) {
+			return (this.#scope.set.get(name)?.defs.length ?? 0) === 0;
+		}
+	};
+	EXPORTS_ALIAS = "exports";
+	ALONE = { kind: "alone" };
+	MODULE_SYNTAX = new Set([
+		"ExportAllDeclaration",
+		"ExportDefaultDeclaration",
+		"ExportNamedDeclaration",
+		"ImportDeclaration"
+	]);
+}));
+//#endregion
+//#region src/link/join.ts
+/** Makes each import the very variable that the other file exports. What cannot be joined puts the module out of sight. */
+function join$1(graph, facts, standIns) {
+	const joining = new Joining(graph, facts, standIns);
+	for (const module of graph.modules) joining.join(module);
+	return joining;
+}
+function namespaceIn(variable) {
+	return {
+		variable,
+		node: null,
+		scope: variable.scope,
+		isNamespace: true
+	};
+}
+/** `delete module.name`, `[module.name] = list`: something is done with a member that no plain variable would show. */
+function isChanged({ parent }) {
+	return parent?.type === "UnaryExpression" && parent.operator === "delete" || [
+		"ArrayPattern",
+		"AssignmentPattern",
+		"UpdateExpression"
+	].includes(parent?.type ?? "") || parent?.type === "Property" && parent.parent.type === "ObjectPattern";
+}
+var TYPING, Joining;
+var init_join = __esmMin((() => {
+	init_ast();
+	init_tests();
+	init_scopes$1();
+	init_shape();
+	TYPING = "mocked";
+	Joining = class {
+		mentions = /* @__PURE__ */ new Map();
+		members = /* @__PURE__ */ new Map();
+		#graph;
+		#facts;
+		#standIns;
+		constructor(graph, facts, standIns) {
+			this.#graph = graph;
+			this.#facts = facts;
+			this.#standIns = standIns;
+		}
+		join(module) {
+			this.#joinNames(module);
+			for (const imported of module.shape.modules) {
+				const target = this.#graph.named(module, imported.specifier);
+				if (target !== null) this.#joinModule(module, target, imported);
+			}
+			this.#useCandidates(module);
+			this.#handOn(module);
+		}
+		#joinNames(module) {
+			for (const { specifier, name, variable } of module.shape.named) {
+				const target = this.#graph.imported(module, specifier, name);
+				if (target?.kind === "variable") {
+					target.module.count(target.name, variable.references.length);
+					this.mentions.set(variable, mentionsOf(variable));
+					unify(variable, this.#graph.originOf(target.variable));
+				} else if (target !== null) this.#joinModule(module, target.module, namespaceIn(variable));
+			}
+		}
+		/** Where it is not sure which file an import means, each of them may be used in any way. */
+		#useCandidates(module) {
+			for (const specifier of specifiersOf(module.shape)) for (const path of this.#graph.named(module, specifier) === null ? this.#facts.candidates(module.path, specifier) : []) {
+				const target = this.#graph.at(path);
+				if (target !== null) target.isUsedWhole = true;
+			}
+		}
+		#handOn(module) {
+			for (const { specifier, name, imported } of module.shape.reExports) {
+				const target = this.#graph.named(module, specifier);
+				if (target !== null && imported === null && name !== null) target.handOn({
+					module,
+					name
+				});
+				else if (target?.shape.isOpaque === true && name === null) target.isUsedWhole = true;
+			}
+		}
+		/** A variable or an expression that is another file as a whole. */
+		#joinModule(module, target, { variable, node, scope, isNamespace }) {
+			const whole = isNamespace ? void 0 : target.shape.exports.get("=")?.variable;
+			const isListed = target.shape.exports.size > 1;
+			if (whole !== void 0 && !isListed) {
+				this.#joinWhole(target, whole, variable, node, scope);
+				return;
+			}
+			const mentions = variable === null ? node === null ? [] : [node] : mentionsOf(variable);
+			for (const place of mentions) if (!this.#joinMember(module, target, place, scope)) {
+				target.isUsedWhole = true;
+				if (whole !== void 0) target.count("=", 1);
+			}
+		}
+		/** `const lib = require('./lib')`, where that file says `module.exports = value`. */
+		#joinWhole(target, whole, variable, node, scope) {
+			const value = this.#graph.originOf(whole);
+			if (variable !== null) {
+				target.count("=", variable.references.length);
+				unify(variable, value);
+			} else if (node?.type === "CallExpression") {
+				target.count("=", 1);
+				mention(node, value, scope, false);
+			} else target.loseSightOf("=");
+		}
+		/** `lib.name`, `{name} = lib`: joins the names; `false` when the module is used in any other way. */
+		#joinMember(module, target, place, scope) {
+			const { parent } = place;
+			if (parent?.type === "TSTypeQuery" || parent?.type === "SpreadElement" && module.shape.isInMock(parent)) return true;
+			if (parent != null && isWrapper(parent)) return this.#joinMember(module, target, parent, scope);
+			if (parent?.type === "CallExpression" && parent.callee !== place) return methodName(parent) === TYPING ? this.#joinMember(module, target, parent, scope) : this.#joinSpy(target, parent, place);
+			if (parent?.type === "VariableDeclarator" && parent.init === place && parent.id.type === "Identifier") {
+				const [alias] = module.file.scopeManager.getDeclaredVariables(parent);
+				return (alias?.references.filter((reference) => reference.identifier !== parent.id))?.every((read) => !read.isWrite() && this.#joinMember(module, target, read.identifier, scope)) === true;
+			}
+			if (parent?.type === "MemberExpression" && parent.object === place) {
+				const name = memberName(parent);
+				return name !== null && !isChanged(parent) && this.#joinMention(module, target, name, parent, scope, false);
+			}
+			if (parent?.type === "TSQualifiedName" && parent.left === place) return this.#joinMention(module, target, parent.right.name, parent, scope, true);
+			if (parent?.type === "VariableDeclarator" && parent.init === place && parent.id.type === "ObjectPattern") return parent.id.properties.every((property) => this.#joinProperty(module, target, property));
+			return false;
+		}
+		/** `jest.spyOn(lib, 'name')`, `sinon.stub(lib, 'name')` */
+		#joinSpy(target, call, place) {
+			const [owner, key] = call.arguments;
+			const name = key === void 0 ? null : plainString(key);
+			if (owner !== place || name === null || !REPLACING.has(methodName(call) ?? "")) return false;
+			this.#standIns.add({
+				module: target,
+				name
+			}, {
+				value: call,
+				place: call
+			});
+			return true;
+		}
+		#joinMention(module, target, name, node, scope, isType) {
+			const found = this.#graph.exportOf(target, name);
+			if (found === null) return !target.shape.isOpaque;
+			if (found.kind === "module") {
+				found.module.isUsedWhole ||= !this.#joinMember(module, found.module, node, scope);
+				return true;
+			}
+			found.module.count(found.name, 1);
+			this.members.set(node, {
+				module: target,
+				name
+			});
+			mention(node, this.#graph.originOf(found.variable), scope, isType);
+			return true;
+		}
+		#joinProperty(module, target, property) {
+			const name = property.type === "Property" ? keyName(property.key, property.computed) : null;
+			const local = property.type === "Property" && property.value.type === "Identifier" ? property.value : null;
+			const variable = local === null ? void 0 : module.file.scopeManager.scopes.flatMap((scope) => scope.variables).find(({ identifiers }) => identifiers[0] === local);
+			if (name === null || variable === void 0 || !isWrittenOnce(variable)) return false;
+			const found = this.#graph.exportOf(target, name);
+			if (found?.kind === "variable") {
+				found.module.count(found.name, variable.references.length);
+				unify(variable, this.#graph.originOf(found.variable));
+			} else if (found !== null) this.#joinModule(module, found.module, namespaceIn(variable));
+			return true;
+		}
+	};
+}));
+//#endregion
+//#region src/link/module.ts
+var Module;
+var init_module = __esmMin((() => {
+	init_shape();
+	Module = class {
+		file;
+		shape;
+		/** Whether something may be done with any of its names. */
+		isUsedWhole = false;
+		#uses = /* @__PURE__ */ new Map();
+		#holders = [];
+		constructor(file) {
+			this.file = file;
+			this.shape = shapeOf(file);
+		}
+		get path() {
+			return this.file.path;
+		}
+		/** Who shows the module as a whole, and under which name. */
+		get holders() {
+			return this.#holders;
+		}
+		/** The module is itself a name of another one. */
+		handOn(holder) {
+			this.#holders.push(holder);
+		}
+		count(name, mentions) {
+			this.#use(name).mentions += mentions;
+		}
+		mentionsOf(name) {
+			return this.#uses.get(name)?.mentions ?? 0;
+		}
+		/** Something is done with an export that cannot be followed. */
+		loseSightOf(name) {
+			this.#use(name).isOpaque = true;
+		}
+		/** Whether everything that the parts do with an export, and with the module as a whole, can be followed. */
+		isInSight(name) {
+			return !this.shape.isOpaque && !this.isUsedWhole && this.#uses.get(name)?.isOpaque !== true;
+		}
+		#use(name) {
+			const use = this.#uses.get(name) ?? {
+				mentions: 0,
+				isOpaque: false
+			};
+			this.#uses.set(name, use);
+			return use;
+		}
+	};
+}));
+//#endregion
+//#region src/link/module-graph.ts
+var ModuleGraph;
+var init_module_graph = __esmMin((() => {
+	init_ast();
+	init_module();
+	init_shape();
+	ModuleGraph = class {
+		modules;
+		#facts;
+		#byPath;
+		#sources = /* @__PURE__ */ new Map();
+		/** `require('./module')` and `import('./module')` where they are used at once. */
+		#expressions = /* @__PURE__ */ new Map();
+		constructor(files, facts) {
+			this.modules = files.map((file) => new Module(file));
+			this.#facts = facts;
+			this.#byPath = new Map(this.modules.map((module) => [module.path, module]));
+			for (const module of this.modules) this.#readSources(module);
+		}
+		#readSources(module) {
+			const { named, modules } = module.shape;
+			for (const { specifier, name, variable } of named) this.#sources.set(variable, {
+				module,
+				specifier,
+				name
+			});
+			for (const { specifier, variable, node } of modules) {
+				const source = {
+					module,
+					specifier,
+					name: null
+				};
+				if (variable !== null) this.#sources.set(variable, source);
+				if (node !== null) this.#expressions.set(unwrap(node), source);
+			}
+		}
+		at(path) {
+			return this.#byPath.get(path) ?? null;
+		}
+		/** The part whose text has a place in it. */
+		around({ range: [offset] }) {
+			return this.modules.findLast(({ file }) => file.start <= offset) ?? null;
+		}
+		/** The part that a specifier names. */
+		named(from, specifier) {
+			const path = this.#facts.resolve(from.path, specifier);
+			return path === null ? null : this.at(path);
+		}
+		/** The files that a part imports, part or not. */
+		importsOf({ path, shape }) {
+			return specifiersOf(shape).flatMap((specifier) => this.#facts.resolve(path, specifier) ?? []);
+		}
+		/** A module and all that it imports, directly or not. */
+		reachableFrom(start) {
+			const reached = new Set([start]);
+			for (const module of reached) for (const path of this.importsOf(module)) {
+				const next = this.at(path);
+				if (next !== null) reached.add(next);
+			}
+			return reached;
+		}
+		/** Whether two parts run together: one of them, or a third, imports both, directly or not. */
+		runTogether(one, other) {
+			return this.modules.some((module) => {
+				const reached = this.reachableFrom(module);
+				return reached.has(one) && reached.has(other);
+			});
+		}
+		/** What a variable is imported from; `null` for one that its own file declares. */
+		sourceOf(variable) {
+			return this.#sources.get(variable) ?? null;
+		}
+		/** What an expression loads; `null` for one that loads no module. */
+		sourceAt(expression) {
+			return this.#expressions.get(expression) ?? null;
+		}
+		/** What an imported variable stands for, through as many files as it takes; `null` for one that its own file declares. */
+		behind(variable) {
+			return this.#behind(variable, /* @__PURE__ */ new Set());
+		}
+		/** The variable that one stands for in the end. */
+		originOf(variable) {
+			const target = this.behind(variable);
+			return target?.kind === "variable" ? target.variable : variable;
+		}
+		/** What a module shows under a name; counts as a use of every name of another module that it goes through. */
+		exportOf(module, name) {
+			return this.#exportOf(module, name, /* @__PURE__ */ new Set(), /* @__PURE__ */ new Set());
+		}
+		/** What a name that a part imports stands for, counted in the same way. */
+		imported(from, specifier, name) {
+			return this.#imported(from, specifier, name, /* @__PURE__ */ new Set(), /* @__PURE__ */ new Set());
+		}
+		/** The variable that a module shows under a name, whichever file declares it. */
+		variableOf(module, name) {
+			const target = this.exportOf(module, name);
+			return target?.kind === "variable" ? this.originOf(target.variable) : null;
+		}
+		#behind(variable, seen) {
+			const source = seen.has(variable) ? null : this.sourceOf(variable);
+			seen.add(variable);
+			if (source === null) return null;
+			const { module, specifier, name } = source;
+			return name === null ? this.#wholeOf(module, specifier) : this.#imported(module, specifier, name, /* @__PURE__ */ new Set(), seen);
+		}
+		#wholeOf(from, specifier) {
+			const module = this.named(from, specifier);
+			return module === null ? null : {
+				kind: "module",
+				module
+			};
+		}
+		#imported(from, specifier, name, visited, seen) {
+			const module = this.named(from, specifier);
+			return module === null ? null : this.#exportOf(module, name, visited, seen);
+		}
+		#exportOf(module, name, visited, seen) {
+			const key = `${module.path}\0${name}`;
+			if (visited.has(key)) return null;
+			visited.add(key);
+			const { exports, isCommonJs } = module.shape;
+			if (name === "default" && !exports.has("default") && isCommonJs && (exports.size > 1 || !exports.has("="))) return {
+				kind: "module",
+				module
+			};
+			const own = exports.get(name) ?? (name === "default" ? exports.get("=") : void 0);
+			if (own !== void 0) {
+				const further = this.#behind(own.variable, seen);
+				return further?.kind === "module" ? further : {
+					kind: "variable",
+					variable: own.variable,
+					module,
+					name: exports.has(name) ? name : "="
+				};
+			}
+			return this.#reExportOf(module, name, visited, seen);
+		}
+		#reExportOf(module, name, visited, seen) {
+			for (const reExport of module.shape.reExports) {
+				const isNamed = reExport.name === name;
+				if (isNamed && reExport.imported === null) return this.#wholeOf(module, reExport.specifier);
+				if (isNamed || reExport.name === null && name !== "default") {
+					const found = this.#imported(module, reExport.specifier, reExport.imported ?? name, visited, seen);
+					if (found?.kind === "variable") module.count(name, 1);
+					if (found !== null || isNamed) return found;
+				}
+			}
+			return null;
+		}
+	};
+}));
+//#endregion
+//#region src/link/openness.ts
+/** Who exports a variable, and under which name; notes the modules that are a name of another one. */
+function readExporters(graph) {
+	const exporters = /* @__PURE__ */ new Map();
+	for (const module of graph.modules) for (const [name, { variable }] of module.shape.exports) {
+		const target = graph.behind(variable);
+		if (target?.kind === "module") target.module.handOn({
+			module,
+			name
+		});
+		const origin = target?.kind === "variable" ? target.variable : variable;
+		exporters.set(origin, [...exporters.get(origin) ?? [], {
+			module,
+			name
+		}]);
+	}
+	return exporters;
+}
+/** Whether a specifier names a package, or something in it. */
+function isOfPackage(specifier, name) {
+	return specifier === name || specifier.startsWith(`${name}/`);
+}
+var Openness;
+var init_openness = __esmMin((() => {
+	init_shape();
+	Openness = class {
+		#graph;
+		#facts;
+		#wanted;
+		#exporters;
+		/** By the name that a module exports. */
+		#notes = /* @__PURE__ */ new Map();
+		constructor(graph, facts, wanted) {
+			this.#graph = graph;
+			this.#facts = facts;
+			this.#wanted = wanted;
+			this.#exporters = readExporters(graph);
+		}
+		/** The names by which files show a variable, whichever of them declares it. */
+		exportersOf(variable) {
+			return this.#exporters.get(variable) ?? [];
+		}
+		isOpen(variable) {
+			const exporters = this.exportersOf(variable);
+			for (const exporter of exporters) {
+				const opening = this.#openingOf(exporter, /* @__PURE__ */ new Set());
+				if (opening !== null) {
+					this.#note(exporter, opening);
+					return true;
+				}
+			}
+			const [first] = exporters;
+			if (first !== void 0 && exporters.every(({ module, name }) => module.mentionsOf(name) === 0)) {
+				this.#note(first, { kind: "unused" });
+				return true;
+			}
+			return false;
+		}
+		/** Why names of a file are open, of those that somebody asked about. */
+		openingsOf(module) {
+			return [...this.#notes.get(module)?.values() ?? []];
+		}
+		/** The package that shows a variable to code outside of the repository; `null` when none does. */
+		publisherOf(variable) {
+			for (const exporter of this.exportersOf(variable)) {
+				const opening = this.#openingOf(exporter, /* @__PURE__ */ new Set());
+				if (opening?.kind === "public") return opening.package;
+			}
+			return null;
+		}
+		#note({ module, name }, opening) {
+			const openings = this.#notes.get(module) ?? /* @__PURE__ */ new Map();
+			openings.set(name, opening);
+			this.#notes.set(module, openings);
+		}
+		#openingOf({ module, name }, seen) {
+			const { path } = module;
+			const key = `${path}\0${name}`;
+			if (seen.has(key)) return null;
+			seen.add(key);
+			this.#wanted.wantImporters(path, name);
+			const [unreadable] = this.#facts.unreadableImportersOf(path);
+			if (unreadable !== void 0) return {
+				kind: "unreadable",
+				file: unreadable
+			};
+			if (!this.#facts.hasImportersOf(path, name)) return { kind: "unknown" };
+			const entry = this.#facts.entryOf(path);
+			if (entry?.isPrivate === false) return {
+				kind: "public",
+				package: entry.package
+			};
+			if (entry !== null && !this.#isAskedForByName(module, entry.package)) return { kind: "run" };
+			if (!module.isInSight(name) || this.#facts.isLoadedByComputedName(path)) return { kind: "opaque" };
+			return this.#openingThrough({
+				module,
+				name
+			}, seen);
+		}
+		/** Whether another part imports a module as the package that it is the entry of. */
+		#isAskedForByName(module, name) {
+			return this.#graph.modules.some((other) => other !== module && specifiersOf(other.shape).some((specifier) => isOfPackage(specifier, name) && this.#graph.named(other, specifier) === module));
+		}
+		/** Others may show the name to further ones, under the same or another name. */
+		#openingThrough({ module, name }, seen) {
+			for (const shown of [...module.holders, ...this.#reExportsOf({
+				module,
+				name
+			})]) {
+				const opening = this.#openingOf(shown, seen);
+				if (opening !== null) return opening;
+			}
+			return null;
+		}
+		/** The names by which others re-export one. */
+		#reExportsOf({ module, name }) {
+			return this.#graph.modules.filter((other) => other !== module).flatMap((other) => other.shape.reExports.filter((reExport) => (reExport.name === null ? name !== "default" : reExport.imported === name) && this.#graph.named(other, reExport.specifier) === module).map((reExport) => ({
+				module: other,
+				name: reExport.name ?? name
+			})));
+		}
+	};
+}));
+//#endregion
+//#region src/link/routes.ts
+/** What is written before a name of a module: `clients.` in `clients.iam`. */
+function prefixOf({ file }, { range: [start, end] }, name) {
+	const text = file.text.slice(start - file.start, end - file.start);
+	return text.endsWith(`.${name}`) ? text.slice(0, -name.length) : null;
+}
+var Routes;
+var init_routes = __esmMin((() => {
+	Routes = class {
+		#graph;
+		#joints;
+		constructor(graph, joints) {
+			this.#graph = graph;
+			this.#joints = joints;
+		}
+		/** How the file around a place gets at a variable of another file; `null` when it does not by a name of its own. */
+		to(variable, place) {
+			const member = this.#joints.members.get(place);
+			const module = this.#graph.around(place);
+			if (module === null) return null;
+			if (member !== void 0) {
+				const trail = this.#trail(member, /* @__PURE__ */ new Set());
+				const prefix = prefixOf(module, place, member.name);
+				return trail === null || prefix === null ? null : {
+					prefix,
+					entry: null,
+					...trail
+				};
+			}
+			for (const imported of module.shape.named) {
+				const entry = this.#entryOf(imported);
+				const source = entry === null ? null : this.#graph.named(module, imported.specifier);
+				const trail = source === null ? null : this.#trail({
+					module: source,
+					name: imported.name
+				}, /* @__PURE__ */ new Set());
+				if (trail !== null && entry !== null && this.#standsFor(imported.variable, variable)) return {
+					prefix: "",
+					entry,
+					...trail
+				};
+			}
+			return null;
+		}
+		/** Names that files import from each other, and where they use them. */
+		get entries() {
+			return this.#graph.modules.flatMap(({ shape }) => shape.named).flatMap((imported) => this.#entryOf(imported) ?? []);
+		}
+		#entryOf({ node, variable }) {
+			return node === null ? null : {
+				node,
+				mentions: this.#joints.mentions.get(variable) ?? []
+			};
+		}
+		#standsFor(local, variable) {
+			const target = this.#graph.behind(local);
+			return target?.kind === "variable" && this.#graph.originOf(target.variable) === variable;
+		}
+		/** The lists on the way from a name that a module shows to the file that declares it. */
+		#trail({ module, name }, visited) {
+			const key = `${module.path}\0${name}`;
+			if (visited.has(key)) return null;
+			visited.add(key);
+			const own = module.shape.exports.get(name);
+			if (own !== void 0) {
+				const source = this.#graph.sourceOf(own.variable);
+				if (source === null) return {
+					lists: [],
+					exporter: own.place
+				};
+				const node = module.shape.named.find(({ variable }) => variable === own.variable)?.node;
+				return node == null || source.name === null || own.place.kind !== "list" ? null : this.#trailThrough(module, source.specifier, source.name, [own.place.node, node], visited);
+			}
+			for (const { specifier, name: shown, imported, node } of module.shape.reExports) if (shown === name || shown === null) {
+				const trail = this.#trailThrough(module, specifier, imported ?? name, node === null ? [] : [node], visited);
+				if (trail !== null) return trail;
+			}
+			return null;
+		}
+		#trailThrough(from, specifier, name, lists, visited) {
+			const module = this.#graph.named(from, specifier);
+			const trail = module === null ? null : this.#trail({
+				module,
+				name
+			}, visited);
+			return trail === null ? null : {
+				lists: [...lists, ...trail.lists],
+				exporter: trail.exporter
+			};
+		}
+	};
+}));
+//#endregion
+//#region src/link/stand-ins.ts
+var StandIns;
+var init_stand_ins = __esmMin((() => {
+	init_words();
+	init_module_mocks();
+	StandIns = class {
+		#graph;
+		#facts;
+		#wanted;
+		#standIns = /* @__PURE__ */ new Map();
+		constructor(graph, facts, wanted) {
+			this.#graph = graph;
+			this.#facts = facts;
+			this.#wanted = wanted;
+		}
+		add({ module, name }, standIn) {
+			const variable = this.#graph.variableOf(module, name);
+			if (variable !== null) this.#standIns.set(variable, [...this.of(variable), standIn]);
+		}
+		of(variable) {
+			return this.#standIns.get(variable) ?? [];
+		}
+		/** What a file mocks, as a test, and what it is itself a mock of. */
+		readMocks(module) {
+			for (const { specifier, within, values, rest, node } of module.shape.mocks) {
+				const owner = within === null ? module : this.#graph.named(module, within);
+				const target = owner === null ? null : this.#graph.named(owner, specifier);
+				if (target === null) {
+					this.#seekMocked(module, within, specifier);
+					continue;
+				}
+				const names = rest === "unknown" ? target.shape.exports.keys() : values.keys();
+				for (const name of new Set([...names, ...values.keys()])) this.add({
+					module: target,
+					name
+				}, {
+					value: values.get(name) ?? null,
+					place: values.get(name)?.parent ?? node
+				});
+			}
+			const manual = mockedBy(module.path);
+			const mocked = manual === null ? null : this.#graph.named(module, manual);
+			for (const [name, { variable }] of mocked === null ? [] : module.shape.exports) {
+				const [identifier] = variable.identifiers;
+				if (mocked !== null && identifier !== void 0) this.add({
+					module: mocked,
+					name
+				}, {
+					value: identifier,
+					place: identifier
+				});
+			}
+		}
+		/** Notes that somebody asked for what takes a module's place without a word in a test: it may not be among the parts. */
+		seekManualMock({ path }) {
+			const manual = this.#facts.resolve(path, manualMockOf(path));
+			if (manual !== null) this.#wanted.wantFile(manual);
+		}
+		/** A file that mentions signing, and mocks a module, may mock one that signs. */
+		#seekMocked({ path, file }, within, specifier) {
+			const from = within === null ? path : this.#facts.resolve(path, within);
+			const mocked = from === null || !mentionsWordsOf(file.text, ["no-deprecated-sign"]) ? null : this.#facts.resolve(from, specifier);
+			if (from !== null && mocked !== null) {
+				this.#wanted.wantFile(from);
+				this.#wanted.wantFile(mocked);
+			}
+		}
+	};
+}));
+//#endregion
+//#region src/link/wanted.ts
+/** The name that is read of a module where it is mentioned; `null` for any other use. */
+function namedAt(mention) {
+	const member = wrapped(mention).parent;
+	return member?.type === "MemberExpression" ? memberName(member) : null;
+}
+var MAX_SOUGHT, Wanted;
+var init_wanted = __esmMin((() => {
+	init_ast();
+	init_shape();
+	MAX_SOUGHT = 60;
+	Wanted = class {
+		files = /* @__PURE__ */ new Set();
+		importers = /* @__PURE__ */ new Map();
+		users = /* @__PURE__ */ new Set();
+		#graph;
+		#facts;
+		constructor(graph, facts) {
+			this.#graph = graph;
+			this.#facts = facts;
+		}
+		wantFile(path) {
+			if (this.#graph.at(path) === null) this.files.add(path);
+		}
+		wantImporters(path, name) {
+			const names = this.importers.get(path) ?? /* @__PURE__ */ new Set();
+			names.add(name);
+			this.importers.set(path, names);
+		}
+		wantUser(path) {
+			if (this.#graph.at(path) === null) this.users.add(path);
+		}
+		/** Wants the file that tells what a variable holds. */
+		seek(variable) {
+			const source = this.#graph.sourceOf(variable);
+			if (source === null) return;
+			const names = source.name === null ? variable.references.map(({ identifier }) => namedAt(identifier)) : [source.name];
+			for (const name of names.length === 0 ? [null] : names) this.#seekName({
+				...source,
+				name
+			}, /* @__PURE__ */ new Set());
+		}
+		/** Wants the file that an expression such as `require('./module')` loads. */
+		seekModule(node) {
+			const source = this.#graph.sourceAt(node);
+			if (source !== null) this.#seekName({
+				...source,
+				name: namedAt(node)
+			}, /* @__PURE__ */ new Set());
+		}
+		/** Wants all that runs together with a part. */
+		seekCompany(part) {
+			const { modules } = this.#graph;
+			if (modules.length > MAX_SOUGHT) return;
+			this.wantImporters(part.path, "*");
+			const company = modules.map((module) => this.#graph.reachableFrom(module)).filter((reached) => reached.has(part));
+			for (const module of new Set(company.flatMap((reached) => [...reached]))) for (const path of this.#graph.importsOf(module)) this.wantFile(path);
+		}
+		/** Wants the file that a name comes from, or the next one on the way to it; the name is `null` for the module alone. */
+		#seekName({ module: from, specifier, name }, visited) {
+			const path = this.#facts.resolve(from.path, specifier);
+			const key = `${path ?? ""}\0${name ?? ""}`;
+			if (path === null || visited.has(key)) return;
+			visited.add(key);
+			const module = this.#graph.at(path);
+			if (module === null) {
+				this.wantFile(path);
+				return;
+			}
+			const own = name === null ? void 0 : module.shape.exports.get(name);
+			const source = own === void 0 ? null : this.#graph.sourceOf(own.variable);
+			if (source !== null) this.#seekName(source, visited);
+			for (const reExport of name === null || own !== void 0 ? [] : module.shape.reExports) if (reExport.name === null || reExport.name === name) this.#seekName({
+				module,
+				specifier: reExport.specifier,
+				name: reExport.name === null ? name : reExport.imported
+			}, visited);
+		}
+	};
+}));
+//#endregion
+//#region src/link/linker.ts
+/**
+* Makes one program of several parsed files: what one of them imports from another is from now on the very variable that the
+* other one exports, so that whoever follows a value does not notice the border. Changes the scopes and the trees of the files.
+* @param files their offsets count in the text of the program, in this order, with {@link SEPARATOR} between them
+*/
+function link(files, facts) {
+	const graph = new ModuleGraph(files, facts);
+	const wanted = new Wanted(graph, facts);
+	const standIns = new StandIns(graph, facts, wanted);
+	const joints = join$1(graph, facts, standIns);
+	for (const module of graph.modules) standIns.readMocks(module);
+	const openness = new Openness(graph, facts, wanted);
+	const routes = new Routes(graph, joints);
+	const linkage = {
+		parts: files,
+		entries: routes.entries,
+		nameOf: (path) => facts.nameOf(path),
+		isExported: (variable) => openness.exportersOf(variable).length > 0,
+		isOpen: (variable) => openness.isOpen(variable),
+		openingsAt: (place) => {
+			const module = graph.around(place);
+			return module === null ? [] : openness.openingsOf(module);
+		},
+		publisherOf: (variable) => openness.publisherOf(variable),
+		routeTo: (variable, place) => routes.to(variable, place),
+		exportedAt: (place, name) => {
+			const module = graph.around(place);
+			return module === null ? null : graph.variableOf(module, name);
+		},
+		standInsOf: (variable) => {
+			for (const { module } of openness.exportersOf(variable)) standIns.seekManualMock(module);
+			return standIns.of(variable);
+		},
+		runTogether: (one, other) => {
+			const [first, second] = [graph.at(one.path), graph.at(other.path)];
+			return first !== null && second !== null && graph.runTogether(first, second);
+		},
+		memberUses: (key, name) => memberUses(graph, facts, wanted, key, name),
+		seek: (variable) => wanted.seek(variable),
+		seekModule: (node) => wanted.seekModule(node),
+		seekCompany: ({ path }) => {
+			const part = graph.at(path);
+			if (part !== null) wanted.seekCompany(part);
+		}
+	};
+	return {
+		file: {
+			...programOf(files),
+			linkage
+		},
+		wants: wanted
+	};
+}
+/** All that mentions a member of a type, of which `key` is the name where it is declared; wants the files that have such mentions. */
+function memberUses(graph, facts, wanted, key, name) {
+	const part = graph.around(key)?.file;
+	if (part === void 0) return null;
+	const start = key.range[0] - part.start;
+	const offset = key.type === "Literal" ? start + 1 : start;
+	const found = facts.memberUsesOf({
+		path: part.path,
+		offset,
+		name
+	}, new Map(graph.modules.map(({ file: { path, text } }) => [path, text])));
+	for (const { path } of found?.uses ?? []) wanted.wantUser(path);
+	return found;
+}
+function programOf(files) {
+	const [first] = files;
+	const text = files.map((file) => file.text).join("\n");
+	const range = [0, text.length];
+	return {
+		path: first?.path ?? "",
+		text,
+		ast: {
+			...first?.ast,
+			type: "Program",
+			body: files.map((file) => file.ast),
+			range,
+			parent: void 0
+		},
+		comments: files.flatMap((file) => file.comments),
+		scopeManager: scopeManagerOf(files)
+	};
+}
+function scopeManagerOf(files) {
+	const managers = files.map((file) => file.scopeManager);
+	return {
+		scopes: managers.flatMap((manager) => manager.scopes),
+		getDeclaredVariables: (node) => managers.flatMap((manager) => manager.getDeclaredVariables(node))
+	};
+}
+var init_linker = __esmMin((() => {
+	init_join();
+	init_module_graph();
+	init_openness();
+	init_routes();
+	init_stand_ins();
+	init_wanted();
+}));
+//#endregion
+//#region src/link/inspect.ts
+/**
+* Everything that the rules say about some files, whose values are followed from one to the other.
+* @param texts by absolute path; a file stands behind those that it imports, where that is known
+* @throws {ParseError} when one of the texts cannot be parsed
+*/
+function inspectTogether(texts, surroundings, { only = RULE_NAMES }) {
+	const signRules = SIGN_RULES.filter((rule) => only.includes(rule));
+	const files = parseAll(texts, surroundings);
+	const program = link(files, surroundings);
+	const findings = analyse(program.file, { minimumVersion: () => null }, signRules);
+	return {
+		inspections: new Map(files.map((file) => [file.path, inspectionOf(file, findings, files, surroundings, only)])),
+		wants: program.wants
+	};
+}
+function parseAll(texts, surroundings) {
+	let start = 0;
+	return [...texts].map(([path, text]) => {
+		const file = {
+			...parse(path, text, start),
+			start,
+			facts: surroundings.factsOf(path),
+			mayChange: surroundings.mayChange(path)
+		};
+		start += text.length + 1;
+		return file;
+	});
+}
+/** The part of the findings that stands in one file, and what the rules say that look at each file alone. */
+function inspectionOf(file, all, files, surroundings, only) {
+	const suppressions = readSuppressions(file.comments, file.text, file.start);
+	const findings = [];
+	const suppressed = [];
+	for (const finding of all.filter(({ range }) => fileAround(files, range[0]) === file)) {
+		const justifications = suppressions.justifications(finding.rule, finding.range[0]);
+		if (justifications.length > 0) suppressed.push({
+			finding: localised(finding, file, files),
+			justifications
+		});
+		else if (!suppressions.isOff(finding.rule)) findings.push(localised(finding, file, files));
+	}
+	const others = only.filter((rule) => !SIGN_RULES.includes(rule));
+	if (mentionsWordsOf(file.text, others)) {
+		const alone = inspect(file.path, file.text, surroundings.factsOf(file.path), others);
+		findings.push(...alone.findings);
+		suppressed.push(...alone.suppressed);
+	}
+	return {
+		findings: findings.sort(byPlaceAndRule),
+		suppressed,
+		recoveredErrors: file.recoveredErrors
+	};
+}
+/** A finding as its own file sees it: offsets in that file, and the edits of other files by their paths. */
+function localised(finding, file, files) {
+	const byFile = editsByFile(finding.edits, files);
+	const [start, end] = finding.range;
+	const elsewhere = byFile.filter(({ path }) => path !== file.path);
+	return {
+		...finding,
+		range: [start - file.start, end - file.start],
+		edits: byFile.find(({ path }) => path === file.path)?.edits ?? [],
+		elsewhere
+	};
+}
+function editsByFile(edits, files) {
+	const known = knownEdits.get(edits);
+	if (known !== void 0) return known;
+	const byFile = files.flatMap(({ path, start, text }) => {
+		const own = edits.filter((edit) => edit.start >= start && edit.end <= start + text.length);
+		return own.length === 0 ? [] : [{
+			path,
+			edits: own.map((edit) => ({
+				start: edit.start - start,
+				end: edit.end - start,
+				text: edit.text
+			}))
+		}];
+	});
+	knownEdits.set(edits, byFile);
+	return byFile;
+}
+function fileAround(files, offset) {
+	return files.findLast((file) => file.start <= offset);
+}
+var knownEdits;
+var init_inspect = __esmMin((() => {
+	init_analyse();
+	init_finding();
+	init_inspect$1();
+	init_suppressions();
+	init_parse();
+	init_words();
+	init_linker();
+	knownEdits = /* @__PURE__ */ new WeakMap();
+}));
+//#endregion
+//#region src/link/gather.ts
+var gather_exports = /* @__PURE__ */ __exportAll({ gather: () => gather });
+/**
+* Looks at a file, and at the files that its values come from and go to: each round looks anew at what the one before asked
+* for, until nothing is asked that the repository can tell. A file that belongs to no others is looked at as an editor does.
+* @param companions the other files of the cluster that a file already is part of
+* @throws {ParseError} when the file cannot be parsed
+*/
+function gather(path, text, repository, wishes, companions) {
+	const gathering = new Gathering(new Map([[path, text]]), repository, companions);
+	for (let round = 0; wishes.target === void 0 && !isManifest(path); round++) {
+		const { inspections, wants } = inspectTogether(gathering.texts, gathering, wishes);
+		if (round === MAX_ROUNDS || !gathering.add(wants)) {
+			if (gathering.texts.size === 1) break;
+			return {
+				texts: gathering.texts,
+				inspections,
+				inspect: (texts) => inspectTogether(texts, gathering, wishes).inspections
+			};
+		}
+	}
+	const inspectAlone = (texts) => new Map([[path, inspect(path, texts.get(path) ?? "", repository.factsOf(path), wishes.only, wishes.target)]]);
+	return {
+		texts: gathering.texts,
+		inspections: inspectAlone(gathering.texts),
+		inspect: inspectAlone
+	};
+}
+function keyOf$1(path, name) {
+	return `${path}\0${name}`;
+}
+var MAX_IMPORTERS, MAX_ROUNDS, Gathering, ANY_NAMES, WHOLE_MODULE;
+var init_gather = __esmMin((() => {
+	init_inspect$1();
+	init_extensions();
+	init_inspect();
+	init_shape();
+	MAX_IMPORTERS = 200;
+	MAX_ROUNDS = 40;
+	Gathering = class {
+		#texts;
+		#repository;
+		#companions;
+		#complete = /* @__PURE__ */ new Set();
+		#unreadable = /* @__PURE__ */ new Map();
+		constructor(seeds, repository, companions) {
+			this.#texts = new Map(seeds);
+			this.#repository = repository;
+			this.#companions = companions;
+		}
+		get texts() {
+			return this.#texts;
+		}
+		resolve(from, specifier) {
+			return this.#repository.resolve(from, specifier);
+		}
+		nameOf(path) {
+			return this.#repository.nameOf(path);
+		}
+		isLoadedByComputedName(path) {
+			return this.#repository.isLoadedByComputedName(path);
+		}
+		candidates(from, specifier) {
+			return this.#repository.candidates(from, specifier);
+		}
+		entryOf(path) {
+			return this.#repository.entryOf(path);
+		}
+		factsOf(path) {
+			return this.#repository.factsOf(path);
+		}
+		mayChange(path) {
+			return this.#repository.mayChange(path);
+		}
+		memberUsesOf(member, texts) {
+			return this.#repository.memberUsesOf(member, texts);
+		}
+		hasImportersOf(path, name) {
+			return this.#complete.has(keyOf$1(path, name));
+		}
+		unreadableImportersOf(path) {
+			return this.#unreadable.get(path) ?? [];
+		}
+		/** Adds the files that somebody asked for; `false` when that would change no answer. */
+		add(wants) {
+			const added = [...wants.files].map((path) => this.#addFile(path, true) === "added");
+			const completed = [...wants.importers].map(([path, names]) => this.#addImporters(path, names));
+			const users = [...wants.users].map((path) => this.#addFile(path, false) === "added");
+			return [
+				...added,
+				...completed,
+				...users
+			].includes(true);
+		}
+		#addImporters(path, names) {
+			const missing = [...names].filter((name) => !this.#complete.has(keyOf$1(path, name)));
+			if (missing.length === 0) return false;
+			const importers = this.#repository.importersOf(path).filter((importer) => importer !== path && (this.#texts.has(importer) || this.#mayUse(importer, missing)));
+			if (importers.length > MAX_IMPORTERS) return importers.filter((importer) => this.#repository.isMentioning(importer)).map((importer) => this.#addImporter(importer, path)).includes("added");
+			const unreadable = importers.map((importer) => ({
+				importer,
+				state: this.#addImporter(importer, path)
+			})).filter(({ state }) => state === "unreadable").map(({ importer }) => importer);
+			if (unreadable.length > 0) this.#unreadable.set(path, unreadable);
+			for (const name of missing) this.#complete.add(keyOf$1(path, name));
+			return importers.length > 0 || this.#repository.entryOf(path)?.isPrivate === false;
+		}
+		/** Whether a file may use one of some names of a file that it imports: by the name, or by the whole module. */
+		#mayUse(importer, names) {
+			const text = this.#repository.textOf(importer) ?? this.#repository.roughTextOf(importer);
+			return text === null || names.some((name) => ANY_NAMES.has(name) || text.includes(name)) || WHOLE_MODULE.test(text);
+		}
+		/** Adds a file whose text seems to import another, if it does: a name in a comment, or in the text of a program, is no import. */
+		#addImporter(importer, path) {
+			if (this.#texts.has(importer)) return "known";
+			const outline = this.#repository.outlineOf(importer);
+			return outline === null || outline.mocksModules || outline.specifiers.some((specifier) => this.resolve(importer, specifier) === path || this.candidates(importer, specifier).includes(path)) ? this.#addFile(importer, false) : "stranger";
+		}
+		#addFile(path, isImported) {
+			if (this.#texts.has(path)) return "known";
+			const text = this.#repository.outlineOf(path) === null ? null : this.#repository.textOf(path);
+			if (text === null) return "unreadable";
+			this.#texts = isImported ? new Map([[path, text], ...this.#texts]) : new Map([...this.#texts, [path, text]]);
+			for (const companion of this.#companions(path)) this.#addFile(companion, false);
+			return "added";
+		}
+	};
+	ANY_NAMES = new Set([
+		DEFAULT,
+		"*",
+		"="
+	]);
+	WHOLE_MODULE = /\*|\brequire\b|\bimport\s*\(/;
+}));
+//#endregion
+//#region src/types/defaults.ts
+/**
+* The options of a project as its own TypeScript takes them. TypeScript 6, which ts-morph carries, has other defaults than the
+* versions before it: a project that never asked for `strict` must not be judged by it.
+* @param version of the project's own TypeScript; `null` when nothing tells
+*/
+function withOwnDefaults(ts, options, version) {
+	return (version === null ? NaN : Number.parseInt(version, 10)) < 6 ? {
+		...defaultsBefore6(ts, options),
+		...options
+	} : options;
+}
+function defaultsBefore6(ts, options) {
+	const target = options.target ?? named(ts, { target: "es5" }).target ?? ts.ScriptTarget.ES2015;
+	const module = options.module ?? (target >= ts.ScriptTarget.ES2015 ? ts.ModuleKind.ES2015 : ts.ModuleKind.CommonJS);
+	const defaults = {
+		strict: false,
+		alwaysStrict: false,
+		types: ["*"],
+		target,
+		module,
+		noUncheckedSideEffectImports: false
+	};
+	if (module >= ts.ModuleKind.Node16 && module <= ts.ModuleKind.NodeNext) return {
+		...defaults,
+		target: ts.ScriptTarget.ES2022
+	};
+	const interop = {
+		esModuleInterop: false,
+		allowSyntheticDefaultImports: options.esModuleInterop ?? false
+	};
+	const resolution = module === ts.ModuleKind.CommonJS ? named(ts, { moduleResolution: "node10" }) : {};
+	return {
+		...defaults,
+		...interop,
+		...resolution
+	};
+}
+/** Options by the names that a tsconfig.json has for them. */
+function named(ts, options) {
+	return ts.convertCompilerOptionsFromJson(options, "").options;
+}
+var init_defaults = __esmMin((() => {}));
+//#endregion
+//#region src/types/configs.ts
+/** A path as the compiler writes it. */
+function slashed(path) {
+	return path.replaceAll("\\", "/");
+}
+var CONFIG_NAMES, DECLARATION_FILE, TypeScriptConfigs;
+var init_configs = __esmMin((() => {
+	init_folders();
+	init_defaults();
+	CONFIG_NAMES = ["tsconfig.json", "jsconfig.json"];
+	DECLARATION_FILE = /\.d\.[cm]?ts$/;
+	TypeScriptConfigs = class {
+		#ts;
+		#versionAt;
+		#read = /* @__PURE__ */ new Map();
+		/** @param versionAt the version of TypeScript that a project has, by its folder; `null` when nothing tells */
+		constructor(ts, versionAt) {
+			this.#ts = ts;
+			this.#versionAt = versionAt;
+		}
+		/** The nearest project that compiles a file, or one that the nearest configuration refers to; `null` when there is none. */
+		of(file) {
+			for (const folder of upward(dirname(file))) for (const name of CONFIG_NAMES) {
+				const config = this.#including(join(folder, name), slashed(file), /* @__PURE__ */ new Set());
+				if (config !== null) return config;
+			}
+			return null;
+		}
+		#including(configPath, file, seen) {
+			if (seen.has(configPath)) return null;
+			seen.add(configPath);
+			const config = this.#configAt(configPath);
+			if (config === null || config.files.has(file)) return config;
+			for (const reference of config.references) {
+				const referred = this.#including(reference, file, seen);
+				if (referred !== null) return referred;
+			}
+			return null;
+		}
+		#configAt(path) {
+			let config = this.#read.get(path);
+			if (config === void 0) {
+				config = this.#ts.sys.fileExists(path) ? this.#parse(path) : null;
+				this.#read.set(path, config);
+			}
+			return config;
+		}
+		/** The compiler tells what is wrong with a configuration; what can be understood of it counts here. */
+		#parse(path) {
+			const { sys } = this.#ts;
+			const parsed = this.#ts.getParsedCommandLineOfConfigFile(path, {}, {
+				useCaseSensitiveFileNames: sys.useCaseSensitiveFileNames,
+				getCurrentDirectory: () => sys.getCurrentDirectory(),
+				readDirectory: (...args) => sys.readDirectory(...args),
+				fileExists: (file) => sys.fileExists(file),
+				readFile: (file) => sys.readFile(file),
+				onUnRecoverableConfigFileDiagnostic: () => void 0
+			});
+			if (parsed === void 0) return null;
+			return {
+				path,
+				options: withOwnDefaults(this.#ts, parsed.options, this.#versionAt(dirname(path))),
+				files: new Set(parsed.fileNames),
+				declarations: parsed.fileNames.filter((name) => DECLARATION_FILE.test(name)),
+				references: (parsed.projectReferences ?? []).map((reference) => this.#ts.resolveProjectReferencePath(reference))
+			};
+		}
+	};
+}));
+//#endregion
+//#region src/types/member-use.ts
+/** Tells how a place of a file uses a member. */
+function useAt(compiler, file, start, end, isWritten) {
+	const node = nodeAt(compiler, file, start, end);
+	const kind = node === null ? "other" : kindOf(compiler, node, isWritten);
+	return {
+		path: file.fileName,
+		start,
+		end,
+		kind
+	};
+}
+/** The texts of a file that are the name of a member, and are wanted as such: references do not know them. */
+function textsNaming(compiler, checker, file, name) {
+	const uses = [];
+	const visit = (node) => {
+		if (compiler.isStringLiteralLike(node) && node.text === name && namesMember(compiler, checker, node)) uses.push({
+			path: file.fileName,
+			start: node.getStart(file) + 1,
+			end: node.end - 1,
+			kind: "text"
+		});
+		compiler.forEachChild(node, visit);
+	};
+	visit(file);
+	return uses;
+}
+/** Among types a name; `'signature' in reply`; given to what takes only some names, and not any text. */
+function namesMember(compiler, checker, literal) {
+	const { parent } = literal;
+	if (compiler.isLiteralTypeNode(parent)) return true;
+	if (compiler.isBinaryExpression(parent) && parent.left === literal && parent.operatorToken.kind === compiler.SyntaxKind.InKeyword) return true;
+	const wanted = checker.getContextualType(literal);
+	return wanted !== void 0 && (wanted.flags & (compiler.TypeFlags.String | compiler.TypeFlags.Any | compiler.TypeFlags.Unknown)) === 0;
+}
+/** The innermost node around a place. */
+function nodeAt(compiler, file, start, end) {
+	let found = null;
+	const descend = (node) => {
+		if (node.getStart(file) <= start && end <= node.end) {
+			found = node;
+			compiler.forEachChild(node, descend);
+		}
+	};
+	descend(file);
+	return found;
+}
+function kindOf(compiler, name, isWritten) {
+	const { parent } = name;
+	if (compiler.isPropertyAccessExpression(parent) && parent.name === name) return isWritten ? "write" : "read";
+	if (compiler.isElementAccessExpression(parent) && parent.argumentExpression === name) return isWritten ? "write" : "read";
+	if (compiler.isBindingElement(parent)) return parent.propertyName === name ? "pattern" : parent.propertyName === void 0 && parent.name === name ? "short-pattern" : "other";
+	if (compiler.isPropertyAssignment(parent) && parent.name === name) return isAssignmentTarget(compiler, parent.parent) ? "pattern" : "literal-key";
+	if (compiler.isShorthandPropertyAssignment(parent) && parent.name === name) return isAssignmentTarget(compiler, parent.parent) ? "short-pattern" : "short-literal-key";
+	if (compiler.isLiteralTypeNode(parent)) return "type-key";
+	return (compiler.isPropertySignature(parent) || compiler.isPropertyDeclaration(parent)) && parent.name === name ? "declaration" : "other";
+}
+/** Whether an object literal is what something is taken apart into: `({signature} = reply)`. */
+function isAssignmentTarget(compiler, literal) {
+	let target = literal;
+	while (compiler.isParenthesizedExpression(target.parent)) target = target.parent;
+	const { parent } = target;
+	if (compiler.isBinaryExpression(parent)) return parent.left === target && parent.operatorToken.kind === compiler.SyntaxKind.EqualsToken;
+	if (compiler.isForOfStatement(parent)) return parent.initializer === target;
+	const outer = compiler.isPropertyAssignment(parent) && parent.initializer === target ? parent.parent : compiler.isArrayLiteralExpression(parent) ? parent : null;
+	return outer !== null && isAssignmentTarget(compiler, outer);
+}
+var init_member_use = __esmMin((() => {}));
+//#endregion
+//#region src/types/compiler.ts
+/** Loads ts-morph, which takes a third of a second: only when types are really asked for. */
+function loadCompiler() {
+	if (loaded === null) {
+		const { Project, ts } = createRequire(import.meta.url)("ts-morph");
+		const library = new Project({ useInMemoryFileSystem: true }).getModuleResolutionHost();
+		loaded = {
+			ts,
+			libraryFolder: LIBRARY_FOLDER,
+			libraryText: (path) => library.fileExists(path) ? library.readFile(path) : void 0
+		};
+	}
+	return loaded;
+}
+var LIBRARY_FOLDER, loaded;
+var init_compiler = __esmMin((() => {
+	LIBRARY_FOLDER = "/node_modules/typescript/lib";
+	loaded = null;
+}));
+//#endregion
+//#region src/types/host.ts
+/** Nothing was found, or a declaration file that may be made of a source of the repository. */
+function mayHaveSource(found) {
+	return found === void 0 || !SOURCE_FILE.test(found.resolvedFileName) && !found.resolvedFileName.includes(PACKAGE_FOLDER);
+}
+var PACKAGE_FOLDER, SOURCE_FILE, MemoryHost;
+var init_host = __esmMin((() => {
+	PACKAGE_FOLDER = "/node_modules/";
+	SOURCE_FILE = /(?<!\.d)\.[cm]?tsx?$/;
+	MemoryHost = class {
+		#compiler;
+		#config;
+		#sources;
+		#resolutions;
+		#roots;
+		jsDocParsingMode;
+		#versions = /* @__PURE__ */ new Map();
+		#texts = /* @__PURE__ */ new Map();
+		#version = 0;
+		constructor(compiler, config, sources) {
+			this.#compiler = compiler;
+			this.#config = config;
+			this.#sources = sources;
+			this.#roots = new Set(config.declarations);
+			this.jsDocParsingMode = compiler.ts.JSDocParsingMode.ParseForTypeErrors;
+			this.#resolutions = compiler.ts.createModuleResolutionCache(this.getCurrentDirectory(), (name) => this.#canonical(name), config.options);
+		}
+		/** Gives the texts that count instead of those on the disk, from now on. */
+		setTexts(texts) {
+			for (const path of new Set([...this.#texts.keys(), ...texts.keys()])) if (this.#texts.get(path) !== texts.get(path)) {
+				this.#versions.delete(path);
+				this.#version++;
+			}
+			this.#texts = texts;
+		}
+		/** Makes files part of the program, with all that they import. */
+		addRoots(paths) {
+			for (const path of paths) if (!this.#roots.has(path)) {
+				this.#roots.add(path);
+				this.#version++;
+			}
+		}
+		getProjectVersion() {
+			return String(this.#version);
+		}
+		getCompilationSettings() {
+			return this.#config.options;
+		}
+		getScriptFileNames() {
+			return [...this.#roots];
+		}
+		/** Programs share trees by path and version: one text has one version everywhere. What is on the disk stays as it is. */
+		getScriptVersion(path) {
+			const text = this.#texts.get(path);
+			if (text === void 0) return "disk";
+			const version = this.#versions.get(path) ?? createHash("sha1").update(text).digest("hex");
+			this.#versions.set(path, version);
+			return version;
+		}
+		getScriptSnapshot(path) {
+			const text = this.readFile(path);
+			return text === void 0 ? void 0 : this.#compiler.ts.ScriptSnapshot.fromString(text);
+		}
+		getCurrentDirectory() {
+			return this.#config.path.slice(0, this.#config.path.lastIndexOf("/"));
+		}
+		getDefaultLibFileName(options) {
+			return `${this.#compiler.libraryFolder}/${this.#compiler.ts.getDefaultLibFileName(options)}`;
+		}
+		useCaseSensitiveFileNames() {
+			return this.#compiler.ts.sys.useCaseSensitiveFileNames;
+		}
+		readFile(path, encoding) {
+			return this.#textOf(path) ?? this.#compiler.ts.sys.readFile(path, encoding);
+		}
+		fileExists(path) {
+			return this.#textOf(path) !== void 0 || this.#compiler.ts.sys.fileExists(path);
+		}
+		directoryExists(path) {
+			return this.#compiler.ts.sys.directoryExists(path);
+		}
+		getDirectories(path) {
+			return this.#compiler.ts.sys.getDirectories(path);
+		}
+		realpath(path) {
+			return this.#compiler.ts.sys.realpath?.(path) ?? path;
+		}
+		/** As the compiler does it, but the sources of the repository count before declarations that were made of them. */
+		resolveModuleNameLiterals(literals, importer, redirected, options, file) {
+			const { ts: compiler } = this.#compiler;
+			return literals.map((literal) => {
+				const mode = compiler.getModeForUsageLocation(file, literal, options);
+				const resolved = compiler.resolveModuleName(literal.text, importer, options, this, this.#resolutions, redirected, mode);
+				const source = mayHaveSource(resolved.resolvedModule) ? this.#sources.resolve(importer, literal.text) : null;
+				return source === null || !SOURCE_FILE.test(source) ? resolved : { resolvedModule: this.#moduleAt(source) };
+			});
+		}
+		#moduleAt(path) {
+			return {
+				resolvedFileName: path,
+				extension: path.slice(path.lastIndexOf(".")),
+				isExternalLibraryImport: false,
+				resolvedUsingTsExtension: false
+			};
+		}
+		#textOf(path) {
+			return this.#texts.get(path) ?? (path.startsWith(this.#compiler.libraryFolder) ? this.#compiler.libraryText(path) : void 0);
+		}
+		#canonical(name) {
+			return this.useCaseSensitiveFileNames() ? name : name.toLowerCase();
+		}
+	};
+}));
+//#endregion
+//#region src/types/type-program.ts
+/** Shares the trees of files between programs. */
+function createRegistry({ ts }) {
+	return ts.createDocumentRegistry(ts.sys.useCaseSensitiveFileNames, "", ts.JSDocParsingMode.ParseForTypeErrors);
+}
+var TypeProgram;
+var init_type_program = __esmMin((() => {
+	init_host();
+	TypeProgram = class {
+		#ts;
+		#host;
+		#service;
+		/** @param registry shares the trees of files between programs */
+		constructor(compiler, config, registry, sources) {
+			this.#ts = compiler.ts;
+			this.#host = new MemoryHost(compiler, config, sources);
+			this.#service = compiler.ts.createLanguageService(this.#host, registry);
+		}
+		/** Gives the texts that count instead of those on the disk. */
+		setTexts(texts) {
+			this.#host.setTexts(texts);
+		}
+		/** Makes files part of the program. */
+		add(paths) {
+			this.#host.addRoots(paths);
+		}
+		/** What the compiler objects to in a file of the program. */
+		diagnosticsOf(path) {
+			return [...this.#service.getSyntacticDiagnostics(path), ...this.#service.getSemanticDiagnostics(path)].map(({ code, messageText, file, start = 0 }) => ({
+				path,
+				code,
+				message: this.#ts.flattenDiagnosticMessageText(messageText, " ").replaceAll(/\s+/g, " "),
+				start,
+				line: (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1
+			}));
+		}
+		textOf(path) {
+			return this.#host.readFile(path) ?? "";
+		}
+		/** What a file of the program shows to those who import it, as declarations; `null` when it cannot be told. */
+		declarationsOf(path) {
+			const { outputFiles, emitSkipped } = this.#service.getEmitOutput(path, true, true);
+			return emitSkipped ? null : outputFiles.map(({ text }) => text).join("\n");
+		}
+		/** The compiler's own service, to ask about places in files of the program. */
+		get service() {
+			return this.#service;
+		}
+		dispose() {
+			this.#service.dispose();
+		}
+	};
+}));
+//#endregion
+//#region src/types/workspace.ts
+var TypeWorkspace;
+var init_workspace = __esmMin((() => {
+	init_compiler();
+	init_configs();
+	init_type_program();
+	TypeWorkspace = class {
+		compiler;
+		#surroundings;
+		#configs;
+		#registry;
+		constructor(surroundings) {
+			this.compiler = loadCompiler();
+			this.#surroundings = surroundings;
+			this.#configs = new TypeScriptConfigs(this.compiler.ts, (folder) => surroundings.typescriptVersionAt(folder));
+			this.#registry = createRegistry(this.compiler);
+		}
+		/** The files that may import a file. */
+		importersOf(path) {
+			return this.#surroundings.importersOf(path).map(slashed);
+		}
+		/** Files by the project that compiles them; those that none compiles are left out. */
+		byProject(paths) {
+			const groups = /* @__PURE__ */ new Map();
+			for (const path of paths) {
+				const config = this.#configs.of(path);
+				if (config !== null) groups.set(config, [...groups.get(config) ?? [], path]);
+			}
+			return groups;
+		}
+		/** A program without files; all programs of a workspace share the trees of what they read. */
+		createProgram(config) {
+			return new TypeProgram(this.compiler, config, this.#registry, this.#surroundings);
+		}
+	};
+}));
+//#endregion
+//#region src/types/member-uses.ts
+var MemberReferences;
+var init_member_uses = __esmMin((() => {
+	init_configs();
+	init_member_use();
+	init_workspace();
+	MemberReferences = class {
+		#workspace;
+		#programs = /* @__PURE__ */ new Map();
+		#loaded = /* @__PURE__ */ new Set();
+		constructor(surroundings) {
+			this.#workspace = new TypeWorkspace(surroundings);
+		}
+		/** The uses of a member, its declaration included; `null` when no TypeScript project compiles the file. */
+		usesOf({ path, offset, name }, textOf) {
+			const declaring = slashed(path);
+			const readers = this.#readersOf(declaring, name, textOf);
+			const projects = this.#workspace.byProject([declaring, ...readers]);
+			const compiled = new Set([...projects.values()].flat());
+			if (!compiled.has(declaring)) return null;
+			[declaring, ...readers].forEach((file) => this.#loaded.add(file));
+			const texts = new Map([...this.#loaded].flatMap((file) => {
+				const text = textOf(file);
+				return text === null ? [] : [[file, text]];
+			}));
+			const uses = /* @__PURE__ */ new Map();
+			for (const [config, files] of projects) for (const use of this.#usesIn(this.#program(config, files, texts), files, {
+				path: declaring,
+				offset,
+				name
+			})) {
+				const place = `${use.path} ${use.start}`;
+				uses.set(place, uses.get(place) ?? use);
+			}
+			return {
+				uses: [...uses.values()].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start),
+				unseen: readers.filter((reader) => !compiled.has(reader)).sort()
+			};
+		}
+		/** Lets go of all that was compiled. */
+		dispose() {
+			this.#programs.forEach((program) => program.dispose());
+			this.#programs.clear();
+		}
+		#usesIn(program, files, { path, offset, name }) {
+			const { ts } = this.#workspace.compiler;
+			const symbols = program.service.findReferences(path, offset) ?? [];
+			const compiled = program.service.getProgram();
+			if (compiled === void 0) return [];
+			const references = symbols.flatMap((symbol) => symbol.references).flatMap(({ fileName, textSpan: { start, length }, isWriteAccess }) => {
+				const file = compiled.getSourceFile(fileName);
+				return file === void 0 ? [] : [useAt(ts, file, start, start + length, isWriteAccess)];
+			});
+			const texts = [...new Set([path, ...files])].flatMap((reader) => {
+				const file = compiled.getSourceFile(reader);
+				return file === void 0 ? [] : textsNaming(ts, compiled.getTypeChecker(), file, name);
+			});
+			return [...references, ...texts];
+		}
+		#program(config, files, texts) {
+			const program = this.#programs.get(config) ?? this.#workspace.createProgram(config);
+			this.#programs.set(config, program);
+			program.setTexts(texts);
+			program.add(files);
+			return program;
+		}
+		/** Those who import a file, directly or not, and spell a name: a value of the type may come to them through others. */
+		#readersOf(path, name, textOf) {
+			const reached = new Set([path]);
+			for (const file of reached) this.#workspace.importersOf(file).forEach((importer) => reached.add(importer));
+			reached.delete(path);
+			return [...reached].filter((file) => textOf(file)?.includes(name) !== false);
+		}
+	};
+}));
+//#endregion
+//#region src/link/outline.ts
+/** The outline of a file; `null` when it cannot be parsed. */
+function outlineOf(path, text) {
+	try {
+		const shape = shapeOf(parse(path, text));
+		return {
+			specifiers: specifiersOf(shape),
+			mocksModules: shape.mocks.length > 0
+		};
+	} catch (error) {
+		if (error instanceof ParseError) return null;
+		throw error;
+	}
+}
+var init_outline = __esmMin((() => {
+	init_parse_error();
+	init_parse();
+	init_shape();
+}));
+//#endregion
+//#region src/project/modules/found.ts
+/** Files of which the first counts. */
+function firstOf(files) {
+	const [sure = null] = files;
+	return {
+		sure,
+		all: files
+	};
+}
+/** The first that found anything. The later ones are only asked if needed. */
+function firstFound(attempts) {
+	for (const found of attempts) if (found.all.length > 0) return found;
+	return NOTHING;
+}
+/** What holds whichever of these counts: of those that found anything, all must have found the same. */
+function agreed(attempts) {
+	const found = attempts.filter(({ all }) => all.length > 0);
+	const sure = found[0]?.sure ?? null;
+	return {
+		sure: found.every((other) => other.sure === sure) ? sure : null,
+		all: [...new Set(found.flatMap(({ all }) => all))]
+	};
+}
+/** The same, with further files that are less likely. */
+function also(found, others) {
+	return {
+		sure: found.sure,
+		all: [...new Set([...found.all, ...others.all])]
+	};
+}
+var NOTHING;
+var init_found = __esmMin((() => {
+	NOTHING = {
+		sure: null,
+		all: []
+	};
+}));
+//#endregion
+//#region src/project/modules/probe.ts
+/** Whether a file is TypeScript, in which the sources come before what is built from them. */
+function isTyped(path) {
+	return /\.(?:[mc]?ts|tsx|vue|svelte)$/.test(path);
+}
+/** The files that a path may name as it is, without an extension, or by what is built from it; the likeliest first. */
+function filesNamed(tree, path, typed) {
+	const stem = withoutExtension(path);
+	const sources = inOrder(tree.variants(stem), stem, BUILT_FROM.get(path.slice(stem.length)) ?? []);
+	const exact = tree.has(path) ? [path] : [];
+	const added = inOrder(tree.variants(path), path, typed ? FOR_TYPED : FOR_SCRIPTS);
+	return typed ? [
+		...sources,
+		...exact,
+		...added
+	] : [
+		...exact,
+		...sources,
+		...added
+	];
+}
+function inOrder(files, stem, extensions) {
+	return files.length === 0 ? [] : extensions.map((extension) => stem + extension).filter((path) => files.includes(path));
+}
+var SCRIPTS, TYPED, REST, FOR_TYPED, FOR_SCRIPTS, BUILT_FROM;
+var init_probe = __esmMin((() => {
+	init_extensions();
+	SCRIPTS = [
+		".js",
+		".jsx",
+		".mjs",
+		".cjs"
+	];
+	TYPED = [
+		".ts",
+		".tsx",
+		".mts",
+		".cts"
+	];
+	REST = [
+		".vue",
+		".svelte",
+		".d.ts",
+		".d.mts",
+		".d.cts",
+		".json"
+	];
+	FOR_TYPED = [
+		...TYPED,
+		...SCRIPTS,
+		...REST
+	];
+	FOR_SCRIPTS = [
+		...SCRIPTS,
+		...TYPED,
+		...REST
+	];
+	BUILT_FROM = new Map([
+		[".js", [
+			".ts",
+			".tsx",
+			".d.ts",
+			".jsx",
+			".vue",
+			".svelte"
+		]],
+		[".jsx", [".tsx", ".d.ts"]],
+		[".mjs", [".mts", ".d.mts"]],
+		[".cjs", [".cts", ".d.cts"]]
+	]);
+}));
+//#endregion
+//#region src/project/modules/built.ts
+function createBuilt(tree, manifests, configs) {
+	const ownerOf = (path) => manifests.nearestNamed(dirname(path))?.folder ?? tree.root;
+	function findSources(built, typed, folder) {
+		const owner = ownerOf(built);
+		const named = (name) => firstOf([name, join(name, "index")].flatMap((path) => filesNamed(tree, resolve(owner, path), typed)).filter((path) => path !== built));
+		const configured = byCompilerOptions(built, owner);
+		const [inOutput = [], inPartOfOutput = []] = byFolderNames(built, owner, folder);
+		return firstFound([
+			firstFound(configured.sure.map(named)),
+			agreed([...configured.likely, ...inOutput].map(named)),
+			agreed(inPartOfOutput.map(named))
+		]);
+	}
+	/** With a `rootDir` it is told where the sources are; without, it follows from the files that are compiled. */
+	function byCompilerOptions(built, owner) {
+		const sure = [];
+		const likely = [];
+		for (const { outputs, rootDir } of new Set([...configs.in(owner), ...configs.around(dirname(built))[0] ?? []])) {
+			const output = outputs.find((folder) => folder !== owner && isInside$1(folder, built));
+			const rest = output === void 0 ? null : withoutExtension(relative(output, built));
+			if (rest !== null && rootDir !== null) sure.push(join(rootDir, rest));
+			else if (rest !== null) likely.push(...SOURCE_FOLDERS.map((folder) => join(owner, folder, rest)));
+		}
+		return {
+			sure,
+			likely
+		};
+	}
+	/** `dist/esm/client.js` is made from `src/esm/client` or `esm/client`, else from `src/client` or `client`; `client.umd.min.js` from `client`. */
+	function byFolderNames(built, owner, expected) {
+		const [output = "", ...folders] = relative(owner, built).split(sep);
+		const name = withoutExtension(folders.pop() ?? (OUTPUT_FOLDERS.includes(output) ? "index" : ""));
+		if (name === "" || expected === "usual" && !USUAL_OUTPUT.test(output) || tree.isFolder(join(owner, output)) && !tree.has(built)) return [];
+		const stems = [...new Set([name, name.replace(VARIANT, "")])];
+		return [folders, folders.slice(1)].map((rest) => rest.join("/")).map((rest) => SOURCE_FOLDERS.filter((folder) => folder !== output).flatMap((folder) => stems.map((stem) => join(folder, rest, stem))));
+	}
+	/** By the folder of a package: where it is built to. */
+	const outputsOf = cached((owner) => {
+		const configured = [...configs.in(owner), ...configs.around(owner)[0] ?? []].flatMap(({ outputs }) => outputs);
+		return [...OUTPUT_FOLDERS.filter((name) => !SOURCE_FOLDERS.includes(name)).map((name) => join(owner, name)), ...configured].filter((folder) => folder !== owner && tree.isFolder(folder));
+	}, []);
+	const known = (typed, folder) => cached((built) => findSources(built, typed, folder), NOTHING);
+	const sources = {
+		usual: {
+			typed: known(true, "usual"),
+			script: known(false, "usual")
+		},
+		any: {
+			typed: known(true, "any"),
+			script: known(false, "any")
+		}
+	};
+	return {
+		sourcesOf: (path, typed, folder) => sources[folder][typed ? "typed" : "script"](path),
+		outputAround: (path) => outputsOf(ownerOf(path)).find((folder) => isInside$1(folder, path)) ?? null
+	};
+}
+var SOURCE_FOLDERS, OUTPUT_FOLDERS, USUAL_OUTPUT, VARIANT;
+var init_built = __esmMin((() => {
+	init_cache();
+	init_extensions();
+	init_folders();
+	init_found();
+	init_probe();
+	SOURCE_FOLDERS = [
+		"src",
+		"",
+		"lib",
+		"source"
+	];
+	OUTPUT_FOLDERS = [
+		"dist",
+		"build",
+		"out",
+		"output",
+		"lib",
+		"es",
+		"esm",
+		"cjs"
+	];
+	USUAL_OUTPUT = new RegExp(`^(?:${OUTPUT_FOLDERS.join("|")})(?:[-_.].*)?$`);
+	VARIANT = /\.(?:cjs|esm?|mjs|umd|min|prod|production|development|dev)(?:\.(?:min|prod|production|development|dev))?$/;
+}));
+//#endregion
+//#region src/project/modules/conditions.ts
+/** The targets of a name (`.`, `./client`, `#client`) in a map of a package.json. */
+function targetsOf(map, name, conditions) {
+	const { value, star } = entryFor(map, name) ?? {
+		value: null,
+		star: null
+	};
+	const filled = (paths) => [...new Set(paths)].map((path) => path.replaceAll("*", () => star ?? "*"));
+	const all = leaves(value).slice(0, MOST_TARGETS$1);
+	return {
+		chosen: conditions.map((condition) => filled((choose(value, new Set([...ALWAYS, condition])) ?? []).slice(0, MOST_TARGETS$1))),
+		code: filled(all.filter(({ types }) => !types).map(({ path }) => path)),
+		types: filled(all.filter(({ types }) => types).map(({ path }) => path))
+	};
+}
+/** Whether a map has this very name, for one file. */
+function isExactName(map, name) {
+	const entries = subpaths(map);
+	return !isPattern(name) && Object.hasOwn(entries, name) && entries[name] !== null;
+}
+/** The names in a map that stand for one file each, and those with a `*`; `null` for more than anybody can have meant. */
+function namesIn(map) {
+	const names = Object.keys(subpaths(map));
+	if (names.length > MOST_NAMES) return null;
+	return {
+		exact: names.filter((name) => !isPattern(name)),
+		patterns: names.filter(isPattern)
+	};
+}
+function isPattern(name) {
+	return name.includes("*") || name.endsWith("/");
+}
+function subpaths(map) {
+	return isRecord(map) && Object.keys(map).some((key) => key.startsWith(".") || key.startsWith("#")) ? map : { ".": map };
+}
+/** As Node does: the very name, else the pattern with the longest text before its star. */
+function entryFor(map, name) {
+	const entries = subpaths(map);
+	if (Object.hasOwn(entries, name) && !isPattern(name)) return {
+		value: entries[name],
+		star: null
+	};
+	let best = null;
+	for (const [key, value] of Object.entries(entries)) {
+		const [prefix = "", suffix = "", ...more] = key.endsWith("/") ? [key] : key.split("*");
+		if (isPattern(key) && more.length === 0 && name.startsWith(prefix) && name.endsWith(suffix) && name.length >= prefix.length + suffix.length && (best === null || prefix.length > best.prefix.length)) {
+			const star = name.slice(prefix.length, name.length - suffix.length);
+			best = {
+				value: key.endsWith("/") ? withStar(value) : value,
+				star,
+				prefix
+			};
+		}
+	}
+	return best;
+}
+/** The old form of a pattern, `"./features/": "./src/features/"`. */
+function withStar(value) {
+	return typeof value === "string" ? `${value}*` : value;
+}
+/** What Node takes under these conditions; `null` for nothing. */
+function choose(value, conditions, depth = 0) {
+	if (typeof value === "string") return [value];
+	if (depth > DEEPEST$2) return null;
+	if (Array.isArray(value)) {
+		const chosen = value.flatMap((item) => choose(item, conditions, depth + 1) ?? []);
+		return chosen.length === 0 ? null : chosen;
+	}
+	for (const [condition, inner] of isRecord(value) ? Object.entries(value) : []) {
+		const chosen = conditions.has(condition) || OF_SOURCES.test(condition) ? choose(inner, conditions, depth + 1) : null;
+		if (chosen !== null) return chosen;
+	}
+	return null;
+}
+function leaves(value, types = false, depth = 0) {
+	if (typeof value === "string") return [{
+		path: value,
+		types
+	}];
+	if (depth > DEEPEST$2) return [];
+	if (Array.isArray(value)) return value.flatMap((item) => leaves(item, types, depth + 1));
+	return isRecord(value) ? Object.entries(value).flatMap(([condition, inner]) => leaves(inner, types || OF_TYPES.test(condition), depth + 1)) : [];
+}
+var ALWAYS, OF_SOURCES, OF_TYPES, DEEPEST$2, MOST_TARGETS$1, MOST_NAMES;
+var init_conditions = __esmMin((() => {
+	init_json();
+	ALWAYS = [
+		"default",
+		"node",
+		"node-addons",
+		"module",
+		"module-sync",
+		"development"
+	];
+	OF_SOURCES = /source|src|^@|^bun$/;
+	OF_TYPES = /^types|^typings/;
+	DEEPEST$2 = 20;
+	MOST_TARGETS$1 = 100;
+	MOST_NAMES = 2e3;
+}));
+//#endregion
+//#region src/project/modules/entries.ts
+/** The package that shows a file by its `exports`, `main` or types; `null` for a file that nobody can ask for by name. */
+function entryOf(path, manifests, packages) {
+	const manifest = manifests.nearestNamed(join(path, ".."));
+	if (manifest === null) return null;
+	return [manifest, asPublished(manifest)].some((published) => {
+		const map = ownField(published.json, "exports");
+		const subpaths = map === void 0 || map === null ? ["."] : subpathsFor(path, published.folder, map);
+		const reader = {
+			folder: published.folder,
+			typed: isTyped(path),
+			conditions: ["import", "require"]
+		};
+		return subpaths === null || subpaths.some((subpath) => packages.entry(published, subpath, reader).all.includes(path));
+	}) ? {
+		package: manifest.name ?? "",
+		isPrivate: manifest.isPrivate
+	} : null;
+}
+/** Package managers put these fields in the place of the others when they publish. */
+function asPublished(manifest) {
+	const config = ownField(manifest.json, "publishConfig");
+	return isRecord(config) ? {
+		...manifest,
+		json: {
+			...manifest.json,
+			...config
+		}
+	} : manifest;
+}
+/** The names in `exports` that can lead to a file: all that stand for one file, and patterns with any end of its path in their star; `null` for too many to look. */
+function subpathsFor(path, folder, map) {
+	const names = namesIn(map);
+	if (names === null) return null;
+	const parts = relative(folder, path).split(sep);
+	const ends = parts.map((_, index) => parts.slice(index).join("/"));
+	const stars = new Set(ends.flatMap((end) => [
+		end,
+		withoutExtension(end),
+		withoutExtension(end).replace(/\/index$/, ""),
+		`${withoutExtension(end)}.js`
+	]));
+	return [...names.exact, ...names.patterns.flatMap((pattern) => [...stars].map((star) => pattern.includes("*") ? pattern.replace("*", () => star) : pattern + star))];
+}
+var init_entries = __esmMin((() => {
+	init_extensions();
+	init_json();
+	init_conditions();
+	init_probe();
+}));
+//#endregion
+//#region src/project/modules/specifiers.ts
+/**
+* Finds what may name a module anywhere in a text, without parsing it: also in comments and other strings, whatever call it
+* stands in (`jest.mock('./client')`).
+*/
+function findSpecifiers(text) {
+	const relative = /* @__PURE__ */ new Set();
+	const named = /* @__PURE__ */ new Set();
+	const computed = /* @__PURE__ */ new Set();
+	for (const match of text.matchAll(QUOTED)) {
+		const [written, open, close] = match;
+		const isCalled = () => BEFORE_CALLED.test(text.slice(Math.max(0, match.index - 140), match.index - 1));
+		const end = match.index + written.length;
+		if (close !== open) {
+			if (open === "`" && close === "{" && written.startsWith(".") && written.endsWith("$") && isCalled()) computed.add(written.slice(0, -1));
+		} else if (!written.startsWith(".")) named.add(written);
+		else if (/^\s{0,100}\+/.test(text.slice(end + 1, end + 110)) && isCalled()) computed.add(written);
+		else relative.add(written);
+	}
+	return {
+		relative: [...relative],
+		named: [...named],
+		computed: [...computed]
+	};
+}
+var QUOTED, BEFORE_CALLED;
+var init_specifiers = __esmMin((() => {
+	QUOTED = new RegExp([
+		String.raw`(?<=(['"\`]))(?:`,
+		String.raw`\.\.?(?:\/[^'"\`\\\n\r{}]{0,300})?`,
+		String.raw`|[@#~][^'"\`\\\n\r{}\s]{0,300}`,
+		String.raw`|[\w$][^'"\`\\\n\r{}\s/]{0,100}\/[^'"\`\\\n\r{}\s]{0,200}`,
+		String.raw`|(?<=(?:from|import|module|\(|\*\/)\s{0,50}['"\`])[\w$][^'"\`\\\n\r{}\s/]{0,100}`,
+		String.raw`)(?=(['"\`{]))`
+	].join(""), "g");
+	BEFORE_CALLED = /\b(?:import|require)\s{0,20}\(\s{0,100}$/;
+}));
+//#endregion
+//#region src/project/modules/importers.ts
+/** Reads the text of every file once, when first asked. What a text only seems to import is found too: who asks parses it and looks. */
+function createImporters({ tree, manifests, resolve, scopes, readText }) {
+	const index = once(scan);
+	const byName = once(() => resolveNamed(index().named));
+	function scan() {
+		const relative = /* @__PURE__ */ new Map();
+		const named = /* @__PURE__ */ new Map();
+		const computed = /* @__PURE__ */ new Map();
+		const unreadable = [];
+		tree.files().forEach((file, number) => {
+			if (file.endsWith(".json")) return;
+			const text = readText(file);
+			if (text === null) {
+				unreadable.push(file);
+				return;
+			}
+			if (text.startsWith("<!-- Written by iamcredentials-codemod. Another run that reports here replaces this file. -->")) return;
+			const found = findSpecifiers(text);
+			const scope = scopes.of(dirname(file));
+			found.relative.forEach((specifier) => {
+				const key = keyOf(specifier);
+				let mentions = relative.get(key);
+				if (mentions === void 0) {
+					mentions = /* @__PURE__ */ new Map();
+					relative.set(detached(key), mentions);
+				}
+				add(mentions, specifier, number);
+			});
+			found.named.filter(scope.mayBeLocal).forEach((specifier) => add(named, specifier, number));
+			found.computed.forEach((specifier) => add(computed, specifier, number));
+		});
+		return {
+			relative,
+			named,
+			computed,
+			unreadable
+		};
+	}
+	/** The files that names lead to. In one scope, files of one language read a name alike. */
+	function resolveNamed(named) {
+		const importers = /* @__PURE__ */ new Map();
+		const files = tree.files();
+		for (const [specifier, numbers] of named) {
+			const known = /* @__PURE__ */ new Map();
+			for (const file of numbers.flatMap((number) => files[number] ?? [])) {
+				const reading = `${extname(file)} ${scopes.of(dirname(file)).key}`;
+				const targets = known.get(reading) ?? resolve(file, specifier).all;
+				known.set(reading, targets);
+				for (const target of targets) importers.set(target, (importers.get(target) ?? /* @__PURE__ */ new Set()).add(file));
+			}
+		}
+		return importers;
+	}
+	/** By the last part of relative specifiers, which files they lead to from where: looked up when one of them is asked for. */
+	const byLastPart = cached((key) => {
+		const importers = /* @__PURE__ */ new Map();
+		const files = tree.files();
+		for (const [specifier, numbers] of index().relative.get(key) ?? []) for (const file of numbers.flatMap((number) => files[number] ?? [])) resolve(file, specifier).all.forEach((target) => importers.set(target, (importers.get(target) ?? /* @__PURE__ */ new Set()).add(file)));
+		return importers;
+	}, /* @__PURE__ */ new Map());
+	/** The last parts of the relative specifiers that can lead to a file. */
+	function keysFor(path) {
+		const folders = tree.upward(dirname(path));
+		const isIndex = keyOf(path) === "index";
+		const asFolder = folders.filter((folder, up) => isIndex && up === 0 || manifests.in(folder) !== null);
+		const built = isIndex ? OUTPUT_FOLDERS : [];
+		return [...new Set([
+			keyOf(path),
+			...asFolder.map((folder) => keyOf(basename(folder))),
+			...asFolder.length > 0 ? [""] : [],
+			...built
+		])];
+	}
+	const byComputed = cached((path) => {
+		const files = tree.files();
+		return [...index().computed].flatMap(([beginning, numbers]) => numbers.flatMap((number) => files[number] ?? []).filter((file) => path.startsWith(join(dirname(file), beginning))));
+	}, []);
+	return {
+		of: (path) => [...new Set([
+			...keysFor(path).flatMap((key) => [...byLastPart(key).get(path) ?? []]),
+			...byName().get(path) ?? [],
+			...byComputed(path),
+			...index().unreadable
+		])].filter((file) => file !== path).sort(),
+		isLoadedByComputedName: (path) => byComputed(path).some((file) => file !== path),
+		unreadable: () => index().unreadable
+	};
+}
+/** `client` for `../Client.js`, `./client.test` and `/src/client.ts`; nothing for `..`. */
+function keyOf(specifier) {
+	return ((specifier.replace(/\?.*$/s, "").replace(/\/+$/, "").split(/[\\/]/).at(-1) ?? "").split(".").find((part) => part !== "") ?? "").toLowerCase();
+}
+function add(mentions, specifier, number) {
+	const numbers = mentions.get(specifier);
+	if (numbers === void 0) mentions.set(detached(specifier), [number]);
+	else numbers.push(number);
+}
+/** A copy: a piece of a text keeps the whole text in memory. */
+function detached(piece) {
+	return Buffer.from(piece, "utf8").toString("utf8");
+}
+/** The text of a file; `null` when it cannot be read, or is no UTF-8. */
+function readFromDisk(path) {
+	try {
+		const text = readFileSync(path, "utf8");
+		return text.startsWith(UTF16_READ_AS_UTF8) ? null : text;
+	} catch {
+		return null;
+	}
+}
+var UTF16_READ_AS_UTF8;
+var init_importers = __esmMin((() => {
+	init_report_texts();
+	init_built();
+	init_cache();
+	init_specifiers();
+	UTF16_READ_AS_UTF8 = "��";
+}));
+//#endregion
+//#region src/project/modules/manifest.ts
+/** Reads package.json files when they are asked for. */
+function createManifests(tree) {
+	const manifestIn = cached((folder) => tree.isFolder(folder) ? readManifest(folder) : null, null);
+	const around = cached((folder) => tree.upward(folder).flatMap((current) => manifestIn(current) ?? []), []);
+	return {
+		declaresScope: (folder, scope) => around(folder).some(({ json }) => DEPENDENCY_FIELDS.some((field) => Object.keys(ownField(json, field) ?? {}).some((name) => name.startsWith(`${scope}/`)))),
+		in: manifestIn,
+		nearest: (folder) => around(folder)[0] ?? null,
+		nearestNamed: (folder) => around(folder).find(({ name }) => name !== null) ?? null,
+		declared: (folder, name) => {
+			for (const by of around(folder)) for (const field of DEPENDENCY_FIELDS) {
+				const range = stringField(by.json[field], name);
+				if (range !== null) return {
+					range,
+					by
+				};
+			}
+			return null;
+		}
+	};
+}
+function readManifest(folder) {
+	const json = readJsonObject(join(folder, "package.json"));
+	if (json === null) return null;
+	return {
+		folder,
+		name: stringField(json, "name"),
+		isPrivate: ownField(json, "private") === true,
+		json
+	};
+}
+var DEPENDENCY_FIELDS;
+var init_manifest = __esmMin((() => {
+	init_cache();
+	init_config_file();
+	init_json();
+	DEPENDENCY_FIELDS = [
+		"dependencies",
+		"devDependencies",
+		"peerDependencies",
+		"optionalDependencies"
+	];
+}));
+//#endregion
+//#region src/project/modules/packages.ts
+function createPackages(tree, manifests, built) {
+	function at(written, reader, expected, depth = 0) {
+		const asFolder = written.endsWith(sep) && written !== sep;
+		const path = asFolder ? written.slice(0, -1) : written;
+		if (!isInside$1(tree.root, path)) return NOTHING;
+		const found = present(path, asFolder, reader, depth);
+		return found.all.length > 0 ? withSources(found, reader) : built.sourcesOf(path, reader.typed, expected);
+	}
+	function present(path, asFolder, reader, depth) {
+		const file = asFolder ? NOTHING : firstOf(filesNamed(tree, path, reader.typed));
+		const folder = tree.isFolder(path) ? inFolder(path, reader, depth) : NOTHING;
+		return also(firstFound([file, folder]), folder);
+	}
+	/** Who imports a file that is built and checked in gets what is built, until it is built anew from its source. */
+	function withSources(found, reader) {
+		const output = found.sure === null ? null : built.outputAround(found.sure);
+		if (found.sure === null || output === null || isInside$1(output, reader.folder)) return found;
+		const sources = built.sourcesOf(found.sure, reader.typed, "usual");
+		return sources.all.length === 0 ? found : {
+			sure: null,
+			all: also(found, sources).all
+		};
+	}
+	function inFolder(folder, reader, depth) {
+		const manifest = depth > DEEPEST$1 ? null : manifests.in(folder);
+		return firstFound([manifest === null ? NOTHING : mainOf(manifest, reader, depth + 1), firstOf(filesNamed(tree, join(folder, "index"), reader.typed))]);
+	}
+	function mainOf({ json, folder }, reader, depth) {
+		const named = (fields) => agreed(fields.flatMap((field) => stringField(json, field) ?? []).map((path) => at(join(folder, path), reader, "any", depth)));
+		return also(firstFound([named(CODE_FIELDS), named(TYPE_FIELDS)]), named(TYPE_FIELDS));
+	}
+	function entry(manifest, subpath, reader) {
+		const map = ownField(manifest.json, "exports");
+		const inPackage = (path) => at(join(manifest.folder, path), reader, "any", 1);
+		if (map === void 0 || map === null) {
+			const index = [...CODE_FIELDS, ...TYPE_FIELDS].some((field) => stringField(manifest.json, field) !== null) ? NOTHING : inPackage("index");
+			return firstFound([subpath === "." ? firstFound([mainOf(manifest, reader, 1), index]) : inPackage(subpath), ownEntry(manifest, subpath, reader)]);
+		}
+		const found = mapped(map, subpath, reader, (target) => target.startsWith("./") ? inPackage(target) : NOTHING);
+		return isExactName(map, subpath) ? firstFound([found, ownEntry(manifest, subpath, reader)]) : found;
+	}
+	function mapped(map, name, { conditions }, lookUp) {
+		const targets = targetsOf(map, name, conditions);
+		const chosen = targets.chosen.map((paths) => firstFound(paths.map(lookUp)));
+		return [targets.code, targets.types].reduce((found, paths) => {
+			const others = paths.map(lookUp);
+			return found.all.length > 0 ? also(found, agreed(others)) : agreed(others);
+		}, agreed(chosen));
+	}
+	/** Where people keep the source of an entry whose built file tells nothing: `src/index`, `src/client`. */
+	function ownEntry({ folder, name }, subpath, reader) {
+		return agreed((subpath === "." ? [
+			"index",
+			"main",
+			name?.split("/").at(-1) ?? "index"
+		] : [withoutExtension(subpath), join(subpath, "index")]).flatMap((file) => SOURCE_FOLDERS.map((source) => join(folder, source, file))).filter((path) => isInside$1(folder, path)).map((path) => firstOf(filesNamed(tree, path, reader.typed))));
+	}
+	function within(folder, { sure, all }) {
+		const inside = all.filter((path) => isInside$1(folder, path));
+		return {
+			sure: sure !== null && inside.includes(sure) ? sure : null,
+			all: inside
+		};
+	}
+	return {
+		at: (path, reader) => at(path, reader, "usual"),
+		present: (path, reader) => present(path, false, reader, 0),
+		entry: (manifest, subpath, reader) => within(manifest.folder, entry(manifest, subpath, reader)),
+		mapped
+	};
+}
+var CODE_FIELDS, TYPE_FIELDS, DEEPEST$1;
+var init_packages = __esmMin((() => {
+	init_extensions();
+	init_folders();
+	init_json();
+	init_built();
+	init_conditions();
+	init_found();
+	init_probe();
+	CODE_FIELDS = [
+		"main",
+		"module",
+		"source"
+	];
+	TYPE_FIELDS = ["types", "typings"];
+	DEEPEST$1 = 2;
+}));
+//#endregion
+//#region src/project/modules/tsconfig.ts
+/**
+* Reads configurations when they are asked for, each file once. A file that is broken, or extends what is not there (nothing
+* has to be installed), tells what it can.
+*/
+function createTsConfigs(tree, packageFolder) {
+	const json = cached(readJsoncObject, null);
+	const options = cached(readOptions, {});
+	let depth = 0;
+	const config = cached((path) => absolute(options(path), dirname(path)), absolute({}, "/"));
+	function readOptions(path) {
+		const extended = ownField(json(path), "extends");
+		const bases = depth > DEEPEST ? [] : typeof extended === "string" ? [extended] : stringsOf(extended).slice(0, MOST$2);
+		depth++;
+		const inherited = bases.flatMap((base) => extendedFile(base, dirname(path)) ?? []).map(options);
+		depth--;
+		return Object.assign({}, ...inherited, ownOptions(ownField(json(path), "compilerOptions"), dirname(path)));
+	}
+	function extendedFile(named, folder) {
+		if (isAbsolute(named) || /^\.\.?(?:\/|$)/.test(named)) return existing(resolve(folder, named));
+		const [, name = "", rest = ""] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(named) ?? [];
+		const local = packageFolder(name, folder);
+		const folders = [...local === null ? [] : [local], ...tree.upward(folder).map((current) => join(current, "node_modules", name))];
+		for (const candidate of folders) {
+			const found = existing(join(candidate, rest === "" ? "tsconfig.json" : rest));
+			if (found !== null) return found;
+		}
+		return null;
+	}
+	function existing(path) {
+		return [
+			path,
+			`${path}.json`,
+			join(path, "tsconfig.json")
+		].find((candidate) => candidate.endsWith(".json") && json(candidate) !== null) ?? null;
+	}
+	/** A file and those that it refers to, which hold the options in a solution. */
+	function withReferences(path) {
+		const paths = new Set([path]);
+		for (const current of paths) {
+			const references = ownField(json(current), "references");
+			for (const reference of Array.isArray(references) ? references : []) {
+				const named = stringField(reference, "path");
+				const found = named === null || paths.size >= MOST$2 ? null : existing(resolve(dirname(current), named));
+				if (found !== null && dirname(found) === dirname(path)) paths.add(found);
+			}
+		}
+		return [...paths].map(config);
+	}
+	const deciding = cached((folder) => {
+		const found = ["tsconfig.json", "jsconfig.json"].map((name) => join(folder, name)).find((path) => json(path) !== null);
+		return found === void 0 ? [] : withReferences(found);
+	}, []);
+	return {
+		nearestFolder: (folder) => tree.upward(folder).find((current) => deciding(current).length > 0) ?? null,
+		around: cached((folder) => tree.upward(folder).map(deciding).filter((found) => found.length > 0), []),
+		in: cached((folder) => configFiles(folder).map(config), [])
+	};
+}
+function configFiles(folder) {
+	try {
+		return readdirSync(folder).filter((name) => /^[jt]sconfig(?:\.[\w.-]+)?\.json$/.test(name)).sort().slice(0, MOST$2).map((name) => join(folder, name));
+	} catch {
+		return [];
+	}
+}
+function ownOptions(options, folder) {
+	const path = (name) => {
+		const value = stringField(options, name);
+		return value === null ? {} : { [name]: value.startsWith(CONFIG_DIR) ? value : resolve(folder, value) };
+	};
+	const paths = ownField(options, "paths");
+	return {
+		...path("baseUrl"),
+		...path("outDir"),
+		...path("declarationDir"),
+		...path("rootDir"),
+		...isRecord(paths) ? { paths: {
+			map: paths,
+			folder
+		} } : {}
+	};
+}
+function absolute(options, folder) {
+	const place = (path) => path.startsWith(CONFIG_DIR) ? join(folder, path.slice(12)) : path;
+	const baseUrl = options.baseUrl === void 0 ? null : place(options.baseUrl);
+	const { map, folder: from } = options.paths ?? {
+		map: {},
+		folder
+	};
+	return {
+		baseUrl,
+		aliases: Object.entries(map).slice(0, MOST_ALIASES).flatMap(([name, targets]) => {
+			const [prefix = "", suffix = null, ...more] = name.split("*");
+			const places = stringsOf(targets).slice(0, MOST_TARGETS).map((target) => resolve(baseUrl ?? from, place(target)));
+			return more.length === 0 ? [{
+				prefix,
+				suffix,
+				targets: places
+			}] : [];
+		}),
+		outputs: [options.outDir, options.declarationDir].flatMap((path) => path === void 0 ? [] : [place(path)]),
+		rootDir: options.rootDir === void 0 ? null : place(options.rootDir)
+	};
+}
+/** Where `paths` of a configuration lead a name; as TypeScript does, the one with the longest text before its star counts. */
+function aliasTargets({ aliases }, name) {
+	let best = null;
+	for (const alias of aliases) if (alias.suffix === null) {
+		if (alias.prefix === name) return alias.targets;
+	} else if (name.length >= alias.prefix.length + alias.suffix.length && name.startsWith(alias.prefix) && name.endsWith(alias.suffix) && (best === null || alias.prefix.length > best.prefix.length)) best = alias;
+	if (best === null) return [];
+	const star = name.slice(best.prefix.length, name.length - (best.suffix ?? "").length);
+	return best.targets.map((target) => resolve(target.replace("*", () => star)));
+}
+var CONFIG_DIR, MOST$2, DEEPEST, MOST_ALIASES, MOST_TARGETS;
+var init_tsconfig = __esmMin((() => {
+	init_cache();
+	init_config_file();
+	init_json();
+	CONFIG_DIR = "${configDir}";
+	MOST$2 = 100;
+	DEEPEST = 50;
+	MOST_ALIASES = 5e3;
+	MOST_TARGETS = 20;
+}));
+//#endregion
+//#region src/project/modules/resolver.ts
+/** Whether a specifier is a path that counts from the file that it stands in. */
+function isRelative(specifier) {
+	return /^\.\.?(?:\/|$)/.test(specifier);
+}
+/** The name of the package in `@acme/core/client`, and what follows it as the package calls it, `./client`. */
+function packageNameOf(specifier) {
+	const [, name, rest] = /^((?:@[^/]+\/)?[^/@.][^/]*)(?:\/(.*))?$/.exec(specifier) ?? [];
+	return name === void 0 ? null : {
+		name,
+		subpath: rest === void 0 || rest === "" ? "." : `./${rest}`
+	};
+}
+/** The path that a symbolic link leads to, of the file itself or of a folder on the way; `null` where there is none. */
+function withoutLinks(path) {
+	const start = existsSync(path) ? path : dirname(path);
+	const real = existsSync(start) ? realpathSync(start) : start;
+	return real === start.replace(/\/$/, "") ? null : join(real, start === path ? "" : basename(path));
+}
+function createResolver({ manifests, configs, workspaces, packages, suspects }) {
+	/** `paths` of the configurations around a folder; those further up count for tools that know only of them. */
+	function* byAlias(name, reader) {
+		const [nearest = [], ...above] = configs.around(reader.folder);
+		for (const config of nearest) {
+			yield* aliasTargets(config, name).map((path) => packages.at(path, reader));
+			yield config.baseUrl === null ? NOTHING : packages.present(join(config.baseUrl, name), reader);
+		}
+		if (!isDeclared(name, reader.folder)) yield* above.flat().flatMap((config) => aliasTargets(config, name)).map((path) => packages.at(path, reader));
+	}
+	function isDeclared(specifier, folder) {
+		const parts = packageNameOf(specifier);
+		return parts !== null && manifests.declared(folder, parts.name) !== null;
+	}
+	/** `#client`: a name that the package has for itself. */
+	function byImports(name, reader) {
+		const manifest = manifests.nearest(reader.folder);
+		return manifest === null ? NOTHING : packages.mapped(ownField(manifest.json, "imports") ?? {}, name, reader, (target) => target.startsWith("./") ? packages.at(join(manifest.folder, target), reader) : byPackage(target, reader));
+	}
+	function byPackage(specifier, reader) {
+		const parts = packageNameOf(specifier);
+		if (parts === null || parts.name.startsWith("#") || isBuiltin(specifier)) return NOTHING;
+		const own = manifests.nearest(reader.folder);
+		const manifest = own?.name === parts.name && ownField(own.json, "exports") !== void 0 ? own : workspaces.find(parts.name, reader.folder);
+		if (manifest === null) return NOTHING;
+		const found = packages.entry(manifest, parts.subpath, reader);
+		return found.all.length > 0 ? found : {
+			sure: null,
+			all: suspects.in(manifest.folder, parts.subpath)
+		};
+	}
+	function* byName(name, reader) {
+		yield name.startsWith("#") ? byImports(name, reader) : NOTHING;
+		yield* byAlias(name, reader);
+		yield byPackage(name, reader);
+		yield {
+			sure: null,
+			all: suspects.for(name, reader.folder)
+		};
+	}
+	function conditionsOf(path, folder) {
+		const [, kind, language] = /\.([cm]?)(?:[jt]sx?|(vue|svelte))$/.exec(path) ?? [];
+		if (kind === "c") return ["require"];
+		const json = manifests.nearest(folder)?.json;
+		return kind === "m" || language !== void 0 || json !== void 0 && stringField(json, "type") === "module" ? ["import"] : ["import", "require"];
+	}
+	return (from, written) => {
+		const folder = dirname(from);
+		const reader = {
+			folder,
+			typed: isTyped(from),
+			conditions: conditionsOf(from, folder)
+		};
+		const specifier = written.replace(/\?.*$/s, "");
+		if (isRelative(specifier)) {
+			const path = join(folder, /(?:^|\/)\.\.?$/.test(specifier) ? `${specifier}/` : specifier);
+			const found = packages.at(path, reader);
+			const real = found.all.length > 0 ? null : withoutLinks(path);
+			const behind = real === null ? found : packages.at(real, reader);
+			return behind.all.length > 0 ? behind : {
+				sure: null,
+				all: suspects.inOtherCase(path)
+			};
+		}
+		return specifier === "" ? NOTHING : firstFound(byName(specifier, reader));
+	};
+}
+var init_resolver = __esmMin((() => {
+	init_json();
+	init_found();
+	init_probe();
+	init_tsconfig();
+}));
+//#endregion
+//#region src/project/modules/scopes.ts
+function createScopes(tree, resolve, { manifests, configs, workspaces, suspects }) {
+	const known = /* @__PURE__ */ new Map();
+	function createScope(key, folder) {
+		const manifest = manifests.nearest(folder);
+		const around = configs.around(folder).flat();
+		const bases = around.flatMap(({ baseUrl }) => baseUrl ?? []);
+		const aliases = around.flatMap((config) => config.aliases);
+		const isLocalName = cached((name) => {
+			return manifest?.name === name && ownField(manifest.json, "exports") !== void 0 || workspaces.find(name, folder) !== null || bases.some((base) => tree.isFolder(join(base, name)) || resolve(join(base, "_"), `./${name}`).all.length > 0);
+		}, false);
+		const isAliased = cached((name) => aliases.some(({ prefix, suffix }) => suffix === null ? firstPart(prefix) === name : prefix.startsWith(name) || name.startsWith(prefix)), false);
+		return {
+			key,
+			mayBeLocal: (specifier) => {
+				const name = firstPart(specifier);
+				return name.startsWith("#") || isLocalName(name) || isAliased(name) || suspects.mayExist(specifier, folder);
+			}
+		};
+	}
+	return { of: cached((folder) => {
+		const key = [
+			manifests.nearest(folder)?.folder,
+			configs.nearestFolder(folder),
+			workspaces.around(folder)[0]
+		].join("\n");
+		const scope = known.get(key) ?? createScope(key, folder);
+		known.set(key, scope);
+		return scope;
+	}, {
+		key: "",
+		mayBeLocal: () => false
+	}) };
+}
+/** The name of the package, or what stands before the first slash of an alias (`@` of `@/client`). */
+function firstPart(specifier) {
+	return packageNameOf(specifier)?.name ?? specifier.split("/", 1)[0] ?? "";
+}
+var init_scopes = __esmMin((() => {
+	init_cache();
+	init_json();
+	init_resolver();
+}));
+//#endregion
+//#region src/project/modules/suspects.ts
+function createSuspects(tree, manifests) {
+	const byLastPart = once(() => {
+		const files = /* @__PURE__ */ new Map();
+		for (const file of tree.files()) addTo(files, basename(moduleOf(file)), file);
+		return files;
+	});
+	const byLowerCase = once(() => {
+		const files = /* @__PURE__ */ new Map();
+		tree.files().forEach((file) => addTo(files, moduleOf(file).toLowerCase(), file));
+		return files;
+	});
+	const endingIn = cached((tail) => {
+		if (tail === "") return [];
+		const end = sep + tail.split("/").join(sep);
+		const found = (byLastPart().get(basename(tail)) ?? []).filter((file) => moduleOf(file).endsWith(end));
+		return found.length > MOST$1 ? [] : found;
+	}, []);
+	const folderNames = once(() => new Set(Array.from(tree.folders(), (folder) => basename(folder))));
+	function mayExist(name, folder) {
+		const [first = "", second, ...more] = name.split("/");
+		if (second === void 0 || isBuiltin(name) || manifests.nearest(folder) === null || !(/^[@~$#]/.test(first) || folderNames().has(first))) return false;
+		const isScoped = first.length > 1 && first.startsWith("@");
+		return manifests.declared(folder, isScoped ? `${first}/${second}` : first) === null && !(isScoped && more.length === 0 && manifests.declaresScope(folder, first));
+	}
+	return {
+		mayExist,
+		inOtherCase: (path) => byLowerCase().get(moduleOf(path.replace(/[\\/]$/, "")).toLowerCase()) ?? [],
+		in: (folder, subpath) => endingIn(moduleOf(subpath.slice(2))).filter((file) => isInside$1(folder, file)),
+		for: (name, folder) => {
+			if (!mayExist(name, folder)) return [];
+			return endingIn(moduleOf(/^[@~$#]/.test(name) ? name.slice(name.indexOf("/") + 1) : name));
+		}
+	};
+}
+function addTo(groups, key, file) {
+	const group = groups.get(key);
+	if (group === void 0) groups.set(key, [file]);
+	else group.push(file);
+}
+/** A path without its extension, or that of the folder whose index it is. */
+function moduleOf(path) {
+	return withoutExtension(path).replace(/[\\/]index$/, "");
+}
+var MOST$1;
+var init_suspects = __esmMin((() => {
+	init_cache();
+	init_extensions();
+	init_folders();
+	MOST$1 = 20;
+}));
+//#endregion
+//#region src/project/modules/tree.ts
+/** Looks at the list of files when it is first asked for. */
+function createTree(root, list) {
+	const files = once(list);
+	const byStem = once(() => {
+		const groups = /* @__PURE__ */ new Map();
+		for (const file of files()) {
+			const stem = withoutExtension(file);
+			const group = groups.get(stem);
+			if (group === void 0) groups.set(stem, [file]);
+			else group.push(file);
+		}
+		return groups;
+	});
+	const variants = (stem) => byStem().get(stem) ?? [];
+	const folders = once(() => {
+		const found = new Set([root]);
+		for (const file of files()) for (let folder = dirname(file); !found.has(folder) && isInside$1(root, folder); folder = dirname(folder)) found.add(folder);
+		return found;
+	});
+	return {
+		root,
+		files,
+		has: (path) => variants(withoutExtension(path)).includes(path),
+		variants,
+		isFolder: (path) => folders().has(path),
+		folders,
+		upward: (folder) => upward(folder).filter((current) => isInside$1(root, current))
+	};
+}
+var init_tree = __esmMin((() => {
+	init_cache();
+	init_extensions();
+	init_folders();
+}));
+//#endregion
+//#region src/project/modules/glob.ts
+/**
+* Reads a pattern of a workspace: `*`, `**` and `{a,b}`. A matcher of our own, for patterns come from the repositories that are
+* looked at, and libraries turn them into regular expressions, which can be made to run for ever.
+*/
+function readGlob(pattern) {
+	const done = [];
+	const open = pattern.length > LONGEST ? [] : [pattern];
+	for (let current = open.pop(); current !== void 0 && done.length + open.length < MOST_ALTERNATIVES; current = open.pop()) {
+		const braces = /\{([^{}]*)\}/.exec(current);
+		if (braces === null) done.push(current);
+		else {
+			const [whole, alternatives = ""] = braces;
+			const [before, after] = [current.slice(0, braces.index), current.slice(braces.index + whole.length)];
+			open.push(...alternatives.split(",").map((alternative) => before + alternative + after));
+		}
+	}
+	return done.map((plain) => plain.replace(/^\.?\//, "").replace(/\/$/, "").split("/"));
+}
+/** Row by row which beginnings of the path the beginnings of the pattern match, so that no pattern takes long. */
+function matchesGlob(path, pattern) {
+	let reached = [true, ...path.map(() => false)];
+	for (const part of pattern) {
+		const next = reached.map(() => false);
+		for (let index = 0; index < reached.length; index++) if (part === "**") next[index] = reached[index] === true || index > 0 && next[index - 1] === true;
+		else next[index] = index > 0 && reached[index - 1] === true && matchesText(path[index - 1] ?? "", part);
+		reached = next;
+	}
+	return reached.at(-1) === true;
+}
+/** Whether a text matches a pattern in which `*` is any text: each piece between stars is taken where it comes first. */
+function matchesText(text, pattern) {
+	const [first = "", ...pieces] = pattern.split("*");
+	const last = pieces.pop();
+	if (last === void 0) return text === first;
+	if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+	let position = first.length;
+	for (const piece of pieces) {
+		const found = text.indexOf(piece, position);
+		if (found < 0) return false;
+		position = found + piece.length;
+	}
+	return position <= text.length - last.length;
+}
+var MOST_ALTERNATIVES, LONGEST;
+var init_glob = __esmMin((() => {
+	MOST_ALTERNATIVES = 200;
+	LONGEST = 500;
+}));
+//#endregion
+//#region src/project/modules/workspaces.ts
+function createWorkspaces(tree, manifests) {
+	/** The packages of the workspace whose root a folder is, by name. */
+	const members = cached((root) => {
+		const patterns = patternsIn(root, manifests).slice(0, MOST).flatMap((text) => {
+			const excludes = text.startsWith("!");
+			return readGlob(excludes ? text.slice(1) : text).map((glob) => ({
+				excludes,
+				glob
+			}));
+		}).slice(0, MOST);
+		const found = /* @__PURE__ */ new Map();
+		for (const folder of patterns.length === 0 ? [] : tree.folders()) {
+			const manifest = folder !== root && isInside$1(root, folder) && isMember(relative(root, folder).split(sep), patterns) ? manifests.in(folder) : null;
+			if (manifest?.name != null && !found.has(manifest.name)) found.set(manifest.name, manifest);
+		}
+		return found;
+	}, /* @__PURE__ */ new Map());
+	const around = cached((folder) => tree.upward(folder).filter((root) => members(root).size > 0), []);
+	function inWorkspace(name, folder) {
+		for (const root of around(folder)) {
+			const found = members(root).get(name);
+			if (found !== void 0) return found;
+		}
+		return null;
+	}
+	return {
+		around,
+		find: (name, folder) => {
+			const declared = manifests.declared(folder, name);
+			const local = LOCAL_FOLDER.exec(declared?.range ?? "")?.[1];
+			if (declared !== null && local !== void 0) {
+				const target = resolve(declared.by.folder, local);
+				return tree.isFolder(target) ? manifests.in(target) ?? {
+					folder: target,
+					name,
+					isPrivate: true,
+					json: {}
+				} : null;
+			}
+			if (declared?.range.startsWith("npm:") === true && !declared.range.startsWith(`npm:${name}@`) && declared.range !== `npm:${name}`) return null;
+			return inWorkspace(LOCAL_ALIAS.exec(declared?.range ?? "")?.[1] ?? name, folder);
+		}
+	};
+}
+/** What npm, yarn, pnpm and lerna are told of the folders that hold packages. */
+function patternsIn(root, manifests) {
+	const workspaces = ownField(manifests.in(root)?.json, "workspaces");
+	return [
+		...stringsOf(workspaces),
+		...stringsOf(ownField(workspaces, "packages")),
+		...stringsOf(ownField(readYamlObject(join(root, "pnpm-workspace.yaml")), "packages")),
+		...stringsOf(ownField(readJsonObject(join(root, "lerna.json")), "packages"))
+	];
+}
+/** The patterns are read in their order: `!packages/old` takes back what `packages/*` gave. */
+function isMember(path, patterns) {
+	let member = false;
+	for (const { excludes, glob } of patterns) if (member === excludes && matchesGlob(path, glob)) member = !excludes;
+	return member && !path.includes("node_modules");
+}
+var MOST, LOCAL_FOLDER, LOCAL_ALIAS;
+var init_workspaces = __esmMin((() => {
+	init_cache();
+	init_config_file();
+	init_folders();
+	init_json();
+	init_glob();
+	MOST = 1e3;
+	LOCAL_FOLDER = /^(?:file|link|portal):(.+)$/;
+	LOCAL_ALIAS = /^workspace:(@?[^@]+)@/;
+}));
+//#endregion
+//#region src/project/modules.ts
+/** Nothing is read before it is asked for, and nothing of the repository is executed. */
+function createModules(options) {
+	const tree = createTree(realpathSync(options.root), options.files);
+	const manifests = createManifests(tree);
+	const workspaces = createWorkspaces(tree, manifests);
+	const configs = createTsConfigs(tree, (name, folder) => workspaces.find(name, folder)?.folder ?? null);
+	const packages = createPackages(tree, manifests, createBuilt(tree, manifests, configs));
+	const parts = {
+		manifests,
+		configs,
+		workspaces,
+		packages,
+		suspects: createSuspects(tree, manifests)
+	};
+	const resolve = createResolver(parts);
+	const importers = createImporters({
+		tree,
+		manifests,
+		resolve,
+		scopes: createScopes(tree, resolve, parts),
+		readText: options.readText ?? readFromDisk
+	});
+	return {
+		resolve: (from, specifier) => resolve(from, specifier).sure,
+		candidates: (from, specifier) => resolve(from, specifier).all,
+		importersOf: importers.of,
+		isLoadedByComputedName: importers.isLoadedByComputedName,
+		unreadable: importers.unreadable,
+		entryOf: (path) => entryOf(path, manifests, packages)
+	};
+}
+var init_modules = __esmMin((() => {
+	init_built();
+	init_entries();
+	init_importers();
+	init_manifest();
+	init_packages();
+	init_resolver();
+	init_scopes();
+	init_suspects();
+	init_tree();
+	init_tsconfig();
+	init_workspaces();
+}));
+//#endregion
+//#region src/project/repository.ts
+var repository_exports = /* @__PURE__ */ __exportAll({ createRepository: () => createRepository });
+/** A repository on the disk, of which nothing is read before somebody asks. */
+function createRepository({ root, files, named, sources, factsOf, texts = textsOnDisk() }) {
+	const sourceOf = (path) => sources.get(path) ?? texts.sourceOf(path);
+	const textOf = (path) => isForeign(path) ? null : sourceOf(path)?.text ?? null;
+	const modules = createModules({
+		root,
+		files,
+		readText: (path) => textOf(path) ?? texts.roughTextOf(path)
+	});
+	const members = createMembers({
+		resolve: (from, specifier) => modules.resolve(normalize(from), specifier),
+		importersOf: (path) => modules.importersOf(normalize(path)),
+		typescriptVersionAt: (folder) => factsOf(join(folder, "tsconfig.json")).minimumVersion("typescript")
+	}, textOf);
+	return {
+		resolve: modules.resolve,
+		importersOf: (path) => modules.importersOf(path),
+		isLoadedByComputedName: modules.isLoadedByComputedName,
+		candidates: modules.candidates,
+		entryOf: modules.entryOf,
+		nameOf: (path) => relative(root, path).split(sep).join("/"),
+		sourceOf,
+		isMentioning: (path) => sources.has(path) && !isManifest(path),
+		textOf,
+		outlineOf: cached((path) => {
+			const text = textOf(path);
+			return text === null ? null : outlineOf(path, text);
+		}, null),
+		roughTextOf: texts.roughTextOf,
+		factsOf,
+		mayChange: (path) => named.has(path),
+		memberUsesOf: (member, texts) => members.usesOf(member, texts),
+		dispose: () => members.dispose()
+	};
+}
+/** Answers about members of types. The compiler is loaded with the first question, and the same one is answered once. */
+function createMembers(surroundings, textOf) {
+	const known = /* @__PURE__ */ new Map();
+	let references = null;
+	return {
+		usesOf: (member, texts) => {
+			const key = JSON.stringify(member);
+			const isOnDisk = [...texts].every(([path, text]) => text === textOf(path));
+			const answer = isOnDisk ? known.get(key) : void 0;
+			if (answer !== void 0) return answer;
+			references ??= new MemberReferences(surroundings);
+			const found = references.usesOf(member, (path) => texts.get(path) ?? textOf(path));
+			if (isOnDisk) known.set(key, found);
+			return found;
+		},
+		dispose: () => references?.dispose()
+	};
+}
+var init_repository = __esmMin((() => {
+	init_member_uses();
+	init_outline();
+	init_cache();
+	init_modules();
+	init_texts();
+	init_extensions();
+}));
+//#endregion
+//#region src/commands/run.ts
+init_finding();
+init_migrate_text();
+init_extensions();
+init_problems();
+/** The wishes alone, for the analysis. */
+function wishesOf({ only, target }) {
+	return {
+		...only === void 0 ? {} : { only },
+		...target === void 0 ? {} : { target }
+	};
+}
+/** How long the event loop may wait, so that signals and the spinner get their turn. */
+const TURN_MS = 40;
+/**
+* Selects the files behind the paths, reads them one by one, and looks at those that mention signing, together with the
+* files that they share values with, and at each package.json that may bring an old client; `work` gets each such group
+* once all of them are known, package.json first.
+*/
+async function runOverFiles(paths, host, wishes, work, prepare) {
+	const progress = host.startProgress();
+	const looked = await look(paths, wishes, host);
+	const { texts, around } = looked;
+	const selection = withoutIgnored(looked.selection, wishes.ignores);
+	for (const notice of selection.notices) host.tell(notice);
+	const files = selection.files.filter((path) => isLookedAt(path, wishes.only));
+	const factsOf = createProjectFacts();
+	const turns = new Turns(host, progress);
+	const results = selection.problems.map(({ path, message }) => unreadResult(path, {
+		kind: "folder",
+		message,
+		place: null
+	}));
+	const sources = /* @__PURE__ */ new Map();
+	let checked = 0;
+	let mentioning = 0;
+	try {
+		await turns.begin(PHASES.read, files.length);
+		for (const [index, path] of files.entries()) {
+			if (await turns.isStopped(index)) break;
+			const result = texts.read(path);
+			checked += result.kind === "unreadable" ? 0 : 1;
+			mentioning += !isManifest(path) && (result.kind === "source" || result.kind === "undecodable") ? 1 : 0;
+			if (result.kind === "source") {
+				if (!isManifest(path) || factsOf(path).dependencies?.isConcerned(dirname(path), result.source.text) === true) sources.set(path, result.source);
+			} else if (result.kind !== "unrelated") results.push(unreadResult(path, {
+				kind: "read",
+				message: result.message,
+				place: null
+			}));
+		}
+		if (sources.size > 0 && !host.signal.aborted) {
+			const { clusters, failures, repository } = await formClusters(new Map([...sources].sort(manifestsFirst)), {
+				selection,
+				texts,
+				around
+			}, wishes, turns, factsOf);
+			results.push(...failures);
+			try {
+				await prepare?.(clusters, repository, turns);
+				const isStopped = prepare !== void 0 && await turns.heardSignal();
+				await turns.begin(PHASES.work, clusters.length);
+				for (const [index, cluster] of isStopped ? [] : clusters.entries()) {
+					results.push(...await work(cluster, repository));
+					await turns.isStopped(index + 1);
+					if (await turns.heardSignal()) break;
+				}
+			} finally {
+				repository.dispose();
+			}
+		}
+	} finally {
+		progress.stop();
+	}
+	const covered = new Set(selection.files);
+	const covers = (path) => covered.has(path) || selection.folders.some((folder) => isInside(folder, path));
+	return {
+		checked,
+		mentioning,
+		covers,
+		results: results.sort((a, b) => a.path < b.path ? -1 : Number(a.path > b.path)),
+		interrupted: host.signal.aborted
+	};
+}
+function withoutIgnored(selection, ignores) {
+	if (ignores === void 0) return selection;
+	const isNamed = (path) => !selection.folders.some((folder) => isInside(folder, path));
+	const skipped = selection.files.filter((path) => ignores(path) && isNamed(path)).map((path) => `${path}: skipped, for the config file ignores it.`);
+	return {
+		...selection,
+		files: selection.files.filter((path) => !ignores(path)),
+		notices: [...selection.notices, ...skipped]
+	};
+}
+/** Lets signals and the spinner have their turn while files are looked at. */
+var Turns = class {
+	#host;
+	#progress;
+	#start = performance.now();
+	constructor(host, progress) {
+		this.#host = host;
+		this.#progress = progress;
+	}
+	/** Clears the progress for what is printed in between. */
+	pause() {
+		this.#progress.stop();
+	}
+	/** Begins the next part of the work. */
+	async begin(phase, total) {
+		await this.#progress.begin(phase, total);
+		await setImmediate();
+	}
+	/** A signal that came meanwhile must stop the run before the next file; it is told in the turn after this one. */
+	async heardSignal() {
+		await setImmediate();
+		await setImmediate();
+		return this.#host.signal.aborted;
+	}
+	/** Whether the user stopped the run. */
+	async isStopped(done) {
+		if (performance.now() - this.#start > TURN_MS) {
+			await this.#progress.update(done);
+			await setImmediate();
+			this.#start = performance.now();
+		}
+		return this.#host.signal.aborted;
+	}
+};
+/** Puts the files that share values together, each into one cluster. */
+async function formClusters(sources, { selection, texts, around }, wishes, turns, factsOf) {
+	const [{ gather }, { createRepository }] = await Promise.all([Promise.resolve().then(() => (init_gather(), gather_exports)), Promise.resolve().then(() => (init_repository(), repository_exports))]);
+	const { root, files } = await around([...sources.keys()].filter((path) => !isManifest(path)));
+	const repository = createRepository({
+		root,
+		files: () => files,
+		named: new Set(selection.files),
+		sources,
+		factsOf,
+		texts
+	});
+	const clusterOf = /* @__PURE__ */ new Map();
+	const failures = [];
+	const companions = (path) => [...clusterOf.get(path)?.texts.keys() ?? []];
+	await turns.begin(PHASES.analyse, sources.size);
+	for (const [index, [path, source]] of [...sources].entries()) {
+		if (await turns.isStopped(index)) break;
+		if (clusterOf.has(path)) continue;
+		try {
+			const cluster = gather(path, source.text, repository, wishesOf(wishes), companions);
+			for (const member of cluster.texts.keys()) clusterOf.set(member, cluster);
+		} catch (error) {
+			failures.push({
+				path,
+				text: source.text,
+				bom: source.bom,
+				inspection: NOTHING_INSPECTED,
+				applied: [],
+				isRewritten: false,
+				problem: await describeFailure(error)
+			});
+		}
+	}
+	return {
+		clusters: [...new Set(clusterOf.values())],
+		failures,
+		repository
+	};
+}
+function isLookedAt(path, only) {
+	return only === void 0 || (isManifest(path) ? only.includes("min-client-version") : SOURCE_RULES.some((rule) => only.includes(rule)));
+}
+/** What a rewritten file needs in package.json is added to what the rule makes of it. */
+function manifestsFirst([a], [b]) {
+	return Number(isManifest(b)) - Number(isManifest(a));
+}
+function unreadResult(path, problem) {
+	return {
+		path,
+		text: "",
+		bom: false,
+		inspection: NOTHING_INSPECTED,
+		applied: [],
+		isRewritten: false,
+		problem
+	};
+}
+//#endregion
+//#region test/hosts/host.ts
+init_rules();
+init_finding();
+const RULES = RULE_NAMES;
+/** By line, then by the order of the rules: the order of `case.json`. */
+function byLineAndRule(a, b) {
+	return a.line - b.line || RULES.indexOf(a.rule) - RULES.indexOf(b.rule);
+}
+//#endregion
+//#region test/linked/fixtures.ts
+const FOLDER = "linked";
+const TEXTS = [
+	"input",
+	"output",
+	"unsafe"
+];
+/** Reads every fixture of several files below `root`. */
+function readLinkedFixtures(root = ROOT) {
+	return readFolder(root, FOLDER, readLinkedFixture);
+}
+/** The whole repository after one kind of edits. */
+function treeOf({ input, output, unsafe }, text) {
+	const layers = {
+		input: [],
+		output: [output],
+		unsafe: [output, unsafe]
+	}[text];
+	return new Map([input, ...layers.map((layer) => layer ?? [])].flatMap((layer) => [...layer]));
+}
+/** The files of a folder, in the order of their paths. */
+function readTree(folder) {
+	const paths = readdirSync(folder, {
+		recursive: true,
+		withFileTypes: true
+	}).filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)).replaceAll(path.sep, "/"));
+	return new Map(paths.sort().map((file) => [file, readFileSync(path.join(folder, file), "utf8")]));
+}
+function readLinkedFixture(folder, id) {
+	const stray = readdirSync(folder).filter((name) => name !== "case.json" && !TEXTS.includes(name));
+	if (stray.length > 0) throw new Error(`unexpected ${stray.join(", ")}; the repository is input/`);
+	const [input, output, unsafe] = TEXTS.map((text) => existsSync(path.join(folder, text)) ? readTree(path.join(folder, text)) : null);
+	const fixture = {
+		...readLinkedCaseFile(readFileSync(path.join(folder, "case.json"), "utf8")),
+		id,
+		input: input ?? /* @__PURE__ */ new Map(),
+		output: output ?? null,
+		unsafe: unsafe ?? null
+	};
+	return sound(fixture, [
+		...treeFaults(fixture),
+		...fileFaults(fixture),
+		...safetyFaults(fixture),
+		...runFaults(fixture)
+	]);
+}
+/** A layer holds nothing but files that it changes. */
+function treeFaults(fixture) {
+	const { input, output, unsafe } = fixture;
+	return [[
+		"output",
+		output,
+		input
+	], [
+		"unsafe",
+		unsafe,
+		treeOf(fixture, "output")
+	]].flatMap(([name, layer, base]) => [...layer ?? []].flatMap(([file, text]) => {
+		const before = base.get(file);
+		return before === void 0 || before === text ? [`${name}/${file} ${before === void 0 ? "is no file of the input" : "is not changed: delete it"}`] : [];
+	}));
+}
+function fileFaults({ findings, problems, run, input }) {
+	const missing = [
+		...findings.flatMap(({ file, alsoIn }) => [file, ...alsoIn]),
+		...problems.map(({ file }) => file),
+		...run === null ? [] : [run.entry]
+	].filter((file) => !input.has(file));
+	const own = findings.filter(({ file, alsoIn }) => alsoIn.includes(file));
+	return [
+		...missing.map((file) => `there is no input/${file}`),
+		...own.map(({ file }) => `"alsoIn" names ${file}, where the finding itself is`),
+		...[...input].flatMap(([file, text]) => placeFaults(findingsIn(findings, file), text).map((fault) => `${file}: ${fault}`))
+	];
+}
+function findingsIn(findings, file) {
+	return findings.filter((finding) => finding.file === file);
+}
+//#endregion
+//#region test/linked/planted.ts
+/** Writes a repository to a folder, which holds nothing else after that. */
+function plant(tree, root) {
+	rmSync(root, {
+		recursive: true,
+		force: true
+	});
+	for (const [file, text] of tree) {
+		mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+		writeFileSync(path.join(root, file), text);
+	}
+}
+//#endregion
+//#region test/linked/command.ts
+init_finding();
+init_apply();
+/** What makes a folder a repository of Git, in which the command also sees the files outside of the paths that it is given. */
+const GIT = [
+	[".git/HEAD", "ref: refs/heads/main\n"],
+	[".git/objects/info/packs", ""],
+	[".git/refs/heads/.keep", ""]
+];
+/** Looks at a repository in a folder as `check` does. */
+async function runCheck(root, paths) {
+	const { results } = await runOverFiles(paths, hostIn(root).host, {}, resultsOf);
+	const fileOf = (absolute) => path.relative(root, absolute).replaceAll(path.sep, "/");
+	return {
+		findings: results.flatMap((result) => result.inspection.findings.map((finding) => toldOf(finding, result, fileOf))),
+		problems: results.flatMap(({ path: file, problem }) => problem === null ? [] : [`${fileOf(file)}:${problem.place?.line ?? 1}`])
+	};
+}
+/** The findings of a repository in lines, as they are told and as the fixture has them. */
+function foundLines(findings) {
+	return findings.filter(({ rule }) => rule !== MANIFEST_RULE).sort(byPlace).map(describeFinding);
+}
+function describeFinding({ file, line, rule, safety, certainty, alsoIn }) {
+	return `${file}:${line} ${rule} ${safety}${certainty === "likely" && !RULES$1[rule].isAdvice ? " likely" : ""}${alsoIn.length === 0 ? "" : `, also in ${[...alsoIn].sort().join(", ")}`}`;
+}
+/** The order in which the findings of a repository are told. */
+function byPlace(a, b) {
+	return a.file === b.file ? byLineAndRule(a, b) : a.file < b.file ? -1 : 1;
+}
+function toldOf(finding, { path: file, text }, fileOf) {
+	const { rule, safety, certainty, message, edits, elsewhere, range } = finding;
+	return {
+		file: fileOf(file),
+		rule,
+		line: text.slice(0, range[0]).split(/\r\n|[\n\r\u2028\u2029]/u).length,
+		safety,
+		certainty,
+		alsoIn: elsewhere.map((other) => fileOf(other.path)),
+		message,
+		edited: applyEdits(text, edits)
+	};
+}
+function hostIn(cwd) {
+	const written = [];
+	const output = (write) => ({
+		isTerminal: false,
+		width: 0,
+		colors: false,
+		write
+	});
+	const stderr = output((text) => written.push(text));
+	return {
+		host: {
+			cwd,
+			env: process.env,
+			signal: new AbortController().signal,
+			readInput: () => Promise.resolve(Buffer.alloc(0)),
+			tell: (notice) => stderr.write(`${notice}\n`),
+			startProgress: () => NO_PROGRESS,
+			stdout: output(() => void 0),
+			stderr,
+			openTerminal: () => null
+		},
+		errors: () => written.join("")
+	};
+}
+//#endregion
+//#region test/mutation/checks.ts
+/**
+* What a mutant may fail: every fixture, those of one file first, for they are quick.
+* @param root folder of the fixtures
+*/
+function allChecks(root) {
+	return [...checksOf(root), ...linkedChecks(root)];
+}
+/** Each repository is written once, for a check changes nothing. */
+function linkedChecks(root) {
+	const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "iamcredentials-mutants-")));
+	process.on("exit", () => rmSync(folder, {
+		recursive: true,
+		force: true
+	}));
+	return readLinkedFixtures(root).fixtures.map((fixture) => {
+		const place = path.join(folder, fixture.id);
+		plant(new Map([...fixture.input, ...GIT]), place);
+		return {
+			id: fixture.id,
+			title: fixture.title,
+			run: () => check(fixture, place)
+		};
+	});
+}
+async function check({ findings, paths, problems }, place) {
+	const found = await runCheck(place, paths);
+	assert.deepEqual(foundLines(found.findings), foundLines(findings));
+	assert.deepEqual(found.problems, problems.map(({ file, line }) => `${file}:${line}`));
+	const messages = [...found.findings].sort(byPlace).map(({ message }) => message);
+	assert.deepEqual([...findings].sort(byPlace).filter(({ says }) => says !== null && !messages.some((message) => message.includes(says))), []);
+}
+//#endregion
+export { allChecks };

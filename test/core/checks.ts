@@ -14,7 +14,7 @@ export interface Check {
   readonly id: string;
   readonly title: string;
   /** @throws when the program under test does not do what the fixture says */
-  readonly run: () => void;
+  readonly run: () => Promise<void> | void;
 }
 
 /**

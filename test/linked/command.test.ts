@@ -2,10 +2,8 @@ import {Linter} from 'eslint';
 import {beforeAll, describe, expect, it} from 'vitest';
 
 import {MANIFEST_RULE} from '../../src/analysis/finding.ts';
-import {RULES} from '../../src/migration/rules.ts';
 import {CONFIGS} from '../hosts/eslint.ts';
-import {byLineAndRule} from '../hosts/host.ts';
-import {type Linked, runCommand, type Told} from './command.ts';
+import {byPlace, foundLines, type Linked, runCommand} from './command.ts';
 import {type FileTree, type LinkedFixture, readLinkedFixtures, treeOf} from './fixtures.ts';
 import {planted} from './planted.ts';
 
@@ -20,10 +18,9 @@ describe.each(fixtures.map((fixture) => [fixture.id, fixture.title, fixture] as 
   });
 
   it('has its findings', () => {
-    // What package.json says of old clients has fixtures of its own.
     const told = linked.findings.filter(({rule}) => rule !== MANIFEST_RULE).sort(byPlace);
-    expect({findings: told.map(describeFinding), problems: linked.problems}).toEqual({
-      findings: [...fixture.findings].sort(byPlace).map(describeFinding),
+    expect({findings: foundLines(told), problems: linked.problems}).toEqual({
+      findings: foundLines(fixture.findings),
       problems: fixture.problems.map(({file, line}) => `${file}:${line}`),
     });
     expect(told.map(({message}, index) => spoken(fixture, index, message))).toEqual(told.map(() => true));
@@ -59,16 +56,6 @@ function editorFixes(tree: FileTree): Promise<{file: string; edited: string}[]> 
     return Promise.resolve(sources.flatMap(([file, text]) => linter.verify(text, CONFIGS, {filename: `${root}/${file}`}).flatMap(({fix}) =>
       fix === undefined ? [] : [{file, edited: text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1])}])));
   });
-}
-
-function describeFinding({file, line, rule, safety, certainty, alsoIn}: Omit<Told, 'message' | 'edited'>): string {
-  // A warning of the command is advice or what is only likely, which one it does not tell.
-  const likely = certainty === 'likely' && !RULES[rule].isAdvice ? ' likely' : '';
-  return `${file}:${line} ${rule} ${safety}${likely}${alsoIn.length === 0 ? '' : `, also in ${[...alsoIn].sort().join(', ')}`}`;
-}
-
-function byPlace(a: Pick<Told, 'file' | 'line' | 'rule'>, b: Pick<Told, 'file' | 'line' | 'rule'>): number {
-  return a.file === b.file ? byLineAndRule(a, b) : a.file < b.file ? -1 : 1;
 }
 
 /** What differs from the input. */

@@ -1,13 +1,15 @@
 import path from 'node:path';
 
-import type {Certainty, Finding, RuleName, Safety} from '../../src/analysis/finding.ts';
+import {type Certainty, type Finding, MANIFEST_RULE, type RuleName, type Safety} from '../../src/analysis/finding.ts';
 import type {Host, Output} from '../../src/commands/host.ts';
 import {runProgram} from '../../src/commands/program.ts';
 import {NO_PROGRESS} from '../../src/commands/progress.ts';
 import {resultsOf} from '../../src/commands/results.ts';
 import {runOverFiles} from '../../src/commands/run.ts';
 import {applyEdits} from '../../src/edits/apply.ts';
+import {RULES} from '../../src/migration/rules.ts';
 import type {FileResult} from '../../src/report/report.ts';
+import {byLineAndRule} from '../hosts/host.ts';
 import {type FileTree, type LinkedFixture, readTree} from './fixtures.ts';
 import {planted} from './planted.ts';
 
@@ -36,7 +38,7 @@ export interface Linked {
 }
 
 /** What makes a folder a repository of Git, in which the command also sees the files outside of the paths that it is given. */
-const GIT = [['.git/HEAD', 'ref: refs/heads/main\n'], ['.git/objects/info/packs', ''], ['.git/refs/heads/.keep', '']] as const;
+export const GIT = [['.git/HEAD', 'ref: refs/heads/main\n'], ['.git/objects/info/packs', ''], ['.git/refs/heads/.keep', '']] as const;
 
 /** Looks at a repository as `check` does, and runs `migrate` and `migrate --unsafe`, each on a copy of its own. */
 export async function runCommand({input, paths}: LinkedFixture): Promise<Linked> {
@@ -47,15 +49,35 @@ export async function runCommand({input, paths}: LinkedFixture): Promise<Linked>
     }
     return new Map([...readTree(root)].filter(([file]) => !file.startsWith('.git/')));
   });
-  const checked = await planted(repository, async (root) => {
-    const {results} = await runOverFiles(paths, hostIn(root).host, {}, resultsOf);
-    const fileOf = (absolute: string) => path.relative(root, absolute).replaceAll(path.sep, '/');
-    return {
-      findings: results.flatMap((result) => result.inspection.findings.map((finding) => toldOf(finding, result, fileOf))),
-      problems: results.flatMap(({path: file, problem}) => problem === null ? [] : [`${fileOf(file)}:${problem.place?.line ?? 1}`]),
-    };
-  });
+  const checked = await planted(repository, (root) => runCheck(root, paths));
   return {...checked, output: await migrated(1), unsafe: await migrated(1, '--unsafe'), settled: await migrated(2, '--unsafe')};
+}
+
+/** Looks at a repository in a folder as `check` does. */
+export async function runCheck(root: string, paths: readonly string[]): Promise<Pick<Linked, 'findings' | 'problems'>> {
+  const {results} = await runOverFiles(paths, hostIn(root).host, {}, resultsOf);
+  const fileOf = (absolute: string) => path.relative(root, absolute).replaceAll(path.sep, '/');
+  return {
+    findings: results.flatMap((result) => result.inspection.findings.map((finding) => toldOf(finding, result, fileOf))),
+    problems: results.flatMap(({path: file, problem}) => problem === null ? [] : [`${fileOf(file)}:${problem.place?.line ?? 1}`]),
+  };
+}
+
+/** The findings of a repository in lines, as they are told and as the fixture has them. */
+export function foundLines(findings: readonly (Told | LinkedFixture['findings'][number])[]): string[] {
+  // What package.json says of old clients has fixtures of its own.
+  return findings.filter(({rule}) => rule !== MANIFEST_RULE).sort(byPlace).map(describeFinding);
+}
+
+function describeFinding({file, line, rule, safety, certainty, alsoIn}: Told | LinkedFixture['findings'][number]): string {
+  // A warning of the command is advice or what is only likely, which one it does not tell.
+  const likely = certainty === 'likely' && !RULES[rule].isAdvice ? ' likely' : '';
+  return `${file}:${line} ${rule} ${safety}${likely}${alsoIn.length === 0 ? '' : `, also in ${[...alsoIn].sort().join(', ')}`}`;
+}
+
+/** The order in which the findings of a repository are told. */
+export function byPlace(a: Pick<Told, 'file' | 'line' | 'rule'>, b: Pick<Told, 'file' | 'line' | 'rule'>): number {
+  return a.file === b.file ? byLineAndRule(a, b) : a.file < b.file ? -1 : 1;
 }
 
 function toldOf(finding: Finding, {path: file, text}: FileResult, fileOf: (absolute: string) => string): Told {

@@ -2,7 +2,7 @@
 import {Rolldown} from 'tsdown';
 
 const bundle = await Rolldown.rolldown({
-  input: 'test/core/checks.ts',
+  input: 'test/mutation/checks.ts',
   platform: 'node',
   logLevel: 'silent',
   external: (id) => !id.startsWith('.') && !id.startsWith('/'),

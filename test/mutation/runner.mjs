@@ -64,8 +64,8 @@ class FixtureRunner {
 
   /** A module is evaluated again when it has another address. */
   async #load() {
-    const {checksOf} = await import(`${pathToFileURL(path.resolve('.mutation/checks.mjs')).href}?${this.#loads++}`);
-    this.#checks = checksOf(path.resolve('fixtures'));
+    const {allChecks} = await import(`${pathToFileURL(path.resolve('.mutation/checks.mjs')).href}?${this.#loads++}`);
+    this.#checks = allChecks(path.resolve('fixtures'));
   }
 }
 
