@@ -73,13 +73,17 @@ export class Stub {
       this.#seen.add(fn);
       this.functions.push(fn);
       this.requests.fromFunction(fn);
-      const stubs = resultsOf(fn).map((result) => stubCalled(this.#code, result));
+      const handed = resultsOf(fn).flatMap((result) => assignedAndCalled(this.#code, result));
+      for (const assigned of handed) {
+        this.#implementation(assigned);
+      }
+      const stubs = handed.length > 0 ? [] : resultsOf(fn).map((result) => stubCalled(this.#code, result));
       for (const stub of stubs) {
         if (stub !== null) {
           this.held(stub);
         }
       }
-      if (stubs.length === 0 || stubs.includes(null)) {
+      if (handed.length === 0 && (stubs.length === 0 || stubs.includes(null))) {
         this.answers.add(value);
       }
     }
@@ -150,6 +154,16 @@ function stubCalled(code: Code, result: Node | null): Node | null {
   const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : null;
   const value = callee?.type === 'Identifier' ? code.resolve(callee) : null;
   return value?.type === 'CallExpression' && isTestCall(code, value) ? callee : null;
+}
+
+/** The functions that tests put into a variable, whose calls a stub hands on to it: `(override || noop).apply(null, arguments)`. */
+function assignedAndCalled(code: Code, result: Node | null): Node[] {
+  const call = result === null ? null : unwrap(result);
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : null;
+  const called = callee?.type === 'MemberExpression' && ['apply', 'call'].includes(memberName(callee) ?? '') ? unwrap(callee.object) : callee;
+  const held = called?.type === 'LogicalExpression' ? unwrap(called.left) : called;
+  const variable = held?.type === 'Identifier' ? code.variableOf(held) : null;
+  return variable === null ? [] : code.sourcesOf(variable).flatMap((value) => (value === null || functionValue(code, value) === null ? [] : [value]));
 }
 
 /** The whole of `jest.fn().mockResolvedValue(…)` around its first call. */

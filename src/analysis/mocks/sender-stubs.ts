@@ -1,9 +1,9 @@
 import {type Call, memberName, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
 import {walk} from '../../dialect/walk.ts';
-import {ANSWERING, STUB_MAKING} from '../../migration/tests.ts';
+import {ANSWERING, MODULE_MOCKING, STUB_MAKING} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
 import {Tracker} from '../flow/flow.ts';
-import {packageOf} from '../http/http.ts';
+import {isTestCall, packageOf} from '../http/http.ts';
 import {isGlobalFetch, stubOf} from './mock-functions.ts';
 import {isReplacing} from './stub-mentions.ts';
 import {Stub} from './mock-stubs.ts';
@@ -90,6 +90,10 @@ function placesIn(code: Code): Place[] {
       if (sender !== null && value !== undefined) {
         places.push({sender, fill: (stub) => { stub.held(value); }});
       }
+      const module = moduleReplacedBy(code, node);
+      if (module !== null) {
+        places.push({sender: module.name, fill: (stub) => { stub.held(module.value); }});
+      }
     } else if (node.type === 'Identifier' || node.type === 'MemberExpression') {
       const sender = isObjectOfMember(node) ? null : senderOf(code, node);
       const mention = sender === null ? null : mentionOf(code, node);
@@ -122,6 +126,13 @@ function replacedBy(code: Code, call: Call): string | null {
   }
   const source = packageOf(code, first);
   return source === null || name === null ? null : `${source}.${name}`;
+}
+
+/** The module that a call replaces by a function: `mockery.registerMock('request', fakeRequest)`. */
+function moduleReplacedBy(code: Code, call: Call): {readonly name: string; readonly value: Node} | null {
+  const [module, value] = call.arguments;
+  const name = module === undefined ? null : plainString(module);
+  return name !== null && value !== undefined && MODULE_MOCKING.has(methodName(call) ?? '') && isTestCall(code, call) ? {name, value} : null;
 }
 
 /** What sends a request, by a name that a stub of it has as well. */
