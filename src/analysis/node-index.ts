@@ -121,9 +121,10 @@ export class NodeIndex {
     if ('regex' in node) {
       this.regularExpressions.push(node);
     } else if (node.type === 'TemplateElement' || typeof node.value === 'string') {
-      this.texts.push(node);
-      if (spellsMethod(node)) {
-        this.verbTexts.push(node);
+      const text = node as TextNode;
+      this.texts.push(text);
+      if (spellsMethod(text)) {
+        this.verbTexts.push(text);
       }
     }
   }
@@ -159,7 +160,12 @@ export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   }
 }
 
-function spellsMethod(node: Node): boolean {
-  const raw = node.type === 'TemplateElement' ? node.value.raw : (node as TSESTree.Literal).value;
-  return typeof raw === 'string' && [...METHOD_NAMES].some((name) => raw.includes(name));
+/** The characters of a string or of a piece of a template; those of a piece with an escape that no template allows as written. */
+export function contentOf(node: TextNode): string {
+  return node.type === 'TemplateElement' ? (node.value.cooked ?? node.value.raw) : node.value;
+}
+
+function spellsMethod(node: TextNode): boolean {
+  const text = node.type === 'TemplateElement' ? node.value.raw : node.value;
+  return [...METHOD_NAMES].some((name) => text.includes(name));
 }

@@ -12,7 +12,8 @@ import {isTestCall} from '../http/http.ts';
 
 /** A name of the IAM API in code, and its new name, which `literal` spells in the same quotes. */
 interface Name {
-  readonly old: string;
+  /** Where it stands. */
+  readonly node: Node;
   readonly current: string;
   readonly literal: string;
 }
@@ -24,14 +25,14 @@ interface Use {
 }
 
 /** What is done with a name in code: compared, listed, handed on; `null` when the new name is beside it, or nothing depends on it. */
-export function comparedName(code: Code, node: Node, name: Name): Use | null {
-  const outer = wrapped(node);
+export function comparedName(code: Code, name: Name): Use | null {
+  const outer = wrapped(name.node);
   const parent = outer.parent;
   switch (parent?.type) {
     case 'BinaryExpression':
-      return EQUALITY.has(parent.operator) ? comparison(code, parent, outer, name) : null;
+      return EQUALITY.has(parent.operator) ? comparison(code, parent, outer, name) : byHand('key');
     case 'SwitchCase':
-      return switchCase(code, parent, name);
+      return switchCase(code, parent, outer, name);
     case 'ArrayExpression':
       return element(code, parent, outer, name);
     case 'Property':
@@ -65,9 +66,9 @@ function insertAt(at: number, text: string): TextEdit {
   return {start: at, end: at, text};
 }
 
-/** Whether the new name stands somewhere in a node. */
-function besideIn(code: Code, node: Node, {current}: Name): boolean {
-  return contains(node, (part) => plainString(part.type === 'Identifier' ? code.resolve(part) : part) === current);
+/** Whether the new name stands somewhere in a node, beside the old one. */
+function besideIn(code: Code, node: Node, name: Name): boolean {
+  return contains(node, (part) => !isInside(part, name.node) && plainString(part.type === 'Identifier' ? code.resolve(part) : part) === name.current);
 }
 
 /** `m === 'old'` → `(m === 'old' || m === 'new')`; what may not be evaluated twice is looked up in an array. */
@@ -114,12 +115,12 @@ function standsAlone(code: Code, node: TSESTree.BinaryExpression, operator: stri
 }
 
 /** `case 'old':` gets a `case 'new':` under it. */
-function switchCase(code: Code, node: TSESTree.SwitchCase, name: Name): Use | null {
+function switchCase(code: Code, node: TSESTree.SwitchCase, named: Node, name: Name): Use | null {
   const cases = node.parent.cases;
   if (cases.some(({test}) => test !== null && besideIn(code, test, name))) {
     return null;
   }
-  const end = node.test?.range[1] ?? node.range[0];
+  const [, end] = named.range;
   const colon = /^[\s)]*:/.exec(code.file.text.slice(end));
   return colon === null
     ? byHand('value')
@@ -148,7 +149,7 @@ function property(code: Code, node: TSESTree.Property, named: Node, name: Name):
   }
   const key = keyName(node.key, node.computed);
   // As like as not an entry of a log, as tests have them.
-  return LOG_FIELDS.has(key ?? '') ? byHand('value', 'likely') : byHand('value');
+  return byHand('value', key !== null && LOG_FIELDS.has(key) ? 'likely' : 'proven');
 }
 
 const LOG_FIELDS = new Set(['@type', 'method', 'methodName', 'method_name', 'typeUrl', 'type_url']);
@@ -158,8 +159,8 @@ function hasKey(object: Node, {current}: Name): boolean {
 }
 
 function argument(code: Code, call: TSESTree.CallExpression | TSESTree.NewExpression, named: Node): Use | null {
-  const method = methodName(call) ?? '';
-  if (isInside(named, call.callee) || LOGGERS.has(method)) {
+  const method = methodName(call);
+  if (isInside(named, call.callee) || (method !== null && LOGGERS.has(method))) {
     return null;
   }
   return byHand('argument', isTestCall(code, call) ? 'likely' : 'proven');

@@ -97,7 +97,7 @@ function nameChanges(text: string, match: RegExpExecArray): QueryChange[] | null
   const current = newLoggedName(text.slice(start, end));
   const pattern = PATTERN.exec(reach(text, start));
   if (pattern !== null) {
-    return patternChanges(match, pattern.groups?.['head'] ?? '');
+    return patternChanges(match, String(pattern.groups?.['head']));
   }
   return current === null ? null : widened(text, start, end, current, (field) => METHOD_FIELD.test(field) || TYPE_FIELD.test(field));
 }
@@ -123,7 +123,7 @@ export function serviceChanges(text: string): QueryChange[][] {
   return [...text.matchAll(SERVICE)].flatMap((match) => {
     const {index} = match;
     const pattern = PATTERN.exec(reach(text, index));
-    if (pattern?.groups?.['operator'] === '=~' && SERVICE_FIELD.test(pattern.groups['field'] ?? '')) {
+    if (pattern?.groups?.['operator'] === '=~' && SERVICE_FIELD.test(String(pattern.groups['field']))) {
       const at = index + 'iam'.length;
       return [[{start: at, end: at, text: '(?:credentials)?', beside: 'previous' as const}]];
     }
@@ -184,7 +184,7 @@ function sqlChanges(text: string, {operator, operatorAt}: Place, {start, end, cu
   if (operator === ':') {
     return null;
   }
-  const isSpaced = /\s/.test(text[operatorAt - 1] ?? '');
+  const isSpaced = /\s/.test(text.charAt(operatorAt - 1));
   const word = `${isSpaced ? '' : ' '}${operator === '=' ? 'IN' : 'NOT IN'} (`;
   return [{start: operatorAt, end: start, text: word, beside: 'next'}, after(end, `, ${current})`)];
 }

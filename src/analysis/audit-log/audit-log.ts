@@ -1,4 +1,4 @@
-import {isWrapper, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {type Node, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {TextEdit} from '../../edits/edit.ts';
 import {LOGGED_METHODS, newLoggedName, OLD_IN_PATTERN, OLD_PREFIX, REQUEST_TYPE} from '../../migration/audit-log.ts';
 import {AUDIT_LOG_ADVICE, fillIn} from '../../migration/texts.ts';
@@ -7,6 +7,7 @@ import {narrowQuery, patternChanges, type QueryChange, serviceChanges} from './a
 import type {Code} from '../code.ts';
 import type {Certainty, Finding} from '../finding.ts';
 import {makeFinding} from '../make-finding.ts';
+import {contentOf} from '../node-index.ts';
 import {HOLE, placedPieces, rangeWithin, type TextPiece, type TracedText} from '../text/text.ts';
 import {editsOf} from './text-changes.ts';
 import {constantHolding, outermostTexts, wholeText} from '../text/text-roots.ts';
@@ -52,15 +53,19 @@ class LoggedNames {
   /** Looks at the strings that a literal or template becomes a part of. */
   look(node: Node): void {
     const whole = wholeText(node);
-    const own = traceText(this.#code, whole);
-    if (isLoggedName(own.flat)) {
+    const own = nameIn(traceText(this.#code, whole));
+    if (own !== null) {
       this.#exact(whole, own);
       return;
     }
     for (const root of outermostTexts(this.#code, node)) {
-      if (!this.#seen.has(root)) {
+      const text = traceText(this.#code, root);
+      const name = nameIn(text);
+      if (name !== null) {
+        this.#exact(root, name);
+      } else if (!this.#seen.has(root)) {
         this.#seen.add(root);
-        this.#text(root);
+        this.#text(root, text);
       }
     }
   }
@@ -78,45 +83,44 @@ class LoggedNames {
   }
 
   /** A string that is a name and nothing else, in code or in a constant. */
-  #exact(node: Node, text: TracedText, owner: Node = node): void {
+  #exact(node: Node, current: string, owner: Node = node): void {
     if (this.#seen.has(node)) {
       return;
     }
     this.#seen.add(node);
     const constant = constantHolding(this.#code, node);
     if (constant === null) {
-      this.#compared(node, text.flat, owner);
+      this.#compared(node, current, owner);
       return;
     }
     if (this.#code.isExported(constant)) {
-      this.#add(node.range, 'proven', 'constant', [], text.flat);
+      this.#add(node.range, 'proven', 'constant', [], current);
     }
     for (const read of this.#code.readsOf(constant)) {
       const whole = wholeText(read);
       if (whole === read) {
-        this.#exact(read, text, owner);
+        this.#exact(read, current, owner);
       } else {
         this.look(whole);
       }
     }
   }
 
-  #compared(node: Node, name: string, owner: Node): void {
-    const quote = this.#code.file.text[isWrapper(owner) ? unwrap(owner).range[0] : owner.range[0]] ?? "'";
-    const literal = `${/["'`]/.test(quote) ? quote : "'"}${newLoggedName(name) ?? ''}${/["'`]/.test(quote) ? quote : "'"}`;
-    const place = comparedName(this.#code, node, {old: name, current: newLoggedName(name) ?? '', literal});
+  #compared(node: Node, current: string, owner: Node): void {
+    const first = this.#code.file.text.charAt(unwrap(owner).range[0]);
+    const quote = /["'`]/.test(first) ? first : "'";
+    const place = comparedName(this.#code, {node, current, literal: `${quote}${current}${quote}`});
     if (place !== null) {
-      this.#add(node.range, place.certainty, place.advice, place.edits, name);
+      this.#add(node.range, place.certainty, place.advice, place.edits, current);
     }
   }
 
-  #text(root: Node): void {
-    const text = traceText(this.#code, root);
+  #text(root: Node, text: TracedText): void {
     if (COMPUTED_NAME.test(text.flat) && this.#spellsMethod()) {
       this.#add(root.range, 'likely', 'computed', []);
       return;
     }
-    if (isPatternArgument(this.#code, root)) {
+    if (isPattern(this.#code, root)) {
       this.#patternText(text);
       return;
     }
@@ -172,11 +176,10 @@ class LoggedNames {
   /** Whether the file spells what the rest of a computed name may be. */
   #spellsMethod(): boolean {
     const endings = LOGGED_METHODS.flatMap((method) => [method, method.replace('Sign', '')]);
-    return this.#code.nodes.texts.some((text) => endings.includes(String(text.type === 'TemplateElement' ? text.value.cooked : text.value)));
+    return this.#code.nodes.texts.some((text) => endings.includes(contentOf(text)));
   }
 
-  #add(range: readonly [number, number], certainty: Certainty, advice: LogAdvice, edits: readonly TextEdit[], old = ''): void {
-    const current = newLoggedName(old) ?? LOGGED_METHODS.join(' or ');
+  #add(range: readonly [number, number], certainty: Certainty, advice: LogAdvice, edits: readonly TextEdit[], current = LOGGED_METHODS.join(' or ')): void {
     const data = {advice: fillIn(AUDIT_LOG_ADVICE[advice], {current})};
     this.#found.set(
       range.join(),
@@ -185,9 +188,11 @@ class LoggedNames {
   }
 }
 
-/** Whether a text is what an audit log says; a request's type alone names a message of the API. */
-function isLoggedName(text: string): boolean {
-  return newLoggedName(text) !== null && (text.startsWith(REQUEST_TYPE.urlPrefix) || !/Re(?:quest|sponse)$/.test(text));
+/** What an audit log says in the place of a name; `null` for other texts: a request's type alone names a message of the API. */
+function nameIn({flat}: TracedText): string | null {
+  const current = newLoggedName(flat);
+  const isLogged = flat.startsWith(REQUEST_TYPE.urlPrefix) || !/Re(?:quest|sponse)$/.test(flat);
+  return isLogged ? current : null;
 }
 
 /** Whether a pattern names the new methods too, or leaves the old part open. */
@@ -196,8 +201,15 @@ function isOpenPattern(pattern: string): boolean {
   return /(?<![\w.])Sign(?:Blob|Jwt|\()/.test(others) || pattern.includes(REQUEST_TYPE.new);
 }
 
-function isPatternArgument(code: Code, root: Node): boolean {
-  const call = root.parent;
+/** Whether a text, or the constant that holds it, is nothing but the source of regular expressions. */
+function isPattern(code: Code, root: Node): boolean {
+  const constant = constantHolding(code, root);
+  const uses = constant === null ? [root] : code.readsOf(constant);
+  return uses.length > 0 && uses.every((use) => isPatternArgument(code, use));
+}
+
+function isPatternArgument(code: Code, use: Node): boolean {
+  const call = use.parent;
   return (call?.type === 'NewExpression' || call?.type === 'CallExpression') && code.isGlobal(call.callee, 'RegExp');
 }
 

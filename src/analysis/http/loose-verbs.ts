@@ -4,7 +4,7 @@ import {HOST_NAME} from '../../migration/endpoints.ts';
 import {METHODS, type SignMethod} from '../../migration/methods.ts';
 import type {Code} from '../code.ts';
 import {hostsNear} from './hosts.ts';
-import type {TextNode} from '../node-index.ts';
+import {contentOf} from '../node-index.ts';
 import type {Site} from '../sites.ts';
 import {traceText} from '../text/trace.ts';
 import {largest} from './url-sites.ts';
@@ -32,10 +32,6 @@ export function looseVerbs(code: Code, sites: readonly Site[]): Site[] {
     const anchor = isKnown || !usesOldFields(code, method, names(HOST_NAME.new)) ? null : looseVerb(code, method);
     return anchor === null ? [] : [{...unknownHost(method, anchor), api: 'old', body: null, call: null, objectLinks: [], doubts: [{kind: 'url-elsewhere', node: anchor}]}];
   });
-}
-
-function contentOf(text: TextNode): string {
-  return text.type === 'TemplateElement' ? (text.value.cooked ?? '') : text.value;
 }
 
 function looseVerb(code: Code, method: SignMethod): Node | null {
