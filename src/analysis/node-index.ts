@@ -121,7 +121,7 @@ export class NodeIndex {
     if ('regex' in node) {
       this.regularExpressions.push(node);
     } else if (node.type === 'TemplateElement' || typeof node.value === 'string') {
-      const text = node as TextNode;
+      const text = node;
       this.texts.push(text);
       if (spellsMethod(text)) {
         this.verbTexts.push(text);

@@ -57,15 +57,24 @@ function declaratorsOf(code: Code): TSESTree.VariableDeclarator[] {
 function importEdit(code: Code, source: string, name: string): TextEdit | null {
   const last = code.nodes.imports.filter((declaration) => declaration.parent === code.file.ast).at(-1);
   if (last !== undefined) {
-    const quote = code.file.text[last.source.range[0]] ?? "'";
+    const quote = code.file.text.charAt(last.source.range[0]);
     return newLineAfter(code, last, `import {${spaced(code, last, name)}} from ${quote}${source}${quote}`);
   }
   const [first] = code.file.ast.body;
   if (code.file.ast.body.some(isEsm) && first !== undefined && !isDirective(first)) {
-    return insertion(first.range[0], `import {${name}} from '${source}';${lineBreakOf(code, first)}`);
+    return insertion(startOf(code, first), `import {${name}} from '${source}';${lineBreakOf(code, first).repeat(2)}`);
   }
   const required = declaratorsOf(code).filter(({init}) => init?.type === 'CallExpression' && code.isGlobal(init.callee, 'require')).at(-1);
   return required === undefined ? null : newLineAfter(code, required.parent, `const {${spaced(code, required.parent, name)}} = require('${source}')`);
+}
+
+/** Where a statement starts with the comments right above it: they are about the statement. */
+function startOf(code: Code, statement: Node): number {
+  const {text, comments} = code.file;
+  return comments.reduceRight((start, comment) => {
+    const isAbove = comment.range[1] <= start && !text.startsWith('#!', comment.range[0]);
+    return isAbove && !/\n[\t ]*\r?\n/.test(text.slice(comment.range[1], start)) ? comment.range[0] : start;
+  }, statement.range[0]);
 }
 
 /** The name with the space inside braces that a neighbour has. */

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {functionAround, isFunction, keyName, memberName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {type Call, functionAround, isFunction, keyName, memberName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {TextEdit} from '../../edits/edit.ts';
 import type {Code, Variable} from '../code.ts';
 import {packageOf} from '../http/http.ts';
@@ -42,8 +42,8 @@ function mayAwait(code: Code, node: Node): boolean {
   return fn === null ? code.nodes.imports.length > 0 : fn.async && !fn.generator;
 }
 
-function clientOf(code: Code, call: Node): string | null {
-  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : call;
+function clientOf(code: Code, call: Call): string | null {
+  const callee = unwrap(call.callee);
   if (code.isGlobal(callee, 'fetch')) {
     return 'fetch';
   }
@@ -54,7 +54,7 @@ function clientOf(code: Code, call: Node): string | null {
 
 function isPlain(code: Code, argument: Node): boolean {
   const options = objectOf(code, argument);
-  const isPlainProperty = (property: Node) => property.type === 'Property' && PLAIN_OPTIONS.has(keyName(property.key, property.computed) ?? '');
+  const isPlainProperty = (property: Node) => property.type === 'Property' && PLAIN_OPTIONS.has(String(keyName(property.key, property.computed)));
   return options?.node.properties.every(isPlainProperty) === true;
 }
 
@@ -95,17 +95,18 @@ function isTextCall(member: TSESTree.MemberExpression): boolean {
 }
 
 function isTextHandler(code: Code, handler: Node): boolean {
-  const fn = isFunction(handler) ? handler : null;
-  const [parameter, ...others] = fn?.params ?? [];
-  const body = fn === null || fn.body.type === 'BlockStatement' ? null : unwrap(fn.body);
-  const callee = body?.type === 'CallExpression' ? body.callee : null;
+  if (!isFunction(handler) || handler.params.length !== 1) {
+    return false;
+  }
+  const [parameter] = handler.params;
+  const body = unwrap(handler.body);
   return (
     parameter?.type === 'Identifier' &&
-    others.length === 0 &&
-    callee?.type === 'MemberExpression' &&
-    isTextCall(callee) &&
-    callee.object.type === 'Identifier' &&
-    code.variableOf(callee.object) === code.variableOf(parameter)
+    body.type === 'CallExpression' &&
+    body.callee.type === 'MemberExpression' &&
+    isTextCall(body.callee) &&
+    body.callee.object.type === 'Identifier' &&
+    code.variableOf(body.callee.object) === code.variableOf(parameter)
   );
 }
 
@@ -138,8 +139,7 @@ function onlyUse(code: Code, variable: Variable): TSESTree.MemberExpression | nu
 function wholeLines(code: Code, statement: Node): TextEdit | null {
   const {text} = code.file;
   const [start, end] = statement.range;
-  const before = /(?<![\t ])[\t ]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  const head = text.slice(0, start).replace(/(?<![\t ])[\t ]+$/, '');
   const after = /^[\t ]*(?:\r\n|\n|\r)/.exec(text.slice(end));
-  const isLineStart = start - before === 0 || /[\n\r]/.test(text[start - before - 1] ?? '');
-  return isLineStart && after !== null && !code.hasComment(start, end) ? {start: start - before, end: end + after[0].length, text: ''} : null;
+  return /(?:^|[\n\r])$/.test(head) && after !== null && !code.hasComment(start, end) ? {start: head.length, end: end + after[0].length, text: ''} : null;
 }

@@ -1,6 +1,4 @@
-import type {TSESTree} from '@typescript-eslint/utils';
-
-import {type Call, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {type Call, keyName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {METADATA_CLIENT, METADATA_HOST} from '../../migration/metadata-server.ts';
 import type {Code} from '../code.ts';
 import type {Certainty} from '../finding.ts';
@@ -68,15 +66,11 @@ function requestsOf(code: Code, text: TracedText): IdentityRequest[] {
     if (use.kind === 'argument') {
       return requestBy(code, use.node, null, address);
     }
-    const object = use.kind === 'property' && URL_KEYS.has(keyOf(use.node)) ? use.node.parent : null;
+    const object = use.kind === 'property' && URL_KEYS.has(String(keyName(use.node.key, use.node.computed))) ? use.node.parent : null;
     return object === null
       ? []
       : tracker.from(object).uses.flatMap((owner) => (owner.kind === 'argument' ? requestBy(code, owner.node, object, address) : []));
   });
-}
-
-function keyOf({key}: TSESTree.Property): string {
-  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : '';
 }
 
 interface Address {
@@ -110,7 +104,7 @@ function requestBy(code: Code, call: Call, options: Node | null, address: Addres
 function isMetadataClientCall(code: Code, call: Call): boolean {
   const callee = unwrap(call.callee);
   const root = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
-  const name = callee.type === 'MemberExpression' ? methodName(call) : callee.type === 'Identifier' ? callee.name : null;
+  const name = callee.type === 'Identifier' ? callee.name : methodName(call);
   return name === METADATA_CLIENT.method && packageOf(code, root) === METADATA_CLIENT.package;
 }
 
