@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isInside, keyName, memberName, methodName, type Node, plainString, unwrap, wrapped} from '../../dialect/ast.ts';
+import {type Call, isInside, keyName, memberName, type Node, plainString, unwrap, wrapped} from '../../dialect/ast.ts';
 import {walk} from '../../dialect/walk.ts';
 import {KEY_FIELDS, KEY_SIGNERS, type KeySigner, KEY_VARIABLES} from '../../migration/service-account-keys.ts';
 import {isPath} from '../clients/client-uses.ts';
@@ -48,8 +48,7 @@ function laterArguments(tracker: Tracker, made: Call): Node[] {
     if (call === null || others.length > 0) {
       return [];
     }
-    const [argument] = call.arguments;
-    return name === 'sign' ? (argument === undefined ? [] : [argument]) : name === 'update' ? laterArguments(tracker, call) : [];
+    return name === 'sign' ? call.arguments.slice(0, 1) : name === 'update' ? laterArguments(tracker, call) : [];
   });
 }
 
@@ -60,6 +59,8 @@ function isOtherAlgorithm(code: Code, options: Node | undefined): boolean {
   return algorithm !== null && isFound(algorithm) && plainString(code.resolve(algorithm.value)) !== 'RS256';
 }
 
+const TEXT_METHODS = new Set(['replace', 'replaceAll', 'toString', 'trim']);
+
 /** The key itself: without `{key: …}`, `.replace(…)` of escaped line breaks, and constants. */
 function keyIn(code: Code, node: Node): Node {
   const value = code.resolve(node);
@@ -68,8 +69,8 @@ function keyIn(code: Code, node: Node): Node {
   if (entry !== null && isFound(entry)) {
     return keyIn(code, entry.value);
   }
-  const isText = ['replace', 'replaceAll', 'trim', 'toString'].includes(methodName(value) ?? '');
-  return isText && value.type === 'CallExpression' && value.callee.type === 'MemberExpression' ? keyIn(code, value.callee.object) : unwrap(value);
+  const callee = value.type === 'CallExpression' ? unwrap(value.callee) : value;
+  return callee !== value && callee.type === 'MemberExpression' && TEXT_METHODS.has(String(memberName(callee))) ? keyIn(code, callee.object) : unwrap(value);
 }
 
 /** How sure it is that a value is the key of a service account that only signs; `null` when it is not. */
@@ -80,9 +81,9 @@ function certaintyOf(code: Code, key: Node, signed: readonly Node[]): Certainty 
     if (memberName(key) === KEY_FIELDS.key && variable !== null) {
       return onlySigns(code, variable, signed) ? 'proven' : null;
     }
-    return KEY_VARIABLES.key.test(memberName(key) ?? '') && isEnvironment(owner) && readsAccountVariable(code) ? 'likely' : null;
+    return KEY_VARIABLES.key.test(String(memberName(key))) && isEnvironment(owner) && readsAccountVariable(code) ? 'likely' : null;
   }
-  const variable = key.type === 'Identifier' ? code.variableOf(key) : null;
+  const variable = code.variableOf(key);
   const pattern = variable === null ? null : patternOf(variable, KEY_FIELDS.key);
   return variable !== null && pattern !== null && hasKey(pattern, KEY_FIELDS.account) && code.readsOf(variable).every((read) => isSigned(read, signed))
     ? 'proven'
@@ -123,7 +124,7 @@ function isEnvironment(node: Node): boolean {
 function readsAccountVariable(code: Code): boolean {
   let found = false;
   walk(code.file.ast, (node) => {
-    found ||= node.type === 'MemberExpression' && isEnvironment(unwrap(node.object)) && KEY_VARIABLES.account.test(memberName(node) ?? '');
+    found ||= node.type === 'MemberExpression' && isEnvironment(unwrap(node.object)) && KEY_VARIABLES.account.test(String(memberName(node)));
   });
   return found;
 }

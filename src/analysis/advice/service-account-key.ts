@@ -38,9 +38,12 @@ function clientKeys(code: Code, client: KeyClient): Finding[] {
 function keyOption(code: Code, call: Call): {node: Node; certainty: Certainty} | null {
   const [argument] = call.arguments;
   const options = argument === undefined ? null : objectOf(code, argument);
-  for (const name of options === null ? [] : KEY_OPTIONS) {
-    const entry = options === null ? null : entryOf(code, options, name);
-    if (entry !== null && isFound(entry)) {
+  if (options === null) {
+    return null;
+  }
+  for (const name of KEY_OPTIONS) {
+    const entry = entryOf(code, options, name);
+    if (isFound(entry)) {
       const credentials = name === 'credentials' ? objectOf(code, entry.value) : null;
       const isKey = name !== 'credentials' || (credentials !== null && isFound(entryOf(code, credentials, 'private_key')));
       return {node: entry.kind === 'property' ? entry.property : entry.member, certainty: isKey ? 'proven' : 'likely'};
@@ -107,5 +110,5 @@ function customTokens(code: Code, uses: readonly ValueUse[]): number {
 
 /** `getAuth(app)` */
 function isAuthArgument(uses: readonly ValueUse[], {node}: ValueUse): boolean {
-  return uses.some(({path, call}) => call === node && FIREBASE.auth.has(path[0] ?? ''));
+  return uses.some(({path, call}) => call === node && FIREBASE.auth.has(String(path[0])));
 }
