@@ -133,6 +133,23 @@ describe('errors of the system end in a sentence', () => {
   });
 });
 
+test('files of a unit that a failing disk keeps from being put back are named', () => {
+  const root = repository(UNIT);
+  const failing = preload(`
+    const {openSync, renameSync} = fs;
+    const refuse = () => {
+      throw Object.assign(new Error('EROFS'), {code: 'EROFS', syscall: 'write'});
+    };
+    let renames = 0;
+    fs.renameSync = (...args) => (++renames > 1 ? refuse() : renameSync(...args));
+    fs.openSync = (path, flags, ...rest) => (renames > 1 && flags === 'wx' ? refuse() : openSync(path, flags, ...rest));`);
+  const {status, stdout} = run(root, ['migrate'], {nodeOptions: failing});
+  expect(status).toBe(2);
+  const changed = git(root, 'diff', '--name-only').trim();
+  expect(changed.split('\n')).toHaveLength(1);
+  expect(stdout).toContain(`The file cannot be written: the file system is read-only. Files that belong with it were written before, and could not be put back: take them back to what they were (git restore): ${join(root, changed)}.`);
+});
+
 describe('what may not be written', () => {
   test('a unit of which one file is read-only', () => {
     const root = folder(UNIT);
