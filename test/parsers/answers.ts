@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {AST_NODE_TYPES} from '@typescript-eslint/utils';
+import {AST_NODE_TYPES, type TSESTree} from '@typescript-eslint/utils';
 import {analyse} from '../../src/analysis/analyse.ts';
 import type {ProjectFacts, SourceFile} from '../../src/analysis/context.ts';
 import {walk} from '../../src/dialect/walk.ts';
@@ -38,7 +38,7 @@ function nodesOf({ast}: SourceFile): string[] {
   const lines: string[] = [];
   walk(ast, (node) => {
     // Whether comments at its start belong to a program is told differently, and nothing asks for it.
-    if (KINDS.has(node.type) && node.type !== 'Program') {
+    if (KINDS.has(node.type) && node.type !== 'Program' && !isInPredicate(node)) {
       const value = node.type === 'Identifier' ? node.name : node.type === 'Literal' && typeof node.value === 'string' ? JSON.stringify(node.value) : node.type === 'TemplateElement' ? JSON.stringify(node.value.cooked) : '';
       // Parsers differ in whether the marks around a piece of a template are part of it, which the analysis knows.
       const {range} = node.type === 'TemplateElement' ? node.parent : node;
@@ -46,6 +46,11 @@ function nodesOf({ast}: SourceFile): string[] {
     }
   });
   return lines;
+}
+
+/** The type in `this is (A)`, with its parentheses or without: nothing asks for it. */
+function isInPredicate({type, parent}: TSESTree.Node): boolean {
+  return type === 'TSTypeAnnotation' && parent.type === 'TSTypePredicate';
 }
 
 /** Every scope, every variable with what defines it, and every reference with what it leads to. */
