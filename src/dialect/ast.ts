@@ -203,6 +203,11 @@ function joinedName(owner: string | null, name: string | null): string | null {
   return owner === null || name === null ? null : `${owner}.${name}`;
 }
 
+/** Whether a name is known, and one of some. */
+export function isAmong(names: ReadonlySet<string>, name: string | null): boolean {
+  return name !== null && names.has(name);
+}
+
 /** Whether decorators stand before a class or a member of one; parsers of plain JavaScript know none. */
 export function isDecorated({decorators}: {readonly decorators?: readonly unknown[] | undefined}): boolean {
   return decorators !== undefined && decorators.length > 0;

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, functionAround, isFunction, keyName, memberName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {type Call, functionAround, isAmong, isFunction, keyName, memberName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {TextEdit} from '../../edits/edit.ts';
 import type {Code, Variable} from '../code.ts';
 import {packageOf} from '../http/http.ts';
@@ -54,7 +54,7 @@ function clientOf(code: Code, call: Call): string | null {
 
 function isPlain(code: Code, argument: Node): boolean {
   const options = objectOf(code, argument);
-  const isPlainProperty = (property: Node) => property.type === 'Property' && PLAIN_OPTIONS.has(String(keyName(property.key, property.computed)));
+  const isPlainProperty = (property: Node) => property.type === 'Property' && isAmong(PLAIN_OPTIONS, keyName(property.key, property.computed));
   return options?.node.properties.every(isPlainProperty) === true;
 }
 

@@ -1,4 +1,4 @@
-import {type Call, keyName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {type Call, isAmong, keyName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {METADATA_CLIENT, METADATA_HOST} from '../../migration/metadata-server.ts';
 import type {Code} from '../code.ts';
 import type {Certainty} from '../finding.ts';
@@ -66,7 +66,7 @@ function requestsOf(code: Code, text: TracedText): IdentityRequest[] {
     if (use.kind === 'argument') {
       return requestBy(code, use.node, null, address);
     }
-    const object = use.kind === 'property' && URL_KEYS.has(String(keyName(use.node.key, use.node.computed))) ? use.node.parent : null;
+    const object = use.kind === 'property' && isAmong(URL_KEYS, keyName(use.node.key, use.node.computed)) ? use.node.parent : null;
     return object === null
       ? []
       : tracker.from(object).uses.flatMap((owner) => (owner.kind === 'argument' ? requestBy(code, owner.node, object, address) : []));

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isInside, keyName, memberName, type Node, plainString, unwrap, wrapped} from '../../dialect/ast.ts';
+import {type Call, isAmong, isInside, keyName, memberName, type Node, plainString, unwrap, wrapped} from '../../dialect/ast.ts';
 import {walk} from '../../dialect/walk.ts';
 import {KEY_FIELDS, KEY_SIGNERS, type KeySigner, KEY_VARIABLES} from '../../migration/service-account-keys.ts';
 import {isPath} from '../clients/client-uses.ts';
@@ -70,7 +70,7 @@ function keyIn(code: Code, node: Node): Node {
     return keyIn(code, entry.value);
   }
   const callee = value.type === 'CallExpression' ? unwrap(value.callee) : value;
-  return callee !== value && callee.type === 'MemberExpression' && TEXT_METHODS.has(String(memberName(callee))) ? keyIn(code, callee.object) : unwrap(value);
+  return callee !== value && callee.type === 'MemberExpression' && isAmong(TEXT_METHODS, memberName(callee)) ? keyIn(code, callee.object) : unwrap(value);
 }
 
 /** How sure it is that a value is the key of a service account that only signs; `null` when it is not. */

@@ -1,4 +1,4 @@
-import {methodName, type Node, wrapped} from '../../dialect/ast.ts';
+import {isAmong, methodName, type Node, wrapped} from '../../dialect/ast.ts';
 import {HOST_NAME} from '../../migration/endpoints.ts';
 import type {Code} from '../code.ts';
 import type {Site} from '../sites.ts';
@@ -29,7 +29,7 @@ function isCompared(code: Code, text: Node): boolean {
     case 'SwitchCase':
       return true;
     case 'CallExpression':
-      return COMPARING.has(methodName(parent) ?? '');
+      return isAmong(COMPARING, methodName(parent));
     case 'ArrayExpression':
       return isLookedUp(code, listOf(parent));
     default:
@@ -51,6 +51,6 @@ function isLookedUp(code: Code, list: Node): boolean {
   return mentions.some((mention) => {
     const member = mention.parent;
     const call = member?.type === 'MemberExpression' && member.object === mention ? member.parent : undefined;
-    return call?.type === 'CallExpression' && COMPARING.has(methodName(call) ?? '');
+    return call?.type === 'CallExpression' && isAmong(COMPARING, methodName(call));
   });
 }

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, classOfThis, isNullish, keyName, memberName, type Node, plainString, statementAround, unwrap} from '../../dialect/ast.ts';
+import {type Call, classOfThis, isAmong, isNullish, keyName, memberName, type Node, plainString, statementAround, unwrap} from '../../dialect/ast.ts';
 import {contains} from '../../dialect/walk.ts';
 import {BASE_OPTIONS} from '../../migration/http.ts';
 import {METHODS} from '../../migration/methods.ts';
@@ -105,7 +105,7 @@ function textsSetOn(code: Code, reference: Node, variable: Variable): TracedText
   return code.readsOf(variable).flatMap((read) => {
     const defaults = read.parent;
     const base = defaults?.type === 'MemberExpression' && memberName(defaults) === 'defaults' ? defaults.parent : undefined;
-    const isBase = base?.type === 'MemberExpression' && BASE_OPTIONS.has(memberName(base) ?? '');
+    const isBase = base?.type === 'MemberExpression' && isAmong(BASE_OPTIONS, memberName(base));
     const write = isBase && base.parent.type === 'AssignmentExpression' && base.parent.left === base ? base.parent : null;
     return write === null || read === reference ? [] : [traceText(code, write.right)];
   });
@@ -115,7 +115,7 @@ function textsSetOn(code: Code, reference: Node, variable: Variable): TracedText
 function setUpLinks(code: Code, variable: Variable): Link[] {
   return code.readsOf(variable).flatMap((reference) => {
     const member = reference.parent;
-    const isSetUp = member?.type === 'MemberExpression' && member.object === reference && SET_UP.has(memberName(member) ?? '');
+    const isSetUp = member?.type === 'MemberExpression' && member.object === reference && isAmong(SET_UP, memberName(member));
     return isSetUp && isIndifferent(code, setUpAround(member)) ? [{reference, holder: variable, owner: reference}] : [];
   });
 }

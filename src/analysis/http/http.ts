@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {type Call, isAmong, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
 import {HTTP_GLOBALS, HTTP_PACKAGES} from '../../migration/http.ts';
 import {MATCHERS, STUB_METHOD, TEST_CLASSES, TEST_GLOBALS, TEST_PACKAGES} from '../../migration/tests.ts';
 import {type Code, kindOf} from '../code.ts';
@@ -17,7 +17,7 @@ export function isTestCall(code: Code, call: Call): boolean {
 
 /** Whether a call says which texts a test library lets pass: `expect.stringContaining(…)`. */
 export function isMatcher(code: Code, call: Call): boolean {
-  return MATCHERS.has(methodName(call) ?? '') && isTestCall(code, call) && methodName(unwrap(call.callee)) === null;
+  return isAmong(MATCHERS, methodName(call)) && isTestCall(code, call) && methodName(unwrap(call.callee)) === null;
 }
 
 /** Whether the first name of a chain `name.a().b` is one of these globals or was imported from one of these packages. */

@@ -1,4 +1,4 @@
-import {type Call, memberName, methodName, type Node, wrapped} from '../../dialect/ast.ts';
+import {type Call, isAmong, memberName, methodName, type Node, wrapped} from '../../dialect/ast.ts';
 import {ANSWER_MEMBERS, BODY_METHODS, CALLBACK_METHODS, OPENED_REQUESTS, REQUEST_METHODS} from '../../migration/http.ts';
 import {partsOf} from '../request/body.ts';
 import type {Code} from '../code.ts';
@@ -72,7 +72,7 @@ function openedRequest(code: Code, call: Call): {bodies: readonly Node[]; answer
     return null;
   }
   return {
-    bodies: calls.filter((later) => BODY_METHODS.has(methodName(later) ?? '')).flatMap((later) => partsOf(later)),
-    answers: members.filter((member) => ANSWER_MEMBERS.has(memberName(member) ?? '')),
+    bodies: calls.filter((later) => isAmong(BODY_METHODS, methodName(later))).flatMap((later) => partsOf(later)),
+    answers: members.filter((member) => isAmong(ANSWER_MEMBERS, memberName(member))),
   };
 }

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, functionAround, isInside, keyName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {type Call, functionAround, isAmong, isInside, keyName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
 import type {Doubt} from '../doubt.ts';
 import {type Endpoint, endpointOf} from './endpoint.ts';
@@ -54,7 +54,7 @@ function isEcho(code: Code, {body, call}: Site): boolean {
     return false;
   }
   const isStatement = wrapped(call).parent?.type === 'ExpressionStatement' && unwrap(wrapped(call)) === wrapped(call);
-  return isStatement || HEADER_METHODS.has(methodName(call) ?? '');
+  return isStatement || isAmong(HEADER_METHODS, methodName(call));
 }
 
 /** Follows strings that spell a sign method to the calls that they are handed to. */
@@ -161,7 +161,7 @@ class UrlSites {
       this.start(call, anchor);
       return;
     }
-    if (COMPARING.has(methodName(call) ?? '') && !isTestCall(this.#code, call)) {
+    if (isAmong(COMPARING, methodName(call)) && !isTestCall(this.#code, call)) {
       this.#compared(call, anchor);
       return;
     }

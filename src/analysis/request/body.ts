@@ -1,4 +1,4 @@
-import {type Call, isMethodOf, isNullish, keyName, memberName, type Node, plainString, rootOf, unwrap} from '../../dialect/ast.ts';
+import {type Call, isAmong, isMethodOf, isNullish, keyName, memberName, type Node, plainString, rootOf, unwrap} from '../../dialect/ast.ts';
 import {BODY_OPTIONS} from '../../migration/http.ts';
 import type {SignMethod} from '../../migration/methods.ts';
 import {contentOf, isStringify} from './body-content.ts';
@@ -163,7 +163,7 @@ class BodyFinder {
 
   /** The bodies under the names that HTTP clients give to a body, or under all others but headers. */
   #values(object: ObjectValue, holders: readonly Access[], isNamed: boolean, place: Place): RequestBody[] {
-    const isWanted = (key: string | null) => key !== 'headers' && BODY_OPTIONS.has(key ?? '') === isNamed;
+    const isWanted = (key: string | null) => key !== 'headers' && isAmong(BODY_OPTIONS, key) === isNamed;
     const below = (key: string | null): Place => ({
       ...place,
       holders: key === null ? [] : holders.map(({variable, path}) => ({variable, path: [...path, key]})),

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {methodName, type Node} from '../../dialect/ast.ts';
+import {isAmong, methodName, type Node} from '../../dialect/ast.ts';
 import {MATCHERS} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
 import {flatten, type Link, sourceOffset, type TracedText} from './text.ts';
@@ -15,7 +15,7 @@ export function patternText(code: Code, node: Node): TracedText {
   const value = code.resolve(node, (reference, variable) => {
     links.push({reference, holder: variable, owner: reference});
   });
-  const [content] = value.type === 'CallExpression' && MATCHERS.has(methodName(value) ?? '') ? value.arguments : [];
+  const [content] = value.type === 'CallExpression' && isAmong(MATCHERS, methodName(value)) ? value.arguments : [];
   if (content !== undefined) {
     return behind(patternText(code, content), links);
   }
@@ -44,7 +44,8 @@ function patternSource(code: Code, value: Node): Source | null {
     return {text: value.regex.pattern, owner: value, at: (index) => start + index};
   }
   const isMade = (value.type === 'NewExpression' || value.type === 'CallExpression') && code.isGlobal(value.callee, 'RegExp');
-  const [piece, ...others] = isMade && value.arguments[0] !== undefined ? traceText(code, value.arguments[0]).pieces : [];
+  const [source] = isMade ? value.arguments : [];
+  const [piece, ...others] = source === undefined ? [] : traceText(code, source).pieces;
   return piece?.kind === 'text' && others.length === 0
     ? {text: piece.text, owner: piece.owner, at: (index) => sourceOffset(piece, index)}
     : null;

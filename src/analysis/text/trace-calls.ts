@@ -1,13 +1,13 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {classOfThis, memberName, methodName, type Node, plainString, rootOf, unwrap} from '../../dialect/ast.ts';
+import {classOfThis, type FunctionNode, memberName, methodName, type Node, plainString, rootOf, unwrap} from '../../dialect/ast.ts';
 import {TEXT_MAKERS} from '../../migration/http.ts';
 import {METHOD_NAMES} from '../../migration/methods.ts';
 import type {Code} from '../code.ts';
 import {functionOf, resultsOf} from '../flow/functions.ts';
 import {packageOf} from '../http/http.ts';
 import {enter} from './frames.ts';
-import {flatten, HOLE, type Holder, type HolePiece, type Link, type Piece, slicePieces} from './text.ts';
+import {flatten, HOLE, type Holder, type HolePiece, type Link, type Piece, slicePieces, sourceOffset} from './text.ts';
 import {piecesThrough, type Trace} from './trace-context.ts';
 import {isUrl, urlPieces} from './trace-urls.ts';
 
@@ -90,7 +90,7 @@ function encoded(piece: Piece): Piece {
   }
   const offsets: number[] = [];
   let text = '';
-  const offsetOf = (index: number) => (typeof piece.offsets === 'number' ? piece.offsets + index : (piece.offsets[index] ?? 0));
+  const offsetOf = (index: number) => sourceOffset(piece, index);
   for (let index = 0; index < piece.text.length; index++) {
     const written = encodeURIComponent(piece.text.charAt(index));
     offsets.push(...Array.from(written, () => offsetOf(index)));
@@ -115,9 +115,9 @@ function calledName(code: Code, callee: Node): string | null {
   if (callee.type === 'MemberExpression') {
     return memberName(callee);
   }
-  const definition = callee.type === 'Identifier' ? code.variableOf(callee)?.defs[0] : undefined;
-  const imported = definition?.node.type === 'ImportSpecifier' ? definition.node.imported : null;
-  return imported?.type === 'Identifier' ? imported.name : callee.type === 'Identifier' ? callee.name : null;
+  const definition = code.variableOf(callee)?.defs[0];
+  const imported = definition?.node.type === 'ImportSpecifier' ? definition.node.imported : callee;
+  return imported.type === 'Identifier' ? imported.name : null;
 }
 
 function formatted([format = [], ...values]: readonly Piece[][]): Piece[] | null {
@@ -126,11 +126,8 @@ function formatted([format = [], ...values]: readonly Piece[][]): Piece[] | null
   if (places.length !== values.length || /%[^s]/.test(flat)) {
     return null;
   }
-  const ends = [...places, flat.length];
-  return ends.flatMap((end, index) => {
-    const start = index === 0 ? 0 : (places[index - 1] ?? 0) + 2;
-    return [...slicePieces(format, start, end), ...(values[index] ?? [])];
-  });
+  const starts = [0, ...places.map((place) => place + '%s'.length)];
+  return starts.flatMap((start, index) => [...slicePieces(format, start, places[index] ?? flat.length), ...(values[index] ?? [])]);
 }
 
 /** One slash between the parts, whatever slashes they bring. */
@@ -154,12 +151,12 @@ function resultPieces(trace: Trace, node: TSESTree.CallExpression, via: readonly
   const holder = holderOf(trace.code, callee);
   const fn = holder === null ? null : functionOf(trace.code, node);
   const [result, ...others] = fn === null || fn.generator ? [] : resultsOf(fn);
-  if (holder === null || result == null || others.length > 0) {
+  if (holder === null || fn === null || result == null || others.length > 0) {
     return null;
   }
   const link = {reference: callee, holder, owner: node};
   const pieces = piecesThrough(trace, link, result, via) ?? piecesWithin(trace, node, () => piecesThrough(trace, link, result, via));
-  return pieces?.flatMap((piece) => (piece.kind === 'hole' ? withArgument(trace, piece, node) : [piece])) ?? null;
+  return pieces?.flatMap((piece) => (piece.kind === 'hole' ? withArgument(trace, piece, node, fn) : [piece])) ?? null;
 }
 
 /** `setting('URL', 'https://…')`: a function that makes no text of its own may give what it gets. */
@@ -186,10 +183,9 @@ export function holderOf(code: Code, callee: Node): Holder | null {
 }
 
 /** A parameter stays a hole, with what this call gives for it; a verb is read where the call spells it. */
-function withArgument(trace: Trace, hole: HolePiece, call: TSESTree.CallExpression): Piece[] {
-  const declared = hole.node.type === 'Identifier' ? trace.code.variableOf(hole.node)?.identifiers[0] : undefined;
-  const index = functionOf(trace.code, call)?.params.findIndex((parameter) => parameter === declared) ?? -1;
-  const argument = call.arguments[index];
+function withArgument(trace: Trace, hole: HolePiece, call: TSESTree.CallExpression, fn: FunctionNode): Piece[] {
+  const [declared] = trace.code.variableOf(hole.node)?.identifiers ?? [];
+  const argument = call.arguments[fn.params.findIndex((parameter) => parameter === declared)];
   if (argument === undefined || argument.type === 'SpreadElement') {
     return [hole];
   }

@@ -1,12 +1,14 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {memberName, type Node, statementAround, unwrap} from '../../dialect/ast.ts';
+import {isAmong, memberName, type Node, statementAround, unwrap} from '../../dialect/ast.ts';
 import type {Variable} from '../code.ts';
 import {flatten, type Link, type Piece, slicePieces} from './text.ts';
 import {asFallback, linked, type Trace} from './trace-context.ts';
 
 /** The part of a URL up to its path. */
 const ORIGIN = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i;
+/** Members of a URL that are a part of its text. */
+const PARTS = new Set(['host', 'hostname', 'href', 'origin', 'pathname']);
 /** Members of a URL that do not lead to its host or path: who uses them does not mind another host. */
 const BESIDE = new Set(['hash', 'password', 'search', 'searchParams', 'username']);
 
@@ -51,7 +53,7 @@ export function urlVariable(trace: Trace, link: Link, variable: Variable, via: r
   for (const member of members) {
     const key = memberName(member);
     const write = member.parent.type === 'AssignmentExpression' && member.parent.left === member ? member.parent : null;
-    if (write !== null && !BESIDE.has(key ?? '')) {
+    if (write !== null && !isAmong(BESIDE, key)) {
       if (written.has(key)) {
         return null;
       }
@@ -60,7 +62,7 @@ export function urlVariable(trace: Trace, link: Link, variable: Variable, via: r
       const changed = withPart(pieces, key, trace.piecesOf(write.right, write, inner));
       pieces = changed === null || !isSure ? pieces.map(asFallback) : changed;
     }
-    if (write !== null || BESIDE.has(key ?? '')) {
+    if (write !== null || isAmong(BESIDE, key)) {
       trace.links.push({...link, reference: member.object});
     }
   }
@@ -89,24 +91,25 @@ function withPart(pieces: readonly Piece[], key: string | null, part: readonly P
 /** `url.href`, `url.hostname`, `url.pathname`: a part of the text. */
 export function partOfUrl(trace: Trace, node: TSESTree.MemberExpression, via: readonly Link[]): Piece[] | null {
   const key = memberName(node);
-  if (!['host', 'hostname', 'href', 'origin', 'pathname'].includes(key ?? '')) {
+  if (!isAmong(PARTS, key)) {
     return null;
   }
   const pieces = trace.piecesOf(unwrap(node.object), node, via);
   const flat = flatten(pieces);
   const origin = ORIGIN.exec(flat)?.[0];
-  if (key === 'href' || origin === undefined) {
-    return key === 'href' ? pieces : null;
+  if (key === 'href') {
+    return pieces;
   }
-  const path = /^[^?#]*/.exec(flat)?.[0] ?? flat;
+  if (origin === undefined) {
+    return null;
+  }
   const host = origin.indexOf('//') + 2;
-  const port = key === 'hostname' ? (/:\d+$/.exec(origin)?.[0].length ?? 0) : 0;
   switch (key) {
     case 'origin':
       return slicePieces(pieces, 0, origin.length);
     case 'pathname':
-      return slicePieces(pieces, origin.length, path.length);
+      return slicePieces(pieces, origin.length, flat.replace(/[?#].*$/s, '').length);
     default:
-      return slicePieces(pieces, host, origin.length - port);
+      return slicePieces(pieces, host, key === 'hostname' ? origin.replace(/:\d+$/, '').length : origin.length);
   }
 }
