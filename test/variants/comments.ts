@@ -38,8 +38,8 @@ export interface Injection {
 /** `null` where a comment would change what the program means: an end of line behind `return`, text in JSX. */
 export function inject({input, fixture, shape}: Subject, gap: Gap, kind: Kind): Injection | null {
   const endsLine = /^[\t ]*(?:[\r\n]|$)/u.test(input.slice(gap.start));
-  const at = kind === 'block' ? gap.end : gap.start;
-  const comment = kind === 'block' ? BLOCK : endsLine ? ' //kept' : `//kept\n${indentAt(input, at)}`;
+  const at = kind === 'line' && endsLine ? gap.start : gap.end;
+  const comment = kind === 'block' ? BLOCK : endsLine ? ' //kept' : `//kept\n${indentAt(input, gap.start)}`;
   const text = input.slice(0, at) + comment + input.slice(at);
   // A comment that turns findings off counts lines.
   const isShift = comment.includes('\n') && input.includes('eslint-disable');
