@@ -123,9 +123,9 @@ export class Code {
     return null;
   }
 
-  /** The variable that an identifier declares or refers to; `null` for globals and property names. */
-  variableOf(identifier: Node): Variable | null {
-    return this.#variables.get(identifier) ?? null;
+  /** The variable that an identifier declares or refers to; `null` for globals, property names, and what is no identifier. */
+  variableOf(identifier: Node | null | undefined): Variable | null {
+    return identifier == null ? null : (this.#variables.get(identifier) ?? null);
   }
 
   /** Whether an identifier refers to a global that nothing in the file declares. */

@@ -156,11 +156,11 @@ function isStatementList(node: Node): boolean {
 }
 
 /** The value of a string literal or of a template without holes; `null` for anything else. */
-export function plainString(node: Node): string | null {
-  if (node.type === 'Literal') {
+export function plainString(node: Node | null | undefined): string | null {
+  if (node?.type === 'Literal') {
     return typeof node.value === 'string' ? node.value : null;
   }
-  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) {
+  if (node?.type === 'TemplateLiteral' && node.expressions.length === 0) {
     return node.quasis[0]?.value.cooked ?? null;
   }
   return null;
@@ -178,6 +178,11 @@ export function keyName(key: Node, computed: boolean): string | null {
     return String(key.value);
   }
   return plainString(key);
+}
+
+/** The name under which a module exports what `{name}` or `{'name' as other}` imports. */
+export function importedName({imported}: TSESTree.ImportSpecifier): string {
+  return imported.type === 'Identifier' ? imported.name : imported.value;
 }
 
 /** The name that a member expression reads, `null` when it is computed. */

@@ -16,7 +16,7 @@ export interface FieldPair {
   readonly new: string;
 }
 
-export const METHODS: readonly SignMethod[] = [
+export const METHODS: readonly [SignMethod, ...SignMethod[]] = [
   {
     name: 'signBlob',
     request: {old: 'bytesToSign', new: 'payload'},

@@ -40,8 +40,8 @@ export function clientRequest(code: Code, method: SignMethod, call: Call, args: 
     return {name: {kind: 'unknown'}, body: null, reply, claims: null, doubts, links: [], objectLinks: [], hosts: []};
   }
   const names = requests.map((request) => nameIn(code, request, frame));
-  const parts = requests.map((request) => bodyParts(code, request, argument, second, form));
-  const body = oneBody(method, parts.map((own) => (own.length === 0 ? null : bodyIn(code, method, own))));
+  const asked = requests.map((request) => ({request, parts: bodyParts(code, request, argument, second, form)}));
+  const body = oneBody(method, asked.map(({parts}) => (parts.length === 0 ? null : bodyIn(code, method, parts))));
   const options = form !== 'rest' || second === undefined ? null : objectOf(code, second);
   const override = options === null ? NO_OVERRIDE : overrideOf(code, options);
   const bodyLinks = [...links, ...requests.flatMap((request) => request.links), ...(body?.links ?? [])];
@@ -50,7 +50,7 @@ export function clientRequest(code: Code, method: SignMethod, call: Call, args: 
     body,
     reply,
     claims: body === null ? null : claimsIn(code, method, body, call),
-    doubts: [...callbackDoubts(code, method, call), ...override.doubts, ...requests.flatMap((request, index) => bodyDoubts(code, method, request, parts[index] ?? [], body))],
+    doubts: [...callbackDoubts(code, method, call), ...override.doubts, ...asked.flatMap(({request, parts}) => bodyDoubts(code, method, request, parts, body))],
     links: [...names.flatMap((text) => text?.links ?? []), ...override.hosts.flatMap(({label}) => label.text.links)],
     objectLinks: bodyLinks,
     hosts: override.hosts,

@@ -38,7 +38,7 @@ function clientSite(code: Code, sign: ClientSign, creations: readonly Creation[]
   const base = {method, anchor: sign.anchor, certainty: sign.certainty, isMock: false};
   const api: Api = apis.has('old') ? 'old' : 'new';
   if (sign.call === null) {
-    return {...base, api, transport: {kind: 'client', creations, sign, hosts: []}, ...nothingKnown(sign.doubt ?? 'method-as-value', sign.anchor)};
+    return {...base, api, transport: {kind: 'client', creations, sign, hosts: []}, ...nothingKnown(sign.doubt, sign.anchor)};
   }
   const isFlat = creations[0]?.library.resource.length === 0;
   const {hosts, ...request} = clientRequest(code, method, sign.call, sign.arguments, isFlat ? 'flat' : 'rest');

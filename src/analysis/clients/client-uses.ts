@@ -1,11 +1,12 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, memberName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {PROMISIFIERS} from '../../migration/clients.ts';
 import {METHOD_NAMES, METHODS} from '../../migration/methods.ts';
 import type {ClientSign, Creation, KeyStep} from './clients.ts';
 import type {Code} from '../code.ts';
-import {type Flow, type Join, Tracker, type Use} from '../flow/flow.ts';
+import {type Flow, type Join, placeOf, Tracker, type Use} from '../flow/flow.ts';
 import {importedOf} from '../flow/imported.ts';
 import {markOf, type Settled, settledBy} from '../flow/settled.ts';
 import {stubOf} from '../mocks/mock-functions.ts';
@@ -55,14 +56,15 @@ export class ClientUses {
     for (const use of flow.uses) {
       const back = settledBy(this.#code, this.#tracker, use);
       const next = back === null ? stepOf(this.#tracker, use) : null;
+      const method = next === null || !inResource ? undefined : this.#methods.get(next.step.key);
       if (back !== null) {
         this.#readBack(use, back, path);
       } else if (next === null) {
         if (!inResource || !this.#stubbed(use)) {
           this.#leaves(use, path);
         }
-      } else if (inResource && this.#methods.has(next.step.key)) {
-        this.#method(next, this.#methods.get(next.step.key) ?? next.step.key);
+      } else if (method !== undefined) {
+        this.#method(next, method);
       } else if (startsWith(this.#resource, [...path, next.step.key])) {
         this.#explore(next.flow, [...path, next.step.key]);
       } else {
@@ -74,7 +76,7 @@ export class ClientUses {
   /** The client is put away, and comes out again elsewhere. */
   #readBack(use: Use, back: Settled, path: readonly string[]): void {
     if (!back.isWhole) {
-      this.#others.push(use.kind === 'pick' ? use.target : use.node);
+      this.#others.push(placeOf(use));
     }
     this.#joins.push(...back.joins);
     for (const inner of back.flows) {
@@ -91,27 +93,30 @@ export class ClientUses {
       this.#computed(use.node);
     }
     if (use.kind !== 'ignored') {
-      this.#others.push(use.kind === 'pick' ? use.target : use.node);
+      this.#others.push(placeOf(use));
     }
   }
 
   /** `serviceAccounts[method](…)` */
   #computed(member: TSESTree.MemberExpression): void {
     const names = textsOf(this.#code, member.property);
-    const isNamed = names?.some((name) => METHOD_NAMES.has(name)) === true;
+    const named = names?.find((name) => METHOD_NAMES.has(name));
     // A key out of sight may be any method: in a file that names a sign method as a string it is probably that.
-    if (!isNamed && (names !== null || this.#code.nodes.verbTexts.length === 0)) {
+    if (named === undefined && (names !== null || this.#code.nodes.verbTexts.length === 0)) {
       return;
     }
-    const method = names?.find((name) => METHOD_NAMES.has(name)) ?? METHODS[0]?.name ?? '';
-    this.#signs.push({...unseen(method, member.property, member, this.#resource), doubt: 'method-computed', certainty: isNamed ? 'proven' : 'likely'});
+    const method = named ?? METHODS[0].name;
+    this.#signs.push({...unseen(method, member.property, member, this.#resource), doubt: 'method-computed', certainty: named === undefined ? 'likely' : 'proven'});
   }
 
   /** `sinon.stub(client.projects.serviceAccounts, 'signBlob')` */
   #stubbed(use: Use): boolean {
-    const [client, name] = use.kind === 'argument' ? use.node.arguments.slice(use.index) : [];
-    const method = name === undefined ? null : plainString(name);
-    if (use.kind !== 'argument' || client === undefined || name === undefined || method === null || !METHOD_NAMES.has(method) || !isReplacing(this.#code, use.node)) {
+    if (use.kind !== 'argument') {
+      return false;
+    }
+    const [client, name] = use.node.arguments.slice(use.index);
+    const method = plainString(name);
+    if (client === undefined || name === undefined || method === null || !METHOD_NAMES.has(method) || !isReplacing(this.#code, use.node)) {
       return false;
     }
     this.#signs.push({...unseen(method, name, client, this.#resource), ...this.#receiver(client), isDirect: true, stub: use.node});
@@ -205,7 +210,7 @@ export class ClientUses {
   }
 }
 
-export function unseen(method: string, anchor: Node, receiver: Node, path: readonly string[]): ClientSign {
+export function unseen(method: string, anchor: Node, receiver: Node, path: readonly string[]): Extract<ClientSign, {call: null}> {
   return {method, call: null, arguments: [], doubt: 'method-as-value', certainty: 'proven', isDirect: false, anchor, receiver, path};
 }
 
@@ -236,11 +241,11 @@ function anchorOf(callee: Node): Node {
     return node;
   }
   const object = unwrap(node.object);
-  return FUNCTION_METHODS.has(memberName(node) ?? '') ? (object.type === 'MemberExpression' ? object.property : object) : node.property;
+  return isOneOf(memberName(node), FUNCTION_METHODS) ? (object.type === 'MemberExpression' ? object.property : object) : node.property;
 }
 
 interface Step {
-  readonly step: KeyStep;
+  readonly step: KeyStep & {readonly node: TSESTree.MemberExpression | TSESTree.Property};
   readonly flow: Flow;
 }
 

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, type Node, plainString} from '../../dialect/ast.ts';
+import {type Call, importedName, type Node, plainString} from '../../dialect/ast.ts';
 import {API_VERSION, CLIENT_LIBRARIES, type ClientApi, type ClientLibrary, HUB, MODULE_ALIASES} from '../../migration/clients.ts';
 import type {Api} from '../../migration/endpoints.ts';
 import type {DoubtKind} from '../../migration/doubts.ts';
@@ -54,13 +54,16 @@ export interface Creation {
 }
 
 /** A mention of a sign method on a client. */
-export interface ClientSign {
+export type ClientSign = MethodMention & (
+  | {readonly call: Call; readonly doubt: null}
+  /** The request is not in sight, and why. */
+  | {readonly call: null; readonly doubt: DoubtKind}
+);
+
+interface MethodMention {
   readonly method: string;
-  /** The call; `null` when the request is not in sight. */
-  readonly call: Call | null;
-  /** What the method gets, and why it is not in sight where there is no call. */
+  /** What the method gets. */
   readonly arguments: readonly Node[];
-  readonly doubt: DoubtKind | null;
   readonly certainty: Certainty;
   /** Whether the call itself names the client, so that it can name another one. */
   readonly isDirect: boolean;
@@ -76,16 +79,20 @@ export interface ClientSign {
 /** Every client of either API that a file makes, with everything done with it. */
 export function clientsIn(code: Code): Creation[] {
   const packages = new Set(CLIENT_LIBRARIES.flatMap(({old, new: current}) => [old?.package, current.package]));
-  return modulesIn(code, packages).flatMap(({origin, flows}) =>
+  const modules = new Set<Node>();
+  const creations = modulesIn(code, packages).flatMap(({origin, flows}) =>
     CLIENT_LIBRARIES.flatMap((library) =>
       (['old', 'new'] as const).flatMap((api) => {
         const spec = library[api];
         return spec?.package === origin.package
-          ? flows.flatMap(({flow, path, steps}) => new Explorer(code, library, api, spec, origin).explore(flow, path, steps))
+          ? flows.flatMap(({flow, path, steps}) => new Explorer(code, library, api, spec, origin, modules).explore(flow, {path, steps, joins: []}))
           : [];
       }),
     ),
   );
+  // Where parts of these modules meet each other, either makes a client: `require('googleapis').google || require('googleapis')`.
+  const isOther = (value: Node | null) => value === null || !modules.has(value);
+  return creations.map((creation) => ({...creation, joins: creation.joins.filter(({values}) => values.some(isOther))}));
 }
 
 /** What a function that makes clients, or a namespace on the way to it, is used for. */
@@ -149,13 +156,12 @@ export function modulesIn(code: Code, packages: ReadonlySet<string | undefined>)
   const assigned = code.nodes.importEquals.flatMap((node) => {
     const source = node.moduleReference.expression;
     const name = plainString(source);
-    const origin = {source, package: name ?? '', node};
-    return name !== null && packages.has(name) ? [{origin, flows: [{flow: tracker.fromPattern(node.id), path: [], steps: []}]}] : [];
+    return name === null || !packages.has(name) ? [] : [{origin: {source, package: name, node}, flows: [{flow: tracker.fromPattern(node.id), path: [], steps: []}]}];
   });
   const requires = code.nodes.requires.flatMap((node) => {
     const source = node.type === 'ImportExpression' ? node.source : node.arguments[0];
     const isModule = node.type === 'ImportExpression' || code.isGlobal(node.callee, 'require');
-    const name = source === undefined ? null : plainString(source);
+    const name = plainString(source);
     if (!isModule || source === undefined || name === null || !packages.has(name)) {
       return [];
     }
@@ -170,8 +176,16 @@ function importStart(tracker: Tracker, specifier: TSESTree.ImportClause): Start 
   if (specifier.type !== 'ImportSpecifier') {
     return {flow, path: [], steps: []};
   }
-  const key = specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
+  const key = importedName(specifier);
   return {flow, path: [key], steps: [{key, node: specifier}]};
+}
+
+/** How a part of a module is reached. */
+interface Way {
+  readonly path: readonly string[];
+  readonly steps: readonly KeyStep[];
+  /** Places on the way where it may be something else. */
+  readonly joins: readonly Join[];
 }
 
 /** Walks the paths from one module to the clients of one API. */
@@ -182,60 +196,69 @@ class Explorer {
   readonly #api: Api;
   readonly #spec: ClientApi;
   readonly #origin: ModuleOrigin;
+  readonly #modules: Set<Node>;
   readonly #seen = new Set<Node>();
 
-  constructor(code: Code, library: ClientLibrary, api: Api, spec: ClientApi, origin: ModuleOrigin) {
+  /** @param modules collects every expression that stands for a module or a part of one */
+  constructor(code: Code, library: ClientLibrary, api: Api, spec: ClientApi, origin: ModuleOrigin, modules: Set<Node>) {
     this.#code = code;
     this.#tracker = new Tracker(code);
     this.#library = library;
     this.#api = api;
     this.#spec = spec;
     this.#origin = origin;
+    this.#modules = modules;
   }
 
-  explore(flow: Flow, path: readonly string[], steps: readonly KeyStep[]): Creation[] {
+  explore(flow: Flow, before: Way): Creation[] {
+    const {path, steps} = before;
+    const joins = [...before.joins, ...flow.joins];
+    flow.visited.forEach((node) => this.#modules.add(node));
     return flow.uses.flatMap((use) => {
       if (use.kind === 'call') {
-        return this.#called(use.node, path, steps);
+        return this.#called(use.node, {path, steps, joins});
       }
       const back = settledBy(this.#code, this.#tracker, use);
-      const next = back === null ? stepOf(this.#tracker, use) : null;
+      if (back !== null) {
+        return back.flows.flatMap((inner) => this.#again(inner, {path, steps, joins: [...joins, ...back.joins]}));
+      }
+      const next = stepOf(this.#tracker, use);
       if (next === null) {
-        return (back?.flows ?? []).flatMap((inner) => this.#again(inner, path, steps));
+        return [];
       }
       const bound = this.#isMaker(path) && next.step.key === 'bind' ? next.step.node.parent : null;
       if (bound?.type === 'CallExpression') {
-        return this.explore(this.#tracker.from(bound), path, steps);
+        return this.explore(this.#tracker.from(bound), {path, steps, joins});
       }
       const longer = extend(path, next.step.key);
-      return this.#leadsOn(longer) ? this.explore(next.flow, longer, [...steps, next.step]) : [];
+      return this.#leadsOn(longer) ? this.explore(next.flow, {path: longer, steps: [...steps, next.step], joins}) : [];
     });
   }
 
   /** Promises that are made of each other lead in a circle. */
-  #again(flow: Flow, path: readonly string[], steps: readonly KeyStep[]): Creation[] {
+  #again(flow: Flow, way: Way): Creation[] {
     const first = markOf(flow);
     if (first === null || this.#seen.has(first)) {
       return [];
     }
     this.#seen.add(first);
-    return this.explore(flow, path, steps);
+    return this.explore(flow, way);
   }
 
-  #called(call: Call, path: readonly string[], steps: readonly KeyStep[]): Creation[] {
-    if (call.type === 'NewExpression' && path.at(-1) === HUB.class) {
-      return this.explore(this.#tracker.from(call), [HUB.instance], steps);
+  #called(call: Call, way: Way): Creation[] {
+    if (call.type === 'NewExpression' && way.path.at(-1) === HUB.class) {
+      return this.explore(this.#tracker.from(call), {...way, path: [HUB.instance]});
     }
-    const isFactory = call.type === 'CallExpression' && this.#isMaker(path);
-    const isClass = call.type === 'NewExpression' && isPath(path, this.#spec.class);
-    return isFactory || isClass ? this.#created(call, isFactory ? 'factory' : 'class', steps) : [];
+    const isFactory = call.type === 'CallExpression' && this.#isMaker(way.path);
+    const isClass = call.type === 'NewExpression' && isPath(way.path, this.#spec.class);
+    return isFactory || isClass ? this.#created(call, isFactory ? 'factory' : 'class', way) : [];
   }
 
   #isMaker(path: readonly string[]): boolean {
     return this.#factories().some((factory) => isPath(path, factory));
   }
 
-  #created(node: Call, form: Creation['form'], steps: readonly KeyStep[]): Creation[] {
+  #created(node: Call, form: Creation['form'], {steps, joins}: Way): Creation[] {
     const {version, options} = optionsOf(this.#code, node);
     if (form === 'factory' && version !== null && version !== API_VERSION) {
       return [];
@@ -256,6 +279,7 @@ class Explorer {
         isVersionKnown,
         flow,
         ...uses,
+        joins: [...joins, ...uses.joins],
       },
     ];
   }

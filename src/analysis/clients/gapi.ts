@@ -60,15 +60,15 @@ function gapiUsesIn(code: Code): GapiUses {
   });
   for (const use of clients) {
     const next = stepOf(tracker, use);
-    const node = next?.step.node;
-    const api = (['old', 'new'] as const).find((candidate) => GAPI.namespace[candidate] === next?.step.key);
-    if (next === null || node === undefined || node.type === 'ImportSpecifier') {
+    if (next === null) {
       continue;
     }
+    const {node, key} = next.step;
+    const api = (['old', 'new'] as const).find((candidate) => GAPI.namespace[candidate] === key);
     if (api !== undefined) {
       const {signs, otherUses} = new ClientUses(code, REST_RESOURCE).collect(node, next.flow);
       namespaces.push({api, node, signs, otherUses});
-    } else if (next.step.key === GAPI.load || next.step.key === GAPI.init) {
+    } else if (key === GAPI.load || key === GAPI.init) {
       loads.push(...next.flow.uses.flatMap((called) => (called.kind === 'call' ? loadsIn(code, called.node) : [])));
     }
   }
@@ -140,7 +140,7 @@ function gapiSite(code: Code, uses: GapiUses, namespace: GapiNamespace, sign: Cl
   const method = methodNamed(sign.method);
   const base = {method, anchor: sign.anchor, api: namespace.api, certainty: sign.certainty, isMock: false, transport: {kind: 'gapi', uses, namespace, sign} as const};
   if (sign.call === null) {
-    const doubts = [{kind: sign.doubt ?? 'method-as-value', node: sign.anchor} as const];
+    const doubts = [{kind: sign.doubt, node: sign.anchor} as const];
     return {...base, call: null, name: {kind: 'unknown'}, body: null, reply: null, claims: null, doubts, links: [], objectLinks: []};
   }
   const {name, body, reply, claims, doubts, links, objectLinks} = clientRequest(code, method, sign.call, sign.arguments, 'gapi');

@@ -1,6 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, keyName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import {CLIENT_MAKERS, GENERATED_CLIENT, GENERATED_MODULE, GRPC_METHODS, GRPC_PATH, GRPC_SERVICE, PATH_CALL_REQUEST, PATH_CALLS} from '../../migration/grpc.ts';
 import {methodNamed} from '../../migration/methods.ts';
@@ -28,7 +29,7 @@ export function sitesOfGrpc(code: Code): Site[] {
     if (node.type === 'NewExpression' && isOldService(code, node.callee)) {
       const uses = new ClientUses(code, [], GRPC_METHODS).collect(node, new Tracker(code).from(node));
       sites.push(...uses.signs.map((sign) => grpcSite(code, sign)));
-    } else if (node.type === 'CallExpression' && PATH_CALLS.test(methodName(node) ?? '')) {
+    } else if (node.type === 'CallExpression' && isOneOf(methodName(node), PATH_CALLS)) {
       sites.push(...pathSite(code, node.arguments[0], node));
     } else if (node.type === 'Property' && keyName(node.key, node.computed) === 'path') {
       sites.push(...pathSite(code, node.value, null));
@@ -48,7 +49,7 @@ function isOldService(code: Code, callee: Node): boolean {
     return GENERATED_CLIENT.test(imported.name);
   }
   const made = unwrap(code.resolve(root));
-  const [definition] = made.type === 'CallExpression' && CLIENT_MAKERS.has(methodName(made) ?? importedOf(code, made.callee)?.name ?? '') ? made.arguments : [];
+  const [definition] = made.type === 'CallExpression' && isOneOf(methodName(made) ?? importedOf(code, made.callee)?.name, CLIENT_MAKERS) ? made.arguments : [];
   return definition !== undefined && namesService(receiverOf(code, definition).keys.filter((key) => key !== 'service'));
 }
 
@@ -59,13 +60,13 @@ function namesService(keys: readonly string[]): boolean {
 }
 
 function pathSite(code: Code, path: Node | undefined, call: TSESTree.CallExpression | null): Site[] {
-  const method = path === undefined ? undefined : GRPC_PATH.exec(traceText(code, path).flat)?.groups?.['method'];
+  const [, called] = path === undefined ? [] : (GRPC_PATH.exec(traceText(code, path).flat) ?? []);
+  const method = called === undefined ? undefined : GRPC_METHODS.get(called);
   if (path === undefined || method === undefined) {
     return [];
   }
-  const name = GRPC_METHODS.get(method) ?? method;
-  const sign = {method: name, call, arguments: call?.arguments.slice(PATH_CALL_REQUEST) ?? [], doubt: null, isDirect: false, anchor: path, receiver: path, path: []};
-  return [grpcSite(code, {...sign, certainty: 'proven'})];
+  const asked = call === null ? {call, arguments: [], doubt: 'grpc-by-hand' as const} : {call, arguments: call.arguments.slice(PATH_CALL_REQUEST), doubt: null};
+  return [grpcSite(code, {...asked, method, isDirect: false, anchor: path, receiver: path, path: [], certainty: 'proven'})];
 }
 
 function grpcSite(code: Code, sign: ClientSign): Site {

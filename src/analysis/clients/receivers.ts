@@ -5,6 +5,7 @@ import {apiOfType, CLIENT_LIBRARIES, RESOURCE_TYPES} from '../../migration/clien
 import type {Api} from '../../migration/endpoints.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
 import {callersOf} from '../flow/functions.ts';
+import {wayTo} from '../flow/parameters.ts';
 
 /** An expression as a name, a field or a call, and the keys that are read of it: `this.iam` and `projects.serviceAccounts`. */
 export interface Receiver {
@@ -50,7 +51,7 @@ export function receiverOf(code: Code, node: Node): Receiver {
 function seekOrigin(code: Code, root: Node): void {
   code.seek(root);
   const around = code.variableOf(root)?.scope.block;
-  if (around !== undefined && isFunction(around)) {
+  if (isFunction(around)) {
     callersOf(code, around);
   }
 }
@@ -68,26 +69,9 @@ function sourceOf(code: Code, identifier: TSESTree.Identifier): Receiver | null 
     const isPart = inner?.type === 'MemberExpression' || inner?.type === 'Identifier';
     return isPart && declarator.id.typeAnnotation == null ? {root: inner, keys: []} : null;
   }
-  const keys = patternKeys(declarator.id, identifier.name);
-  return keys === null ? null : {root: declarator.init, keys};
-}
-
-/** The keys that lead to a name in an object pattern. */
-function patternKeys(pattern: Node, name: string): string[] | null {
-  if (pattern.type === 'Identifier') {
-    return pattern.name === name ? [] : null;
-  }
-  if (pattern.type !== 'ObjectPattern') {
-    return null;
-  }
-  for (const property of pattern.properties) {
-    const key = property.type === 'Property' ? keyName(property.key, property.computed) : null;
-    const inner = property.type === 'Property' && key !== null ? patternKeys(property.value, name) : null;
-    if (key !== null && inner !== null) {
-      return [key, ...inner];
-    }
-  }
-  return null;
+  const [name = identifier] = variable.identifiers;
+  const way = wayTo(name);
+  return way?.pattern === declarator.id ? {root: declarator.init, keys: way.keys} : null;
 }
 
 /** What the declared type of a root says; `null` when there is none, or one that says nothing, and `other` for another class. */
@@ -141,7 +125,7 @@ function aliasIn(code: Code, name: string): string | null {
 
 /** The type that is written for a name or a field: as an annotation, in JSDoc, or for what the field is set to. */
 function typeOf(code: Code, root: Node): string | null {
-  const variable = root.type === 'Identifier' ? code.variableOf(root) : null;
+  const variable = code.variableOf(root);
   if (variable !== null) {
     return typeOfVariable(code, variable);
   }
@@ -155,30 +139,27 @@ function typeOf(code: Code, root: Node): string | null {
     return null;
   }
   const values = code.onThis.of(owner, name).flatMap(({parent}) => (parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' && parent.operator === '=' ? [parent.right] : []));
-  const [only] = values.filter((value) => value.type === 'Identifier');
-  const given = values.length === 1 && only !== undefined ? code.variableOf(only) : null;
-  return given === null ? null : typeOfVariable(code, given);
+  const [only, ...others] = values.map((value) => code.variableOf(value));
+  return only == null || others.length > 0 ? null : typeOfVariable(code, only);
 }
 
 function typeOfVariable(code: Code, variable: Variable): string | null {
   const [declared] = variable.identifiers;
-  const annotation = declared?.type === 'Identifier' ? declared.typeAnnotation : null;
-  if (annotation != null) {
-    return code.textOf(annotation.typeAnnotation);
-  }
   const [definition] = variable.defs;
-  return definition === undefined || declared === undefined ? null : documentedType(code, declared, kindOf(definition) === 'Parameter');
+  if (declared === undefined || definition === undefined) {
+    return null;
+  }
+  return declared.typeAnnotation == null ? documentedType(code, declared, kindOf(definition) === 'Parameter') : code.textOf(declared.typeAnnotation.typeAnnotation);
 }
 
 /** `@param {Type} name` in the comment before a function, `@type {Type}` before a declaration. */
-function documentedType(code: Code, declared: Node, isParameter: boolean): string | null {
-  const owner = isParameter ? functionAround(declared) : declared;
-  const start = owner === null ? null : documentedStart(owner);
-  const comment = start === null ? undefined : code.file.comments.findLast(({range, type}) => range[1] <= start && type === 'Block');
-  if (start === null || comment === undefined || !/^\s*$/.test(code.file.text.slice(comment.range[1], start))) {
+function documentedType(code: Code, declared: TSESTree.Identifier, isParameter: boolean): string | null {
+  const start = documentedStart((isParameter ? functionAround(declared) : null) ?? declared);
+  const comment = code.file.comments.findLast(({range, type}) => range[1] <= start && type === 'Block');
+  if (comment === undefined || !/^\s*$/.test(code.file.text.slice(comment.range[1], start))) {
     return null;
   }
-  const name = declared.type === 'Identifier' ? declared.name.replaceAll('$', String.raw`\$`) : '';
+  const name = declared.name.replaceAll('$', String.raw`\$`);
   const tag = isParameter ? String.raw`@param\s+\{((?:(?!@param)[^\n])*?)\}\s+\[?${name}\b` : String.raw`@type\s+\{((?:(?!@type)[^\n])*?)\}`;
   return new RegExp(tag).exec(comment.value)?.[1] ?? null;
 }

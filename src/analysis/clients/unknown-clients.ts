@@ -65,6 +65,7 @@ function isMadeHere(code: Code, member: TSESTree.MemberExpression): boolean {
   let root: Node = member;
   for (let step = 0; step < 16; step++) {
     const value = unwrap(code.resolve(root));
+    const whole = destructuredFrom(code, value);
     if (value.type === 'CallExpression' || value.type === 'NewExpression') {
       if (functionOf(code, value) !== null) {
         return true;
@@ -72,8 +73,8 @@ function isMadeHere(code: Code, member: TSESTree.MemberExpression): boolean {
       root = value.callee;
     } else if (value.type === 'MemberExpression') {
       root = value.object;
-    } else if (destructuredFrom(code, value) !== null) {
-      root = destructuredFrom(code, value) ?? root;
+    } else if (whole !== null) {
+      root = whole;
     } else {
       const source = packageOf(code, value);
       // Every client of a known library is known by its factory: another factory makes another client.
@@ -86,11 +87,11 @@ function isMadeHere(code: Code, member: TSESTree.MemberExpression): boolean {
 
 /** What `const {name} = value` takes a name out of. */
 function destructuredFrom(code: Code, name: Node): Node | null {
-  const declarator = name.type === 'Identifier' ? code.variableOf(name)?.defs[0]?.node : undefined;
+  const declarator = code.variableOf(name)?.defs[0]?.node;
   return declarator?.type === 'VariableDeclarator' && declarator.id.type === 'ObjectPattern' ? declarator.init : null;
 }
 
 function isLocalClass(code: Code, value: Node): boolean {
-  const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
+  const variable = code.variableOf(value);
   return variable !== null && ['class', 'function'].includes(code.definitionOf(variable).kind);
 }

@@ -11,7 +11,7 @@ export function classNamed(code: Code, node: Node): ClassNode | null {
   if (isClass(node)) {
     return node;
   }
-  const variable = node.type === 'Identifier' ? code.variableOf(node) : null;
+  const variable = code.variableOf(node);
   const definition = variable === null ? null : code.definitionOf(variable);
   const value = definition?.node == null ? null : unwrap(definition.node);
   return value !== null && isClass(value) ? value : null;

@@ -13,6 +13,7 @@ import {
   type Node,
   unwrap,
 } from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import {LISTING_PACKAGES} from '../../migration/wrappers.ts';
 import type {Code} from '../code.ts';
@@ -146,6 +147,6 @@ export function listMadeBy(code: Code, fn: FunctionNode): Call | null {
   const method = index === 0 && call.callee.type === 'MemberExpression' ? memberName(call.callee) : null;
   const isMap = method === 'map' || (method === 'flatMap' && returnsNoList(fn));
   const isFrom = index === 1 && isMethodOf(call, 'Array', 'from') && call.callee.type === 'MemberExpression' && code.isGlobal(call.callee.object, 'Array');
-  const isLibrary = index === 1 && LISTING_PACKAGES.has(importedOf(code, call.callee)?.source ?? '');
+  const isLibrary = index === 1 && isOneOf(importedOf(code, call.callee)?.source, LISTING_PACKAGES);
   return isMap || isFrom || isLibrary ? call : null;
 }

@@ -199,7 +199,7 @@ export class Containers {
       return true;
     }
     const [argument] = call.arguments;
-    const handler = argument === undefined ? null : functionValue(this.#code, argument);
+    const handler = functionValue(this.#code, argument);
     if (argument !== undefined && handler !== null && isShared(this.#code, argument, handler)) {
       this.#walk.joins.push({values: [null], node: call});
     }

@@ -34,6 +34,11 @@ export type Use =
   | {readonly kind: 'thrown'; readonly node: Node}
   | {readonly kind: 'unknown'; readonly node: Node};
 
+/** Where a use stands; for a pattern, what it gives the value to. */
+export function placeOf(use: Use): Node {
+  return use.kind === 'pick' ? use.target : use.node;
+}
+
 /** A place where several values meet, so that what is read there may be another one. */
 export interface Join {
   readonly values: readonly (Node | null)[];

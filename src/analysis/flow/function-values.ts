@@ -83,7 +83,7 @@ function othersIn(code: Code, flow: Flow): (Node | null)[] {
     .flatMap(({values}) => values)
     .filter((value) => value === null || !(flow.visited.has(value) || isNullish(value)))
     .flatMap((value) => {
-      const fn = value === null ? null : functionValue(code, value);
+      const fn = functionValue(code, value);
       return fn === null ? [null] : resultsOf(fn).filter((result) => result !== null);
     });
 }

@@ -29,7 +29,7 @@ export function functionOf(code: Code, call: Call): FunctionNode | null {
 
 /** Whether another class of the file may override the methods of a class. */
 export function hasSubclass(code: Code, owner: ClassNode): boolean {
-  const variable = owner.id === null ? null : code.variableOf(owner.id);
+  const variable = code.variableOf(owner.id);
   return (
     variable !== null &&
     code.readsOf(variable).some((read) => read.parent !== undefined && isClass(read.parent) && read.parent.superClass === read)
@@ -44,7 +44,10 @@ export function parametersFor(code: Code, call: Call): readonly Node[] | null {
 }
 
 /** The function that a value is, by itself, through constants, by its declaration, as `this.method` or through `.bind(…)`. */
-export function functionValue(code: Code, node: Node): FunctionNode | null {
+export function functionValue(code: Code, node: Node | null | undefined): FunctionNode | null {
+  if (node == null) {
+    return null;
+  }
   const value = code.resolve(node);
   if (value.type === 'CallExpression' && methodName(value) === 'bind' && value.callee.type === 'MemberExpression') {
     return value.arguments.length < 2 ? functionValue(code, value.callee.object) : null;
@@ -52,7 +55,7 @@ export function functionValue(code: Code, node: Node): FunctionNode | null {
   if (value.type === 'MemberExpression') {
     return methodAt(code, value);
   }
-  const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
+  const variable = code.variableOf(value);
   const definition = variable === null ? null : code.definitionOf(variable);
   const declared = definition?.kind === 'function' ? definition.node : value;
   return declared !== null && isFunction(declared) ? declared : null;
@@ -80,7 +83,7 @@ export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] 
     return closure;
   }
   const identifier = nameOfFunction(fn);
-  const variable = identifier === null ? null : code.variableOf(identifier);
+  const variable = code.variableOf(identifier);
   if (variable === null || code.isExported(variable) || code.definitionOf(variable).kind === 'unknown') {
     return null;
   }
@@ -101,7 +104,7 @@ export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] 
 /** The calls of a function that are in sight, others apart: `name()` where the function is declared by that name. */
 export function knownCallsOf(code: Code, fn: FunctionNode): Call[] {
   const identifier = nameOfFunction(fn);
-  const variable = identifier === null ? null : code.variableOf(identifier);
+  const variable = code.variableOf(identifier);
   if (variable === null || code.definitionOf(variable).kind === 'unknown') {
     return [];
   }
@@ -150,8 +153,7 @@ export function methodCallsOf(code: Code, fn: FunctionNode): MethodCalls | null 
 function objectMethodCallsOf(code: Code, property: TSESTree.Property): MethodCalls | null {
   const holder = property.parent.parent;
   const name = keyName(property.key, property.computed);
-  const variable =
-    holder.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? code.variableOf(holder.id) : null;
+  const variable = holder.type === 'VariableDeclarator' ? code.variableOf(holder.id) : null;
   if (variable === null || name === null) {
     return null;
   }
@@ -187,7 +189,7 @@ function closureCallsOf(code: Code, fn: FunctionNode): Call[] | null {
     return null;
   }
   const parameter = target.params[call.arguments.findIndex((argument) => argument === fn)];
-  const variable = parameter?.type === 'Identifier' ? code.variableOf(parameter) : null;
+  const variable = code.variableOf(parameter);
   const calls = variable === null ? [] : code.readsOf(variable).map((read) => ({read, call: read.parent}));
   const isCalledOnly = variable !== null && calls.every(({read, call: use}) => use?.type === 'CallExpression' && use.callee === read);
   return isCalledOnly ? calls.flatMap(({call: use}) => (use?.type === 'CallExpression' ? [use] : [])) : null;
@@ -200,7 +202,7 @@ export function isPrivateKey(name: string, accessibility: string | undefined): b
 
 /** The `new Promise((resolve) => …)` that a call of its `resolve` fulfils. */
 export function promiseResolvedBy(code: Code, call: Call): TSESTree.NewExpression | null {
-  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
+  const variable = code.variableOf(call.callee);
   const declared = variable?.identifiers[0];
   const executor = declared?.parent;
   if (declared === undefined || executor === undefined || !isFunction(executor) || executor.params[0] !== declared) {
@@ -212,7 +214,7 @@ export function promiseResolvedBy(code: Code, call: Call): TSESTree.NewExpressio
 
 /** Everything that a promise may be fulfilled with by the function that a call fulfils it with; `null` where that is handed on. */
 export function resolvedValues(code: Code, call: Call): (Node | null)[] {
-  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
+  const variable = code.variableOf(call.callee);
   return (variable === null ? [] : code.readsOf(variable)).flatMap((read) => {
     const use = read.parent;
     if (use?.type !== 'CallExpression' || use.callee !== read) {

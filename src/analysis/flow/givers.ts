@@ -1,4 +1,4 @@
-import {type ClassNode, classOfThis, functionAround, memberName, type Node, unwrap} from '../../dialect/ast.ts';
+import {type ClassNode, classOfThis, functionAround, isInside, memberName, type Node, unwrap} from '../../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
 import {constructorIn} from './classes.ts';
 import {callersOf} from './functions.ts';
@@ -27,7 +27,7 @@ function giversOf(code: Code, node: Node): readonly Node[] {
     const owner = code.thisBehind(node.object) === null ? null : classOfThis(node);
     return owner === null || name === null ? [node.object] : fieldGivers(code, owner, name);
   }
-  const variable = node.type === 'Identifier' ? code.variableOf(node) : null;
+  const variable = code.variableOf(node);
   return variable === null ? [] : parameterGivers(code, variable);
 }
 
@@ -49,7 +49,9 @@ function parameterGivers(code: Code, variable: Variable): readonly Node[] {
     return [];
   }
   const fn = functionAround(declared);
-  const index = fn?.params.findIndex((parameter) => parameter.range[0] <= declared.range[0] && declared.range[1] <= parameter.range[1]) ?? -1;
-  const callers = fn === null ? null : callersOf(code, fn);
-  return (callers ?? []).flatMap((caller) => caller.arguments[index] ?? []);
+  if (fn === null) {
+    return [];
+  }
+  const index = fn.params.findIndex((parameter) => isInside(declared, parameter));
+  return callersOf(code, fn)?.flatMap((caller) => caller.arguments[index] ?? []) ?? [];
 }

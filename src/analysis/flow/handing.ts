@@ -1,4 +1,5 @@
 import {type Call, type FunctionNode, isFunction, isNullish, memberName, methodName, type Node, rootOf, unwrap, wrapped} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import {CALLING_PACKAGES, STATE_HOOKS, WRAPPING_FUNCTIONS, WRAPPING_PACKAGES} from '../../migration/wrappers.ts';
 import type {Code, Variable} from '../code.ts';
@@ -24,7 +25,7 @@ export function handedBack(code: Code, fn: FunctionNode): HandedBack | null {
   const target = functionOf(code, call);
   if (target !== null) {
     const parameter = target.params[index];
-    const variable = parameter?.type === 'Identifier' ? code.variableOf(parameter) : null;
+    const variable = code.variableOf(parameter);
     return variable !== null && returnsResultOf(code, target, variable, index) ? {kind: 'result', call} : null;
   }
   if (isFrom(code, call.callee, WRAPPING_PACKAGES, WRAPPING_FUNCTIONS)) {
@@ -69,7 +70,7 @@ function returnsResultOf(code: Code, target: FunctionNode, parameter: Variable, 
           const [handler] = value.arguments;
           return isResult(value.callee.object) && (name === 'finally' || handlerResults(handler).every(isResult));
         }
-        const isAgain = functionOf(code, value) === target && code.variableOf(value.arguments[index] ?? value) === parameter;
+        const isAgain = functionOf(code, value) === target && code.variableOf(value.arguments[index]) === parameter;
         return code.variableOf(value.callee) === parameter || isAgain;
       }
       default:
@@ -94,13 +95,12 @@ function isOnlyHandedOn(code: Code, result: Node, target: FunctionNode): boolean
       return true;
     case 'VariableDeclarator':
     case 'AssignmentExpression': {
-      const name = user.type === 'VariableDeclarator' ? user.id : user.left;
-      const variable = name.type === 'Identifier' ? code.variableOf(name) : null;
+      const variable = code.variableOf(user.type === 'VariableDeclarator' ? user.id : user.left);
       return variable !== null && code.readsOf(variable).every((read) => isOnlyHandedOn(code, read, target));
     }
     case 'MemberExpression': {
       const call = user.parent;
-      return call.type === 'CallExpression' && PROMISE_METHODS.has(memberName(user) ?? '') && isOnlyHandedOn(code, call, target);
+      return call.type === 'CallExpression' && isOneOf(memberName(user), PROMISE_METHODS) && isOnlyHandedOn(code, call, target);
     }
     case 'CallExpression':
       return promiseResolvedBy(code, user) !== null;
@@ -119,7 +119,7 @@ function handlerResults(handler: Node | undefined): (Node | null)[] {
 /** Whether `new Promise((resolve) => …)` is fulfilled with such results only. */
 function resolvesWith(code: Code, executor: Node | undefined, isResult: (node: Node | null) => boolean): boolean {
   const [resolve] = isFunction(executor) ? executor.params : [];
-  const variable = resolve?.type === 'Identifier' ? code.variableOf(resolve) : null;
+  const variable = code.variableOf(resolve);
   return (
     variable !== null &&
     code.readsOf(variable).every((read) => {
@@ -137,12 +137,13 @@ function resolvesWith(code: Code, executor: Node | undefined, isResult: (node: N
 
 /** The name that `setValue` of `const [value, setValue] = useState(initial)` gives a value to, and what else it may hold. */
 export function stateSetBy(code: Code, call: Call): {readonly target: Node; readonly others: readonly (Node | null)[]} | null {
-  const variable = call.callee.type === 'Identifier' ? code.variableOf(call.callee) : null;
+  const variable = code.variableOf(call.callee);
   const declarator = variable?.defs[0]?.node;
-  const pattern = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'ArrayPattern' ? declarator.id : null;
-  const hook = declarator?.type === 'VariableDeclarator' ? declarator.init : null;
-  const [target, setter] = pattern?.elements ?? [];
-  if (variable === null || target == null || hook?.type !== 'CallExpression' || setter !== variable.identifiers[0]) {
+  if (variable === null || declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ArrayPattern') {
+    return null;
+  }
+  const {id: {elements: [target, setter]}, init: hook} = declarator;
+  if (target == null || hook?.type !== 'CallExpression' || setter !== variable.identifiers[0]) {
     return null;
   }
   const imported = importedOf(code, hook.callee);
@@ -166,7 +167,7 @@ export function isNeverFulfilled(code: Code, node: Node): boolean {
     return false;
   }
   const [resolve] = executor.params;
-  const variable = resolve?.type === 'Identifier' ? code.variableOf(resolve) : null;
+  const variable = code.variableOf(resolve);
   return resolve === undefined || (variable !== null && code.readsOf(variable).length === 0);
 }
 

@@ -1,4 +1,4 @@
-import {keyName, memberName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {importedName, keyName, memberName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
 
 /** What an expression is, when it comes straight out of a module. */
@@ -14,22 +14,19 @@ export interface Imported {
 const MAX_DEPTH = 16;
 
 /** Reads `promisify` or `util.promisify` as an export of `node:util`; `null` for anything that no module gives. */
-export function importedOf(code: Code, node: Node, depth = 0): Imported | null {
-  if (depth > MAX_DEPTH) {
+export function importedOf(code: Code, node: Node | undefined, depth = 0): Imported | null {
+  if (node === undefined || depth > MAX_DEPTH) {
     return null;
   }
   const value = unwrap(code.resolve(unwrap(node)));
   if (value.type === 'SequenceExpression') {
-    const last = value.expressions.at(-1);
-    return last === undefined ? null : importedOf(code, last, depth + 1);
+    return importedOf(code, value.expressions.at(-1), depth + 1);
   }
   if (value.type === 'MemberExpression') {
-    const name = memberName(value);
-    return name === null ? null : memberOf(importedOf(code, value.object, depth + 1), name);
+    return memberOf(importedOf(code, value.object, depth + 1), memberName(value));
   }
   if (value.type === 'CallExpression') {
-    const [argument] = value.arguments;
-    const source = code.isGlobal(value.callee, 'require') && argument !== undefined ? plainString(argument) : null;
+    const source = code.isGlobal(value.callee, 'require') ? plainString(value.arguments[0]) : null;
     return source === null ? null : moduleOf(source);
   }
   const variable = code.variableOf(value);
@@ -44,9 +41,12 @@ function moduleOf(source: string): Imported {
   return {source, name: 'default', path: ''};
 }
 
-function memberOf(owner: Imported | null, name: string): Imported | null {
+function memberOf(owner: Imported | null, name: string | null): Imported | null {
   if (owner === null || name === 'default') {
     return owner;
+  }
+  if (name === null) {
+    return null;
   }
   return {source: owner.source, name, path: owner.path === '' ? name : `${owner.path}.${name}`};
 }
@@ -57,7 +57,7 @@ function fromImport(specifier: Node): Imported | null {
     return null;
   }
   const module = moduleOf(declaration.source.value);
-  return specifier.type === 'ImportSpecifier' ? memberOf(module, keyName(specifier.imported, false) ?? 'default') : module;
+  return specifier.type === 'ImportSpecifier' ? memberOf(module, importedName(specifier)) : module;
 }
 
 /** `const {promisify} = require('node:util')` */
@@ -67,6 +67,5 @@ function fromPattern(code: Code, variable: Variable, declarator: Node, depth: nu
     return null;
   }
   const property = pattern.properties.find((candidate) => candidate.type === 'Property' && code.variableOf(candidate.value) === variable);
-  const key = property?.type === 'Property' ? keyName(property.key, property.computed) : null;
-  return key === null ? null : memberOf(importedOf(code, declarator.init, depth + 1), key);
+  return property?.type === 'Property' ? memberOf(importedOf(code, declarator.init, depth + 1), keyName(property.key, property.computed)) : null;
 }

@@ -1,6 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, type FunctionNode, keyName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {
   CARRYING_FUNCTIONS,
   EMPTY_OBSERVABLES,
@@ -39,7 +40,7 @@ export function stagesOf(code: Code, pipe: TSESTree.CallExpression, first = 0): 
     }
     if (TAPPING_OPERATORS.has(name) || MAPPING_OPERATORS.has(name)) {
       const [argument] = operator.arguments;
-      const fn = argument === undefined ? null : functionValue(code, argument);
+      const fn = functionValue(code, argument);
       if (fn === null || argument === undefined) {
         return {parameters, result: null, unknown: operator, others};
       }
@@ -65,12 +66,12 @@ function hasPredicate(name: string, operator: Call): boolean {
 
 /** What `catchError(handler)` puts in the place of a value that did not come. */
 function rescuesOf(code: Code, handler: Node | undefined): (Node | null)[] {
-  const fn = handler === undefined ? null : functionValue(code, handler);
+  const fn = functionValue(code, handler);
   const results = fn === null ? [null] : resultsOf(fn).filter((result) => result !== null);
   return results.flatMap((result): (Node | null)[] => {
     const call = result === null ? null : unwrap(result);
     const name = call?.type === 'CallExpression' ? operatorName(code, call) : null;
-    const isNothing = name === 'throwError' || (call?.type === 'Identifier' && EMPTY_OBSERVABLES.has(importedOf(code, call)?.name ?? ''));
+    const isNothing = name === 'throwError' || (call?.type === 'Identifier' && isOneOf(importedOf(code, call)?.name, EMPTY_OBSERVABLES));
     return isNothing ? [] : call?.type === 'CallExpression' && name === 'of' ? call.arguments : [result];
   });
 }

@@ -21,22 +21,32 @@ export function readOf(code: Code, node: Node): Read | null {
   return variable === null || name === undefined || others.length > 0 || isSetAgain(code, variable) ? null : patternRead(code, name);
 }
 
-/** `const {a: {name}} = object`, and the same for a parameter. */
-function patternRead(code: Code, name: Node): Read | null {
+/** The outermost object pattern around a name, and the keys that lead to the name; `null` where one of them is computed. */
+export function wayTo(name: Node): {readonly pattern: Node; readonly keys: readonly string[]} | null {
   const keys: string[] = [];
-  let target: Node = name;
-  while (target.parent?.type === 'Property' && target.parent.value === target && target.parent.parent.type === 'ObjectPattern') {
-    const key = keyName(target.parent.key, target.parent.computed);
+  let pattern: Node = name;
+  while (pattern.parent?.type === 'Property' && pattern.parent.value === pattern && pattern.parent.parent.type === 'ObjectPattern') {
+    const key = keyName(pattern.parent.key, pattern.parent.computed);
     if (key === null) {
       return null;
     }
     keys.unshift(key);
-    target = target.parent.parent;
+    pattern = pattern.parent.parent;
   }
-  const [first, ...inner] = keys;
-  const declared = target.parent?.type === 'VariableDeclarator' && target.parent.id === target ? target.parent.init : null;
-  const objects = declared === null ? argumentsFor(code, target) : [declared];
-  return first === undefined || objects === null ? null : {objects, keys: [first, ...inner]};
+  return {pattern, keys};
+}
+
+/** `const {a: {name}} = object`, and the same for a parameter. */
+function patternRead(code: Code, name: Node): Read | null {
+  const way = wayTo(name);
+  const [first, ...inner] = way?.keys ?? [];
+  if (way === null || first === undefined) {
+    return null;
+  }
+  const {pattern} = way;
+  const declared = pattern.parent?.type === 'VariableDeclarator' && pattern.parent.id === pattern ? pattern.parent.init : null;
+  const objects = declared === null ? argumentsFor(code, pattern) : [declared];
+  return objects === null ? null : {objects, keys: [first, ...inner]};
 }
 
 /** Whether a variable is given anything but what its pattern takes out. */
@@ -51,8 +61,8 @@ function isParameter({defs: [definition, ...others]}: Variable): boolean {
 /** What all calls of a function give for one of its parameters; `null` when one of them is out of sight. */
 function argumentsFor(code: Code, parameter: Node): readonly Node[] | null {
   const fn = parameter.parent;
-  const callers = fn !== undefined && isFunction(fn) ? callersOf(code, fn) : null;
-  const index = fn !== undefined && isFunction(fn) ? fn.params.findIndex((candidate) => candidate === parameter) : -1;
+  const callers = isFunction(fn) ? callersOf(code, fn) : null;
+  const index = isFunction(fn) ? fn.params.findIndex((candidate) => candidate === parameter) : -1;
   if (callers === null || callers.length === 0 || index === -1) {
     return null;
   }

@@ -15,17 +15,14 @@ export interface Handler {
 
 /** The function that `promise.then(function)` calls with the value, written there or elsewhere in the file. */
 export function thenHandler(code: Code, argument: Node | undefined): Handler | null {
-  const fn = argument === undefined ? null : functionValue(code, argument);
-  if (fn === null || argument === undefined) {
-    return null;
-  }
-  return {fn, others: isFunction(unwrap(argument)) ? [] : arrivalsOf(code, fn)};
+  const fn = functionValue(code, argument);
+  return fn === null || argument === undefined ? null : {fn, others: isFunction(unwrap(argument)) ? [] : arrivalsOf(code, fn)};
 }
 
 /** Everything that comes in through the first parameter of a named function. */
 function arrivalsOf(code: Code, fn: FunctionNode): (Node | null)[] {
   const name = nameOf(fn);
-  const variable = name === null ? null : code.variableOf(name);
+  const variable = code.variableOf(name);
   if (variable === null || code.isExported(variable)) {
     return [null];
   }
@@ -53,7 +50,7 @@ export function isShared(code: Code, argument: Node, fn: FunctionNode): boolean 
   if (value.type === 'MemberExpression') {
     return !isPrivateTo(code, value, fn);
   }
-  const variables = [value, nameOf(fn)].map((name) => (name === null ? null : code.variableOf(name)));
+  const variables = [value, nameOf(fn)].map((name) => (code.variableOf(name)));
   return variables.some((variable) => variable !== null && (code.isExported(variable) || code.readsOf(variable).length > 1));
 }
 
@@ -72,7 +69,7 @@ function promiseGivenTo(call: TSESTree.CallExpression, handler: Node): Node | nu
 /** The calls `promise.then(name)` of a named function: what it returns comes out there. */
 export function chainsOf(code: Code, fn: FunctionNode): TSESTree.CallExpression[] {
   const name = nameOf(fn);
-  const variable = name === null ? null : code.variableOf(name);
+  const variable = code.variableOf(name);
   return (variable === null ? [] : code.readsOf(variable)).flatMap((read) => {
     const call = read.parent;
     return call?.type === 'CallExpression' && promiseGivenTo(call, read) !== null ? [call] : [];

@@ -20,7 +20,7 @@ export function constructorOfThis(code: Code, node: Node): Variable | null {
     }
     default: {
       const name = parent.type === 'VariableDeclarator' ? parent.id : fn.type === 'FunctionDeclaration' ? fn.id : null;
-      const variable = name === null ? null : code.variableOf(name);
+      const variable = code.variableOf(name);
       return variable !== null && makesInstances(code, variable) ? variable : null;
     }
   }

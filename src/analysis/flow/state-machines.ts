@@ -1,6 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {functionAround, type FunctionNode, memberName, type Node} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import type {Code, Variable} from '../code.ts';
 
@@ -56,7 +57,7 @@ interface Machine {
 function machineAround(code: Code, statement: Node): Machine | null {
   const fn = functionAround(statement);
   const [parameter] = fn?.params ?? [];
-  const state = parameter?.type === 'Identifier' ? code.variableOf(parameter) : null;
+  const state = code.variableOf(parameter);
   const holder = switchAround(statement);
   if (fn === null || state === null || holder === null || functionAround(holder.statement) !== fn) {
     return null;
@@ -85,7 +86,7 @@ function nextReads(code: Code, statement: Node, {state, isTypeScript}: Machine):
   if (next !== undefined) {
     walk(next, (node) => {
       const isOfState = node.type === 'MemberExpression' && code.variableOf(node.object) === state;
-      if (isOfState && SENT.has(memberName(node) ?? '')) {
+      if (isOfState && isOneOf(memberName(node), SENT)) {
         reads.push(isTypeScript ? node.parent : node);
       }
     });

@@ -1,4 +1,5 @@
 import {type Call, functionAround, isFunction, keyName, memberName, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import {CLIENT_LIBRARIES, type ClientLibrary, MODULE_ALIASES, REST_RESOURCE} from '../../migration/clients.ts';
 import type {Api} from '../../migration/endpoints.ts';
@@ -138,7 +139,7 @@ class Climb {
     const own = new Set<Node>(path);
     return path.some(({parent}) =>
       parent.type === 'ObjectExpression' &&
-      parent.properties.some((other) => !own.has(other) && (other.type !== 'Property' || !METHOD_NAMES.has(keyName(other.key, other.computed) ?? ''))),
+      parent.properties.some((other) => !own.has(other) && (other.type !== 'Property' || !isOneOf(keyName(other.key, other.computed), METHOD_NAMES))),
     );
   }
 
@@ -184,7 +185,7 @@ class Climb {
       const fn = functionAround(use.node);
       return fn?.type === 'FunctionDeclaration' ? (fn.id ?? null) : fn;
     }
-    const isMaking = use.kind === 'argument' && (ANSWERING.test(methodName(use.node) ?? '') || STUB_MAKING.has(methodName(use.node) ?? ''));
+    const isMaking = use.kind === 'argument' && (isOneOf(methodName(use.node), ANSWERING) || isOneOf(methodName(use.node), STUB_MAKING));
     return isMaking ? outermostCall(use.node) : null;
   }
 
@@ -200,7 +201,7 @@ class Climb {
       return factory;
     }
     const [first] = call.arguments;
-    const source = first === undefined ? null : plainString(first);
+    const source = plainString(first);
     if (MODULE_MOCKING.has(name) && isTestCall(this.#code, call) && source !== null && use.index > 0) {
       return first === undefined ? null : fakeModule(source, first, keys);
     }
@@ -279,7 +280,7 @@ function siblingKeys(property: Property, except: readonly string[]): string[] {
 /** `sinon.stub(google, 'iam').returns(fake)`, `google.iam.mockReturnValue(fake)`, `jest.mocked(google.iam).mockReturnValue(fake)` */
 function stubbedFactory(code: Code, call: Call): Fake | null {
   let root: Node = call;
-  while (root.type === 'CallExpression' && root.callee.type === 'MemberExpression' && !isReplacing(code, root) && !STUB_MAKING.has(methodName(root) ?? '')) {
+  while (root.type === 'CallExpression' && root.callee.type === 'MemberExpression' && !isReplacing(code, root) && !isOneOf(methodName(root), STUB_MAKING)) {
     root = unwrap(root.callee.object);
   }
   const [first, second] = root.type === 'CallExpression' ? root.arguments : [];

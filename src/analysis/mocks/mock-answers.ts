@@ -1,4 +1,5 @@
 import {type Call, functionAround, type FunctionNode, isFunction, keyName, memberName, methodName, type Node} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import type {FieldPair} from '../../migration/methods.ts';
 import {ANSWER_CARRIERS, ANSWER_ENVELOPE, ANSWERING, STUB_MAKING} from '../../migration/tests.ts';
@@ -80,7 +81,7 @@ export class MockAnswers {
     }
     const parameters = new Set(fn.params.flatMap((parameter) => this.#code.variableOf(parameter) ?? []));
     walk(fn.body, (node) => {
-      const callee = node.type === 'CallExpression' && node.callee.type === 'Identifier' ? this.#code.variableOf(node.callee) : null;
+      const callee = node.type === 'CallExpression' ? this.#code.variableOf(node.callee) : null;
       if (node.type === 'CallExpression' && callee !== null && parameters.has(callee) && within(node)) {
         this.#each(node.arguments, depth);
       }
@@ -130,7 +131,7 @@ export class MockAnswers {
         this.readers.push({key: property.key, shorthand: property.shorthand ? property : null});
       } else if (key === this.#field.new) {
         this.hasNew = true;
-      } else if (ANSWER_ENVELOPE.has(key ?? '')) {
+      } else if (isOneOf(key, ANSWER_ENVELOPE)) {
         this.#some(property.value, depth);
       }
     }
@@ -168,7 +169,7 @@ export class MockAnswers {
 
   /** A function that makes answers may make them for other code as well. */
   #mention(name: Node): void {
-    const variable = name.type === 'Identifier' ? this.#code.variableOf(name) : null;
+    const variable = this.#code.variableOf(name);
     if (variable !== null) {
       this.links.push({reference: name, variable});
     }
@@ -176,7 +177,7 @@ export class MockAnswers {
 
   /** `res(ctx.json(…))`, where the mock's function is given `res`. */
   #isParameter(call: Call): boolean {
-    const variable = call.callee.type === 'Identifier' ? this.#code.variableOf(call.callee) : null;
+    const variable = this.#code.variableOf(call.callee);
     return variable !== null && this.#code.definitionOf(variable).kind === 'parameter';
   }
 
@@ -204,7 +205,7 @@ export class MockAnswers {
 
   /** A parameter of the mock's own function, such as the request that it echoes. */
   #isHelper(value: Node): boolean {
-    const variable: Variable | null = value.type === 'Identifier' ? this.#code.variableOf(value) : null;
+    const variable: Variable | null = this.#code.variableOf(value);
     const declared = variable?.identifiers[0];
     return variable === null || (declared !== undefined && functionAround(declared) !== null && this.#code.definitionOf(variable).kind === 'parameter');
   }

@@ -1,4 +1,5 @@
 import {type Call, type FunctionNode, isMethodOf, keyName, methodName, type Node, plainString, wrapped} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import type {SignMethod} from '../../migration/methods.ts';
 import {COMPARISON, STUB_METHOD} from '../../migration/tests.ts';
@@ -151,7 +152,7 @@ export class MockRequests {
 
   /** `requests.push(body)`: whatever is read from the list may be the request. */
   #list(list: Node, depth: number): void {
-    const variable = list.type === 'Identifier' ? this.#code.variableOf(list) : null;
+    const variable = this.#code.variableOf(list);
     const declared = variable?.identifiers[0];
     if (declared !== undefined && !this.#seen.has(declared)) {
       this.#seen.add(declared);
@@ -162,12 +163,12 @@ export class MockRequests {
 
 /** What an assertion compares its argument with: `assert.deepEqual(value, {…})`, `expect(value).not.toEqual({…})`. */
 export function comparedWith(call: Call, index: number): readonly Node[] {
-  const own = COMPARISON.test(methodName(call) ?? '') || STUB_METHOD.test(methodName(call) ?? '');
+  const own = isOneOf(methodName(call), COMPARISON) || isOneOf(methodName(call), STUB_METHOD);
   if (own) {
     return call.arguments.filter((_argument, place) => place !== index);
   }
   const check = checkAfter(call);
-  return check !== null && (COMPARISON.test(methodName(check) ?? '') || STUB_METHOD.test(methodName(check) ?? '')) ? check.arguments : [];
+  return check !== null && (isOneOf(methodName(check), COMPARISON) || isOneOf(methodName(check), STUB_METHOD)) ? check.arguments : [];
 }
 
 /** The call at the end of `expect(value).not.resolves.toEqual(…)`. */

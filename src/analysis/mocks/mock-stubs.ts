@@ -1,4 +1,5 @@
 import {type Call, memberName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import type {SignMethod} from '../../migration/methods.ts';
 import {ANSWERING, RECORDED, REPLACING, STUB_MAKING, STUB_METHOD} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
@@ -42,12 +43,12 @@ export class Stub {
   /** `value` is what a variable or an object of stubs may hold: whatever else is done with that stub counts as well. */
   held(value: Node): void {
     this.made(value);
-    const variable = value.type === 'Identifier' ? this.#code.variableOf(value) : null;
+    const variable = this.#code.variableOf(value);
     const [declared] = variable?.identifiers ?? [];
     if (declared !== undefined) {
       this.used(this.#tracker.fromPattern(declared));
     }
-    const object = value.type === 'MemberExpression' && value.object.type === 'Identifier' ? this.#code.variableOf(value.object) : null;
+    const object = value.type === 'MemberExpression' ? this.#code.variableOf(value.object) : null;
     for (const read of object === null ? [] : this.#code.readsOf(object)) {
       const member = read.parent;
       if (value.type === 'MemberExpression' && member?.type === 'MemberExpression' && memberName(member) === memberName(value)) {
@@ -123,7 +124,7 @@ export class Stub {
 
   #member(node: Extract<Node, {type: 'MemberExpression'}>, key: string | null): void {
     const call = node.parent.type === 'CallExpression' && node.parent.callee === node ? node.parent : null;
-    if (RECORDED.has(key ?? '')) {
+    if (isOneOf(key, RECORDED)) {
       this.requests.from(call ?? node);
     } else if (call !== null) {
       this.#configured(call);
@@ -136,11 +137,11 @@ export class Stub {
     if (!isTestCall(this.#code, call)) {
       return;
     }
-    if (STUB_MAKING.has(methodName(call) ?? '')) {
+    if (isOneOf(methodName(call), STUB_MAKING)) {
       this.used(this.#tracker.from(call));
       return;
     }
-    const check = STUB_METHOD.test(methodName(call) ?? '') ? call : checkAfter(call);
+    const check = isOneOf(methodName(call), STUB_METHOD) ? call : checkAfter(call);
     if (check !== null && comparedWith(call, index).length > 0 && !this.#seen.has(check)) {
       this.#seen.add(check);
       this.assertions.push(check);
@@ -173,7 +174,7 @@ function outermost(value: Node): Node {
     const member = node.parent;
     const key = member?.type === 'MemberExpression' && member.object === node ? memberName(member) : null;
     const call = member?.parent;
-    if (call?.type !== 'CallExpression' || call.callee !== member || !ANSWERING.test(key ?? '')) {
+    if (call?.type !== 'CallExpression' || call.callee !== member || !isOneOf(key, ANSWERING)) {
       return node;
     }
     node = wrapped(call);

@@ -1,4 +1,5 @@
 import {type Call, functionAround, type FunctionNode, isInside, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {contains, walk} from '../../dialect/walk.ts';
 import {ANSWERING, CHECKING, SCOPE_MEMBERS, STUB_METHOD, VERBS} from '../../migration/tests.ts';
 import type {SignMethod} from '../../migration/methods.ts';
@@ -83,7 +84,7 @@ function functionSite(code: Code, fn: FunctionNode, comparison: Node, text: Node
   if (url === null) {
     return null;
   }
-  const call = fn.parent.type === 'CallExpression' && VERBS.has(methodName(fn.parent) ?? '') ? fn.parent : null;
+  const call = fn.parent.type === 'CallExpression' && isOneOf(methodName(fn.parent), VERBS) ? fn.parent : null;
   if (call !== null) {
     return siteOfCall(code, call, url, fn, anchor);
   }
@@ -102,7 +103,7 @@ function functionSite(code: Code, fn: FunctionNode, comparison: Node, text: Node
 function requestAnswered(fn: FunctionNode): Call | null {
   let node: Node = fn.parent;
   while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
-    if (node !== fn.parent && VERBS.has(methodName(node) ?? '')) {
+    if (node !== fn.parent && isOneOf(methodName(node), VERBS)) {
       return node;
     }
     node = node.callee.object;
@@ -169,7 +170,7 @@ function factsOfCall(code: Code, method: SignMethod, call: Call, url: Node): Moc
       answers.add(part);
     }
   }
-  const file = answering.find((answer) => /file/i.test(methodName(answer) ?? ''));
+  const file = answering.find((answer) => isOneOf(methodName(answer), /file/i));
   if (file !== undefined) {
     doubts.push({kind: 'mock-file', node: file});
   }
@@ -183,7 +184,7 @@ function factsOfCall(code: Code, method: SignMethod, call: Call, url: Node): Moc
 }
 
 function isAssertion(call: Call): boolean {
-  return STUB_METHOD.test(methodName(call) ?? '') || isCheck(call);
+  return isOneOf(methodName(call), STUB_METHOD) || isCheck(call);
 }
 
 /** The stub whose calls an assertion is about: `sinon.assert.calledWith(stub, url)`, `expect(stub).toHaveBeenCalledWith(url)`, `stub.calledWith(url)`. */
@@ -226,10 +227,10 @@ function isUnderstood(code: Code, part: Node): boolean {
 function answeringCalls(code: Code, call: Call): Call[] {
   return new Tracker(code).from(call).uses.flatMap((use) => {
     const next = use.kind === 'member' ? use.node.parent : null;
-    if (next?.type !== 'CallExpression' || use.kind !== 'member' || next.callee !== use.node || VERBS.has(use.key ?? '')) {
+    if (next?.type !== 'CallExpression' || use.kind !== 'member' || next.callee !== use.node || isOneOf(use.key, VERBS)) {
       return [];
     }
-    return [...(ANSWERING.test(use.key ?? '') ? [next] : []), ...answeringCalls(code, next)];
+    return [...(isOneOf(use.key, ANSWERING) ? [next] : []), ...answeringCalls(code, next)];
   });
 }
 
@@ -329,7 +330,7 @@ function mocksOthers(code: Code, call: Call): boolean {
   }
   for (let node: Node = outermost; node.type === 'CallExpression' || node.type === 'MemberExpression'; ) {
     if (node.type === 'CallExpression') {
-      if (VERBS.has(methodName(node) ?? '') && !isSign(code, node) && isMockedRequest(code, node)) {
+      if (isOneOf(methodName(node), VERBS) && !isSign(code, node) && isMockedRequest(code, node)) {
         return true;
       }
       node = node.callee;

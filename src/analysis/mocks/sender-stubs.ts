@@ -1,4 +1,5 @@
 import {type Call, memberName, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import {ANSWERING, MODULE_MOCKING, STUB_MAKING} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
@@ -119,7 +120,7 @@ function replacedBy(code: Code, call: Call): string | null {
   if (methodName(call) === 'stubGlobal') {
     return plainString(first) === 'fetch' ? 'fetch' : null;
   }
-  const name = second === undefined ? null : plainString(second);
+  const name = plainString(second);
   const isGlobal = ['global', 'globalThis', 'self', 'window'].some((object) => code.isGlobal(first, object));
   if (isGlobal) {
     return name === 'fetch' ? 'fetch' : null;
@@ -153,8 +154,8 @@ function senderOf(code: Code, callee: Node): string | null {
 function mentionOf(code: Code, node: Node): Node | null {
   const outer = unwrapped(node);
   const {parent} = outer;
-  const isSetUp = parent?.type === 'MemberExpression' && parent.object === outer && ANSWERING.test(memberName(parent) ?? '');
-  const isMade = parent?.type === 'CallExpression' && parent.callee !== outer && STUB_MAKING.has(methodName(parent) ?? '');
+  const isSetUp = parent?.type === 'MemberExpression' && parent.object === outer && isOneOf(memberName(parent), ANSWERING);
+  const isMade = parent?.type === 'CallExpression' && parent.callee !== outer && isOneOf(methodName(parent), STUB_MAKING);
   const stub = isSetUp || isMade ? outer : null;
   return stub ?? (node.type === 'MemberExpression' || node.type === 'Identifier' ? recorded(code, node) : null);
 }

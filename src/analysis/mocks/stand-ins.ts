@@ -44,7 +44,7 @@ interface StandInStub {
 
 function stubOf(code: Code, fn: FunctionNode, {method}: Site): StandInStub | null {
   const name = nameOfFunction(fn);
-  const variable: Variable | null = name === null ? null : code.variableOf(name);
+  const variable: Variable | null = code.variableOf(name);
   const mentions = (variable === null ? [] : code.readsOf(variable)).filter((read) => isStubMention(code, read));
   const spies = spiesOn(code, fn);
   const standIns = variable === null ? [] : code.standInsOf(variable);

@@ -1,4 +1,5 @@
 import {type Call, memberName, methodName, type Node, plainString, wrapped} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {ANSWERING, RECORDED, REHEARSING, REPLACING, RUNNERS, STUB_MEMBER, STUB_METHOD} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
 import {isTestCall} from '../http/http.ts';
@@ -23,14 +24,14 @@ export function isStubMention(code: Code, mention: Node): boolean {
 /** The `td.when(…)` that a call of a stub is given to, which says what such a call gets; `null` when the call is a real one. */
 export function rehearsalOf(code: Code, call: Call): Call | null {
   const {parent} = wrapped(call);
-  const isRehearsed = parent?.type === 'CallExpression' && parent.callee !== call && REHEARSING.has(methodName(parent) ?? '') && isTestCall(code, parent);
+  const isRehearsed = parent?.type === 'CallExpression' && parent.callee !== call && isOneOf(methodName(parent), REHEARSING) && isTestCall(code, parent);
   return isRehearsed ? parent : null;
 }
 
 /** `it('…', fn)`, `test.each(table)('…', fn)`, `jest.mock('…', fn)` */
 export function isRunner({callee}: Call): boolean {
   const name = callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : null;
-  return callee.type === 'CallExpression' || callee.type === 'TaggedTemplateExpression' || RUNNERS.test(name ?? '');
+  return callee.type === 'CallExpression' || callee.type === 'TaggedTemplateExpression' || isOneOf(name, RUNNERS);
 }
 
 /** The name of the method that a call replaces by a stub, in the object that it is given; `null` when it does something else. */
@@ -42,7 +43,7 @@ export function replacedBy(code: Code, call: Call, object: Node): string | null 
 /** `sinon.stub(object, 'name')`, `t.mock.method(object, 'name')`: a call that replaces a method by a stub. */
 export function isReplacing(code: Code, call: Call): boolean {
   const {callee} = call;
-  if (!REPLACING.has(methodName(call) ?? '') || callee.type !== 'MemberExpression') {
+  if (!isOneOf(methodName(call), REPLACING) || callee.type !== 'MemberExpression') {
     return false;
   }
   const isContextMock = callee.object.type === 'MemberExpression' && memberName(callee.object) === 'mock';

@@ -26,9 +26,9 @@ export function withFieldMasks(code: Code, sites: readonly Site[]): Site[] {
 
 function masked(site: Site, masks: readonly Node[]): Site {
   const {call, reply, method} = site;
-  const own = masks.filter((mask) => reply !== null && call !== null && isInside(mask, call) && plainString(mask) === method.response.old);
-  const [other] = masks.filter((mask) => !own.includes(mask));
-  const readers: Reader[] = own.map((key) => ({key, shorthand: null}));
+  const isOwn = (mask: Node) => reply !== null && call !== null && isInside(mask, call) && plainString(mask) === method.response.old;
+  const other = masks.find((mask) => !isOwn(mask));
+  const readers: Reader[] = masks.filter(isOwn).map((key) => ({key, shorthand: null}));
   const changed = reply === null ? site : {...site, reply: {...reply, oldReaders: [...reply.oldReaders, ...readers]}};
   return other === undefined || !isDeprecated(site) ? changed : {...changed, doubts: [...site.doubts, {kind: 'field-mask', node: other}]};
 }
@@ -55,7 +55,7 @@ function maskOf(node: Node): Node | null {
       return node.left.type === 'MemberExpression' && memberName(node.left) === PARAMETER ? node.right : null;
     case 'CallExpression': {
       const [name, mask] = node.arguments;
-      return name !== undefined && plainString(name) === PARAMETER ? (mask ?? null) : null;
+      return mask !== undefined && plainString(name) === PARAMETER ? mask : null;
     }
     default:
       return null;

@@ -12,6 +12,7 @@ import {
   plainString,
   unwrap,
 } from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 import {contains} from '../../dialect/walk.ts';
 import {CALLBACK_METHODS, CALLBACK_OPTIONS, ENVELOPE, ENVELOPE_METHODS, REQUEST_METHODS} from '../../migration/http.ts';
 import type {SignMethod} from '../../migration/methods.ts';
@@ -22,7 +23,8 @@ import {type Flow, type Join, Tracker, type Use} from '../flow/flow.ts';
 import {carries, type Stages, stagesOf, subscribersOf} from '../flow/observables.ts';
 import {isPrinted, isShown, onlyShows} from './shown.ts';
 import {isShared, thenHandler} from '../flow/promises.ts';
-import {functionValue, resultsOf, usesArguments} from '../flow/functions.ts';
+import {functionValue, usesArguments} from '../flow/functions.ts';
+import {rescuesOf} from '../flow/settled.ts';
 import {isHttpCall} from '../http/http.ts';
 import {objectOf, type ObjectValue} from '../request/objects.ts';
 import type {Reader, Reply} from './reply.ts';
@@ -32,7 +34,7 @@ import {traceText} from '../text/trace.ts';
 
 function callbackOptions({node}: ObjectValue): Node[] {
   return node.properties.flatMap((property) =>
-    property.type === 'Property' && CALLBACK_OPTIONS.has(keyName(property.key, property.computed) ?? '')
+    property.type === 'Property' && isOneOf(keyName(property.key, property.computed), CALLBACK_OPTIONS)
       ? [property.value]
       : [],
   );
@@ -213,7 +215,7 @@ export class ReplyFollower {
   /** `{signature, ...rest}`: what is left has no signature. */
   #spread(use: Extract<Use, {kind: 'spread'}>): void {
     const {response} = this.#method;
-    const isTaken = use.without.some((key) => key === response.old || key === response.new || ENVELOPE.has(key ?? ''));
+    const isTaken = use.without.some((key) => key === response.old || key === response.new || isOneOf(key, ENVELOPE));
     if (!isTaken) {
       this.#doubt('reply-spread', use.node);
     }
@@ -301,8 +303,9 @@ export class ReplyFollower {
     const subscribers = subscribersOf(this.#code, call);
     if (subscribers === null) {
       this.#doubt('reply-passed', call);
+      return;
     }
-    for (const {fn, isShared: hasOthers} of subscribers ?? []) {
+    for (const {fn, isShared: hasOthers} of subscribers) {
       const [parameter] = fn.params;
       if (parameter !== undefined) {
         this.#bind(parameter);
@@ -315,11 +318,11 @@ export class ReplyFollower {
 
   #then(call: TSESTree.CallExpression): void {
     const handler = thenHandler(this.#code, call.arguments[0]);
-    const [parameter] = handler?.fn.params ?? [];
     if (handler === null) {
       this.#doubt('reply-passed', call);
       return;
     }
+    const [parameter] = handler.fn.params;
     if (parameter !== undefined) {
       this.#bind(parameter);
     }
@@ -330,7 +333,7 @@ export class ReplyFollower {
 
   /** `reply.hasOwnProperty('signature')`, `'signature' in reply`: the name is a string. */
   #askedFor(name: Node | undefined, read: Node): void {
-    const key = name === undefined ? null : plainString(name);
+    const key = plainString(name);
     if (key === null || name === undefined) {
       this.#doubt('reply-computed', read);
     } else {
@@ -341,8 +344,7 @@ export class ReplyFollower {
   /** What a rejection handler returns takes the place of the answer. */
   #rescue(handler: Node | undefined, call: Node): void {
     if (handler !== undefined) {
-      const values = isFunction(handler) ? resultsOf(handler).filter((result) => result !== null) : [null];
-      this.#joins.push({values, node: call});
+      this.#joins.push({values: rescuesOf(handler), node: call});
     }
   }
 

@@ -28,7 +28,7 @@ export function isPrinted(text: Node): boolean {
 }
 
 function isOfFile(code: Code, callee: Node): boolean {
-  const variable = callee.type === 'Identifier' ? code.variableOf(callee) : null;
+  const variable = code.variableOf(callee);
   return variable !== null && code.definitionOf(variable).kind === 'class';
 }
 
