@@ -243,6 +243,11 @@ export function methodName(call: Node): string | null {
   return call.type === 'CallExpression' && call.callee.type === 'MemberExpression' ? memberName(call.callee) : null;
 }
 
+/** The last name of what a call calls: `name(…)`, `receiver.name(…)`, `new Name(…)`; `null` when it has none. */
+export function calleeName({callee}: Call): string | null {
+  return callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : null;
+}
+
 /** Whether a node is another one or stands inside it. */
 export function isInside(node: Node, ancestor: Node): boolean {
   for (let up: Node | undefined = node; up != null; up = up.parent) {

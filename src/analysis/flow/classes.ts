@@ -26,10 +26,7 @@ export interface Chain {
 
 export function chainOf(code: Code, owner: ClassNode): Chain {
   const classes: ClassNode[] = [];
-  for (let next: ClassNode | null = owner; next !== null; ) {
-    if (classes.includes(next)) {
-      return {classes, isWhole: false};
-    }
+  for (let next: ClassNode | null = owner; next !== null && !classes.includes(next); ) {
     classes.push(next);
     const base: Node | null = next.superClass;
     if (base === null) {

@@ -146,7 +146,7 @@ export function listMadeBy(code: Code, fn: FunctionNode): Call | null {
   const index = call.arguments.findIndex((argument) => argument === fn);
   const method = index === 0 && call.callee.type === 'MemberExpression' ? memberName(call.callee) : null;
   const isMap = method === 'map' || (method === 'flatMap' && returnsNoList(fn));
-  const isFrom = index === 1 && isMethodOf(call, 'Array', 'from') && call.callee.type === 'MemberExpression' && code.isGlobal(call.callee.object, 'Array');
+  const isFrom = index === 1 && isMethodOf(call, 'Array', 'from');
   const isLibrary = index === 1 && isOneOf(importedOf(code, call.callee)?.source, LISTING_PACKAGES);
   return isMap || isFrom || isLibrary ? call : null;
 }

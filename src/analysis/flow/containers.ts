@@ -86,7 +86,8 @@ export class Containers {
 
   /** The container that a value is added to by `list.push(value)`, `map.set(key, value)`; `null` for any other call. */
   filledBy(call: Call, index: number): {readonly container: Node; readonly path: Path} | null {
-    const filling = FILLING[methodName(call) ?? ''];
+    const name = methodName(call);
+    const filling = name === null ? undefined : FILLING[name];
     if (filling === undefined || index < filling.from || call.callee.type !== 'MemberExpression') {
       return null;
     }
@@ -318,9 +319,6 @@ export class Containers {
 
   #iterated(target: Node, held: Held): boolean {
     const [slot, ...inner] = held.path;
-    if (slot !== ANY && slot !== MAPPED && !isIndex(slot)) {
-      return false;
-    }
     this.#arriveAt(target, slot === MAPPED ? ['1', ...inner] : inner, this.#amongOthers(held));
     return true;
   }
@@ -393,7 +391,7 @@ export class Containers {
     if (root.type !== 'Identifier' || !this.#code.isGlobal(root, root.name)) {
       return null;
     }
-    return callee.type === 'MemberExpression' ? `${root.name}.${memberName(callee) ?? ''}` : root.name;
+    return callee.type === 'MemberExpression' ? `${root.name}.${String(memberName(callee))}` : root.name;
   }
 
   /** The value is taken out where another element of the same list may be taken out as well. */

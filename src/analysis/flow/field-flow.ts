@@ -1,10 +1,10 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type ClassNode, classOfThis, isClass, isDecorated, isStaticThis, keyName, type Node} from '../../dialect/ast.ts';
+import {type ClassNode, classOfThis, isDecorated, isStaticThis, keyName, type Node} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {classNamed, elementOf} from './classes.ts';
 import type {Walk} from './containers.ts';
-import {copiesThis, hasAccessor, isPrivateField} from './fields.ts';
+import {copiesThis, hasAccessor, isPrivateField, nameOfParameter} from './fields.ts';
 import {instancesIn} from './instances.ts';
 import {fieldMentions, staticMentions} from './members.ts';
 import {constructorOfThis, prototypeOwner} from './prototypes.ts';
@@ -21,10 +21,10 @@ export class FieldFlow {
 
   parameterProperty(parameter: TSESTree.TSParameterProperty): void {
     this.#walk.bind(parameter.parameter);
-    const name = unwrapDefault(parameter.parameter);
-    const owner = parameter.parent.parent.parent?.parent;
-    if (name.type === 'Identifier' && owner !== undefined && isClass(owner)) {
-      this.field(owner, name.name, parameter.accessibility === 'private', parameter);
+    const owner = classOfThis(parameter);
+    const name = nameOfParameter(parameter);
+    if (owner !== null && name !== null) {
+      this.field(owner, name, parameter.accessibility === 'private', parameter);
     }
   }
 
@@ -62,10 +62,7 @@ export class FieldFlow {
   }
 
   /** The value becomes a field of a class: every `this.key` of the class reads it. */
-  field(owner: TSESTree.Node, key: string, isPrivate: boolean, node: Node): void {
-    if (!isClass(owner)) {
-      return;
-    }
+  field(owner: ClassNode, key: string, isPrivate: boolean, node: Node): void {
     const {nodes, mixed, classes, isWhole} = fieldMentions(this.#code, owner, key);
     this.#spread(nodes, classes.flatMap((other) => initialValues(other, key, false)), node);
     for (const mention of mixed) {
@@ -80,12 +77,13 @@ export class FieldFlow {
 
   definition(node: Node, parent: TSESTree.PropertyDefinition): void {
     const key = keyName(parent.key, parent.computed);
-    if (parent.value === node && key !== null && parent.static) {
-      this.#staticField(parent.parent.parent, key, parent);
-    } else if (parent.value === node && key !== null) {
-      this.field(parent.parent.parent, key, isPrivateField(parent.parent.parent, key), parent);
-    } else {
+    const owner = parent.parent.parent;
+    if (parent.value !== node || key === null) {
       this.#walk.uses.push({kind: 'unknown', node: parent});
+    } else if (parent.static) {
+      this.#staticField(owner, key, parent);
+    } else {
+      this.field(owner, key, isPrivateField(owner, key), parent);
     }
   }
 
@@ -131,8 +129,4 @@ function initialValues(owner: ClassNode, key: string, isStatic: boolean): (Node 
   }
   // What decorates a field may set it.
   return [...(element.value === null ? [] : [element.value]), ...(isDecorated(element) ? [null] : [])];
-}
-
-function unwrapDefault(pattern: Node): Node {
-  return pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
 }

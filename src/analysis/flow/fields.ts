@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type ClassNode, type FunctionNode, isClass, isNullish, keyName, type Node, unwrap} from '../../dialect/ast.ts';
+import {type ClassNode, type FunctionNode, isNullish, keyName, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains} from '../../dialect/walk.ts';
 import type {Code} from '../code.ts';
 import {elementOf} from './classes.ts';
@@ -9,10 +9,7 @@ import {instancesIn} from './instances.ts';
 import {fieldMentions, type Mentions, mentionsOf} from './members.ts';
 
 /** Whether a field is `#name` or declared `private`. */
-export function isPrivateField(owner: Node, key: string): boolean {
-  if (!isClass(owner)) {
-    return false;
-  }
+export function isPrivateField(owner: ClassNode, key: string): boolean {
   return (
     key.startsWith('#') ||
     owner.body.body.some(
@@ -92,6 +89,12 @@ function isSetOnCreation(write: Node): boolean {
   const body = write.parent?.type === 'ExpressionStatement' ? write.parent.parent : null;
   const method = body?.parent?.parent;
   return body?.type === 'BlockStatement' && method?.type === 'MethodDefinition' && method.kind === 'constructor';
+}
+
+/** The field that a parameter property such as `constructor(private readonly key = value)` sets. */
+export function nameOfParameter({parameter}: TSESTree.TSParameterProperty): string | null {
+  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return name.type === 'Identifier' ? name.name : null;
 }
 
 /** `constructor(private readonly key = value)`: what it is when nothing is given. */

@@ -21,7 +21,7 @@ import {afterInstruction} from './state-machines.ts';
 import {Results} from './results.ts';
 import {isShared} from './promises.ts';
 import {givenFunctions} from './parameters.ts';
-import {callersOf, functionOf, parametersFor, promiseResolvedBy, resolvedValues} from './functions.ts';
+import {callersOf, functionOf, promiseResolvedBy, resolvedValues} from './functions.ts';
 
 /** Deeper than this, values lie in containers that are built from each other in a circle. */
 const MAX_CONTAINERS = 4;
@@ -144,12 +144,9 @@ export class FlowWalk implements Flow {
   /** `target = value` for a member expression. */
   #store(target: TSESTree.MemberExpression): void {
     const key = memberName(target);
-    if (key !== null && this.#fields.stored(target, key)) {
-      return;
-    }
     if (isExportsTarget(target)) {
       this.uses.push({kind: 'escape', node: target, how: 'exported'});
-    } else {
+    } else if (key === null || !this.#fields.stored(target, key)) {
       this.#storeInLiteral(target, key);
     }
   }
@@ -247,7 +244,7 @@ export class FlowWalk implements Flow {
         this.#results.yielded(parent);
         break;
       case 'ForOfStatement':
-        this.uses.push(parent.right === node ? {kind: 'iterated', node: parent, target: targetOf(parent.left)} : {kind: 'unknown', node: parent});
+        this.uses.push({kind: 'iterated', node: parent, target: targetOf(parent.left)});
         break;
       case 'ExpressionStatement':
       case 'ForStatement':
@@ -298,15 +295,15 @@ export class FlowWalk implements Flow {
       this.contain(filled.container, filled.path, {kind: 'argument', node: call, index});
       return;
     }
-    const parameters = this.#entersFunctions ? parametersFor(this.#code, call) : null;
-    const parameter = parameters?.[index];
-    if (parameter === undefined || parameter.type === 'RestElement') {
+    const fn = this.#entersFunctions ? functionOf(this.#code, call) : null;
+    const parameter = hasSpread(call) ? undefined : fn?.params[index];
+    if (fn === null || parameter === undefined || parameter.type === 'RestElement') {
       if (!this.#entersFunctions || !this.#handToGiven(call, index)) {
         this.uses.push({kind: 'argument', node: call, index});
       }
       return;
     }
-    this.joins.push({values: this.#argumentsFor(call, index), node: parameter});
+    this.joins.push({values: this.#argumentsFor(fn, index), node: parameter});
     this.bind(parameter);
   }
 
@@ -316,7 +313,7 @@ export class FlowWalk implements Flow {
     if (given === null || given.functions.some(({fn}) => fn.params.slice(0, index + 1).some(({type}) => type === 'RestElement'))) {
       return false;
     }
-    const others = given.calls.flatMap((other) => (other.arguments.some(({type}) => type === 'SpreadElement') ? [null] : (other.arguments[index] ?? [])));
+    const others = given.calls.flatMap((other) => (hasSpread(other) ? [null] : (other.arguments[index] ?? [])));
     for (const {fn, argument} of given.functions) {
       const parameter = fn.params[index];
       if (parameter !== undefined) {
@@ -328,10 +325,8 @@ export class FlowWalk implements Flow {
   }
 
   /** What the callers of a local function hand to one of its parameters; with `null` when not all of them are in sight. */
-  #argumentsFor(call: Call, index: number): (Node | null)[] {
-    const callee = functionOf(this.#code, call);
-    const callers = callee === null ? null : callersOf(this.#code, callee);
-    return callers === null ? [null] : callers.map((caller) => caller.arguments[index] ?? null);
+  #argumentsFor(fn: FunctionNode, index: number): (Node | null)[] {
+    return callersOf(this.#code, fn)?.map((caller) => caller.arguments[index] ?? null) ?? [null];
   }
 
   /** What may come in the place of a default: what callers give for the parameter, where all of them are in sight. */
@@ -339,7 +334,7 @@ export class FlowWalk implements Flow {
     const parameter = pattern.parent.type === 'TSParameterProperty' ? pattern.parent : pattern;
     const fn = isFunction(parameter.parent) ? parameter.parent : null;
     const callers = fn === null ? null : callersOf(this.#code, fn);
-    if (fn === null || callers === null || callers.some((call) => call.arguments.some(({type}) => type === 'SpreadElement'))) {
+    if (fn === null || callers === null || callers.some(hasSpread)) {
       return [null];
     }
     const index = fn.params.findIndex((candidate) => candidate === parameter);
@@ -350,11 +345,7 @@ export class FlowWalk implements Flow {
     if (parent.right !== node) {
       return;
     }
-    if (isExportsTarget(parent.left)) {
-      this.uses.push({kind: 'escape', node: parent, how: 'exported'});
-    } else {
-      this.bind(parent.left);
-    }
+    this.bind(parent.left);
     if (parent.parent.type !== 'ExpressionStatement') {
       this.push(parent);
     }
@@ -415,8 +406,10 @@ export class FlowWalk implements Flow {
       this.#containers.put(container, path, leftover);
     }
   }
+}
 
-
+function hasSpread(call: Call): boolean {
+  return call.arguments.some(({type}) => type === 'SpreadElement');
 }
 
 /** What each element of an iteration is bound to. */

@@ -69,10 +69,8 @@ function isKnown(code: Code, use: Use): boolean {
       return true;
     case 'member':
       return isStubMention(code, use.node.object);
-    case 'argument': {
-      const argument = use.node.arguments[use.index];
-      return argument !== undefined && isStubMention(code, argument);
-    }
+    case 'argument':
+      return use.node.arguments.slice(use.index, use.index + 1).some((argument) => isStubMention(code, argument));
     default:
       return false;
   }

@@ -36,13 +36,6 @@ export function hasSubclass(code: Code, owner: ClassNode): boolean {
   );
 }
 
-export function parametersFor(code: Code, call: Call): readonly Node[] | null {
-  if (call.arguments.some((argument) => argument.type === 'SpreadElement')) {
-    return null;
-  }
-  return functionOf(code, call)?.params ?? null;
-}
-
 /** The function that a value is, by itself, through constants, by its declaration, as `this.method` or through `.bind(…)`. */
 export function functionValue(code: Code, node: Node | null | undefined): FunctionNode | null {
   if (node == null) {
@@ -190,9 +183,9 @@ function closureCallsOf(code: Code, fn: FunctionNode): Call[] | null {
   }
   const parameter = target.params[call.arguments.findIndex((argument) => argument === fn)];
   const variable = code.variableOf(parameter);
-  const calls = variable === null ? [] : code.readsOf(variable).map((read) => ({read, call: read.parent}));
-  const isCalledOnly = variable !== null && calls.every(({read, call: use}) => use?.type === 'CallExpression' && use.callee === read);
-  return isCalledOnly ? calls.flatMap(({call: use}) => (use?.type === 'CallExpression' ? [use] : [])) : null;
+  const reads = variable === null ? [] : code.readsOf(variable);
+  const calls = reads.map(callAt).filter((use) => use !== null);
+  return variable !== null && calls.length === reads.length ? calls : null;
 }
 
 export function isPrivateKey(name: string, accessibility: string | undefined): boolean {

@@ -1,8 +1,8 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, type ClassNode, classOfThis, type FunctionNode, isClass, isDecorated, isStaticThis, keyName, memberName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {type Call, type ClassNode, classOfThis, type FunctionNode, isDecorated, isStaticThis, keyName, memberName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
-import {chainOf, classNamed, codeOf, constructorFor, constructorIn, type Element, elementOf} from './classes.ts';
+import {chainOf, classNamed, codeOf, constructorFor, type Element, elementOf} from './classes.ts';
 import {instancesIn, type Instances} from './instances.ts';
 
 /** The places that name a member of a class: `this.key`, `instance.key`, `super.key`, `{key: target} = instance`. */
@@ -168,10 +168,15 @@ export function lookUp(code: Code, owner: ClassNode, name: string): Element | nu
   return null;
 }
 
-function superElement(code: Code, member: Node): Element | null {
-  const owner = classOfThis(member);
-  const base = owner?.superClass == null || isStaticThis(member) ? null : classNamed(code, unwrap(owner.superClass));
-  const name = member.type === 'MemberExpression' ? memberName(member) : null;
+/** The class of the program that the one around a `super` extends. */
+function baseAround(code: Code, node: Node): ClassNode | null {
+  const base = classOfThis(node)?.superClass;
+  return base == null ? null : classNamed(code, unwrap(base));
+}
+
+function superElement(code: Code, member: TSESTree.MemberExpression): Element | null {
+  const base = isStaticThis(member) ? null : baseAround(code, member);
+  const name = memberName(member);
   return base === null || name === null ? null : lookUp(code, base, name);
 }
 
@@ -238,17 +243,15 @@ export function constructorCalls(code: Code, constructor: FunctionNode): Call[] 
 }
 
 function superCallsIn(code: Code, subclass: ClassNode): Call[] {
-  const own = constructorIn(subclass);
-  return own === null ? [] : code.nodes.superCalls.filter((call) => classOfThis(call) === subclass);
+  return code.nodes.superCalls.filter((call) => classOfThis(call) === subclass);
 }
 
 /** The constructor that `new Class(…)` or `super(…)` runs, of a class of the program. */
 export function constructorAt(code: Code, call: Call): FunctionNode | null {
   if (call.type === 'NewExpression') {
-    const owner = isClass(call.callee) ? call.callee : classNamed(code, code.resolve(call.callee));
+    const owner = classNamed(code, code.resolve(call.callee));
     return owner === null ? null : constructorFor(code, owner);
   }
-  const owner = call.callee.type === 'Super' ? classOfThis(call) : null;
-  const base = owner?.superClass == null ? null : classNamed(code, unwrap(owner.superClass));
+  const base = call.callee.type === 'Super' ? baseAround(code, call) : null;
   return base === null ? null : constructorFor(code, base);
 }

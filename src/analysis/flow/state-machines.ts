@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {functionAround, type FunctionNode, memberName, type Node} from '../../dialect/ast.ts';
+import {calleeName, functionAround, type FunctionNode, memberName, type Node} from '../../dialect/ast.ts';
 import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import type {Code, Variable} from '../code.ts';
@@ -12,6 +12,8 @@ import type {Code, Variable} from '../code.ts';
  */
 const YIELD = 4;
 const RETURN = 2;
+/** Members that the switch is over, TypeScript's first. */
+const LABELS = new Set(['label', 'next', 'n']);
 /** Members of Babel's context that give what was sent. */
 const SENT = new Set(['sent', 'v']);
 
@@ -31,7 +33,7 @@ export function afterInstruction(code: Code, array: TSESTree.ArrayExpression, va
   }
   switch (instructionOf(array)) {
     case YIELD:
-      return {kind: 'resumed', reads: nextReads(code, statement, machine)};
+      return {kind: 'resumed', reads: nextReads(code, machine)};
     case RETURN: {
       const from = compiledFunction(machine.fn);
       return from === null ? null : {kind: 'returned', from, results: returnedValues(machine.fn)};
@@ -44,32 +46,39 @@ export function afterInstruction(code: Code, array: TSESTree.ArrayExpression, va
 /** What becomes of a value that `return value` gives out of a function that Babel compiled. */
 export function afterReturn(code: Code, statement: Node): Resumption | null {
   const machine = machineAround(code, statement);
-  return machine === null || machine.isTypeScript ? null : {kind: 'resumed', reads: nextReads(code, statement, machine)};
+  return machine === null || machine.isTypeScript ? null : {kind: 'resumed', reads: nextReads(code, machine)};
 }
 
 interface Machine {
   readonly fn: FunctionNode;
   readonly state: Variable;
+  readonly holder: Clause;
   readonly isTypeScript: boolean;
 }
 
 /** The function of one parameter around a statement whose body is a switch over that parameter's label. */
 function machineAround(code: Code, statement: Node): Machine | null {
   const fn = functionAround(statement);
-  const [parameter] = fn?.params ?? [];
-  const state = code.variableOf(parameter);
+  const state = code.variableOf(fn?.params[0]);
   const holder = switchAround(statement);
   if (fn === null || state === null || holder === null || functionAround(holder.statement) !== fn) {
     return null;
   }
   const {discriminant} = holder.statement;
   const label = discriminant.type === 'AssignmentExpression' ? discriminant.right : discriminant;
-  const isLabel = label.type === 'MemberExpression' && code.variableOf(label.object) === state;
-  const key = isLabel ? memberName(label) : null;
-  return key === 'label' || key === 'next' || key === 'n' ? {fn, state, isTypeScript: key === 'label'} : null;
+  if (label.type !== 'MemberExpression' || code.variableOf(label.object) !== state || !isOneOf(memberName(label), LABELS)) {
+    return null;
+  }
+  return {fn, state, holder, isTypeScript: memberName(label) === 'label'};
 }
 
-function switchAround(node: Node): {readonly statement: TSESTree.SwitchStatement; readonly clause: TSESTree.SwitchCase} | null {
+/** A case of a switch. */
+interface Clause {
+  readonly statement: TSESTree.SwitchStatement;
+  readonly clause: TSESTree.SwitchCase;
+}
+
+function switchAround(node: Node): Clause | null {
   for (let up: Node | undefined = node; up != null; up = up.parent) {
     if (up.type === 'SwitchCase') {
       return {statement: up.parent, clause: up};
@@ -79,9 +88,8 @@ function switchAround(node: Node): {readonly statement: TSESTree.SwitchStatement
 }
 
 /** The first place that asks for what was sent, in the case where the function goes on. */
-function nextReads(code: Code, statement: Node, {state, isTypeScript}: Machine): Node[] {
-  const holder = switchAround(statement);
-  const next = holder === null ? undefined : holder.statement.cases[holder.statement.cases.indexOf(holder.clause) + 1];
+function nextReads(code: Code, {state, holder, isTypeScript}: Machine): Node[] {
+  const next = holder.statement.cases[holder.statement.cases.indexOf(holder.clause) + 1];
   const reads: Node[] = [];
   if (next !== undefined) {
     walk(next, (node) => {
@@ -118,9 +126,5 @@ function compiledFunction(machine: FunctionNode): FunctionNode | null {
 }
 
 function isCallOf(node: Node, helper: string): boolean {
-  if (node.type !== 'CallExpression') {
-    return false;
-  }
-  const {callee} = node;
-  return callee.type === 'MemberExpression' ? memberName(callee) === helper : callee.type === 'Identifier' && callee.name === helper;
+  return node.type === 'CallExpression' && calleeName(node) === helper;
 }

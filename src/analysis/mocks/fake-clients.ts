@@ -1,7 +1,7 @@
-import {type Call, functionAround, isFunction, keyName, memberName, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {type Call, calleeName, functionAround, isFunction, keyName, memberName, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
 import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
-import {CLIENT_LIBRARIES, type ClientLibrary, MODULE_ALIASES, REST_RESOURCE} from '../../migration/clients.ts';
+import {CLIENT_LIBRARIES, type ClientApi, type ClientLibrary, MODULE_ALIASES, REST_RESOURCE} from '../../migration/clients.ts';
 import type {Api} from '../../migration/endpoints.ts';
 import {METHOD_NAMES, methodNamed} from '../../migration/methods.ts';
 import {ANSWERING, MODULE_MOCKING, STUB_MAKING} from '../../migration/tests.ts';
@@ -138,7 +138,6 @@ class Climb {
   #hasOtherMethods(path: readonly Property[]): boolean {
     const own = new Set<Node>(path);
     return path.some(({parent}) =>
-      parent.type === 'ObjectExpression' &&
       parent.properties.some((other) => !own.has(other) && (other.type !== 'Property' || !isOneOf(keyName(other.key, other.computed), METHOD_NAMES))),
     );
   }
@@ -170,23 +169,25 @@ class Climb {
     if (use.kind !== 'argument') {
       return use.kind === 'ignored' || use.kind === 'member';
     }
-    const name = methodName(use.node) ?? '';
-    const isOther = ANSWERING.test(name) || STUB_MAKING.has(name) || MODULE_MOCKING.has(name);
+    const isOther = isMaking(use.node) || isOneOf(methodName(use.node), MODULE_MOCKING);
     return isTestCall(this.#code, use.node) && !isOther && !isProxyquire(this.#code, use.node);
   }
 
   /** One step out: the object around a property, the function that returns it, the call that makes a stub of it. */
   #outer(use: Use, keys: Step[]): Node | null {
     if (use.kind === 'property') {
-      keys.push({property: use.node, key: keyName(use.node.key, use.node.computed) ?? ''});
+      const key = keyName(use.node.key, use.node.computed);
+      if (key === null) {
+        return null;
+      }
+      keys.push({property: use.node, key});
       return use.node.parent;
     }
     if (use.kind === 'escape' && use.how === 'returned') {
       const fn = functionAround(use.node);
-      return fn?.type === 'FunctionDeclaration' ? (fn.id ?? null) : fn;
+      return fn?.type === 'FunctionDeclaration' ? fn.id : fn;
     }
-    const isMaking = use.kind === 'argument' && (isOneOf(methodName(use.node), ANSWERING) || isOneOf(methodName(use.node), STUB_MAKING));
-    return isMaking ? outermostCall(use.node) : null;
+    return use.kind === 'argument' && isMaking(use.node) ? outermostCall(use.node) : null;
   }
 
   /** What a fake is given to, when that says what it stands for; `undefined` when the climb goes on. */
@@ -195,27 +196,33 @@ class Climb {
       return undefined;
     }
     const call = use.node;
-    const name = methodName(call) ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
-    const factory = ANSWERING.test(name) ? stubbedFactory(this.#code, call) : null;
+    const factory = isOneOf(calleeName(call), ANSWERING) ? stubbedFactory(this.#code, call) : null;
     if (factory !== null) {
       return factory;
     }
     const [first] = call.arguments;
     const source = plainString(first);
-    if (MODULE_MOCKING.has(name) && isTestCall(this.#code, call) && source !== null && use.index > 0) {
-      return first === undefined ? null : fakeModule(source, first, keys);
+    const isTestLibrary = isTestCall(this.#code, call);
+    const isModuleMock = isTestLibrary && isOneOf(calleeName(call), MODULE_MOCKING);
+    if (isModuleMock && first !== undefined && source !== null && use.index > 0) {
+      return fakeModule(source, first, keys);
     }
     const module = keys.at(-1);
-    if (isProxyquire(this.#code, call)) {
-      const fake = module === undefined ? null : fakeModule(module.key, module.property.key, keys.slice(0, -1));
+    if (module !== undefined && isProxyquire(this.#code, call)) {
+      const fake = fakeModule(module.key, module.property.key, keys.slice(0, -1));
       // It replaces the module for one other file, not for this one.
       return fake === null ? null : {...fake, package: null};
     }
-    if (isTestCall(this.#code, call)) {
-      return ANSWERING.test(name) || STUB_MAKING.has(name) ? undefined : null;
+    if (isTestLibrary && !isModuleMock) {
+      return undefined;
     }
     return keys.length === 0 && isTest(this.#code) ? {api: null, package: null, renames: [], doubts: []} : unknownFake(call, keys);
   }
+}
+
+/** A call that makes or sets up a stub from what it is given: `jest.fn(() => fake)`, `stub.returns(fake)`. */
+function isMaking(call: Call): boolean {
+  return isOneOf(methodName(call), ANSWERING) || isOneOf(methodName(call), STUB_MAKING);
 }
 
 /** `proxyquire('./file', {module: fake})`, also after `require('proxyquire').noCallThru()` */
@@ -241,7 +248,7 @@ function fakeModule(source: string, literal: Node, keys: readonly Step[]): Fake 
   const path = [...keys].reverse().filter(({key}) => MODULE_ALIASES[key] !== '' && key !== 'namedExports' && key !== 'defaultExport');
   for (const library of CLIENT_LIBRARIES) {
     if (library.old?.package === source && isFactory(library.old.factory, path)) {
-      return oldModule(library, literal, path);
+      return oldModule(library, library.old, literal, path);
     }
     if (library.new.package === source && isFactory(library.new.factory, path)) {
       return {api: 'new', package: source, renames: [], doubts: []};
@@ -254,27 +261,26 @@ function isFactory(factory: readonly string[] | null, path: readonly Step[]): bo
   return factory !== null && path.length === factory.length && path.every(({key}, index) => key === factory[index]);
 }
 
-function oldModule({old, new: current, shared}: ClientLibrary, literal: Node, path: readonly Step[]): Fake {
+function oldModule({new: current, shared}: ClientLibrary, old: ClientApi, literal: Node, path: readonly Step[]): Fake {
   const renames = path.flatMap(({property, key}, index) => {
-    const to = current.factory?.[index] ?? key;
-    return to === key ? [] : [{key: property.key, shorthand: property.shorthand ? property : null, to}];
+    const to = current.factory?.[index];
+    return to === undefined || to === key ? [] : [{key: property.key, shorthand: property.shorthand ? property : null, to}];
   });
-  const isMoved = old?.package !== current.package;
+  const isMoved = old.package !== current.package;
   const all = isMoved ? [...renames, {key: literal, shorthand: null, to: current.package}] : renames;
   const others = path.flatMap(({property}, index) => siblingKeys(property, index === path.length - 1 && !isMoved ? [] : shared));
-  const isTaken = isMoved ? others.length > 0 : others.includes(current.factory?.at(-1) ?? '');
+  const isTaken = isMoved ? others.length > 0 : others.some((other) => other !== null && other === current.factory?.at(-1));
   const doubts: Doubt[] = isTaken ? [{kind: 'mock-client-shared', node: literal}] : [];
-  return {api: 'old', package: old?.package ?? null, renames: all, doubts};
+  return {api: 'old', package: old.package, renames: all, doubts};
 }
 
-function siblingKeys(property: Property, except: readonly string[]): string[] {
-  const {parent} = property;
-  return parent.type !== 'ObjectExpression'
-    ? []
-    : parent.properties.flatMap((other) => {
-        const key = other.type === 'Property' ? (keyName(other.key, other.computed) ?? '') : '...';
-        return other === property || except.includes(key) || key === '__esModule' ? [] : [key];
-      });
+/** The keys beside one, apart from some; `null` stands for those that are not written down. */
+function siblingKeys(property: Property, except: readonly string[]): (string | null)[] {
+  const harmless = new Set([...except, '__esModule']);
+  return property.parent.properties.flatMap((other) => {
+    const key = other.type === 'Property' ? keyName(other.key, other.computed) : null;
+    return other === property || isOneOf(key, harmless) ? [] : [key];
+  });
 }
 
 /** `sinon.stub(google, 'iam').returns(fake)`, `google.iam.mockReturnValue(fake)`, `jest.mocked(google.iam).mockReturnValue(fake)` */
@@ -298,8 +304,8 @@ function factoryOf(code: Code, owner: Node, name: string | null, node: Node): Fa
       return {api: 'new', package: source, renames: [], doubts: []};
     }
     if (old !== null && old.package === source && name === old.factory?.at(-1)) {
-      const to = current.factory?.at(-1) ?? name;
-      return source === current.package
+      const to = current.factory?.at(-1);
+      return source === current.package && to !== undefined
         ? {api: 'old', package: source, renames: [{key: node, shorthand: null, to}], doubts: []}
         : {api: 'old', package: source, renames: [], doubts: [{kind: 'mock-unknown', node}]};
     }

@@ -1,9 +1,9 @@
-import {type Call, functionAround, type FunctionNode, isFunction, keyName, memberName, methodName, type Node} from '../../dialect/ast.ts';
+import {type Call, calleeName, type FunctionNode, isFunction, keyName, memberName, type Node} from '../../dialect/ast.ts';
 import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import type {FieldPair} from '../../migration/methods.ts';
 import {ANSWER_CARRIERS, ANSWER_ENVELOPE, ANSWERING, STUB_MAKING} from '../../migration/tests.ts';
-import type {Code, Variable} from '../code.ts';
+import type {Code} from '../code.ts';
 import type {Doubt} from '../doubt.ts';
 import {functionOf, functionValue, resultsOf} from '../flow/functions.ts';
 import {type ObjectLink, propertyValue} from '../request/objects.ts';
@@ -43,9 +43,10 @@ export class MockAnswers {
         this.#readElsewhere(value, this.links.slice(from));
         break;
       case 'ArrayExpression':
-        for (const element of value.elements) {
-          this.#some(element?.type === 'SpreadElement' ? element.argument : element, depth);
-        }
+        this.#each(value.elements, depth);
+        break;
+      case 'SpreadElement':
+        this.add(value.argument, depth + 1);
         break;
       case 'ConditionalExpression':
         this.add(value.consequent, depth + 1);
@@ -100,15 +101,15 @@ export class MockAnswers {
     }
   }
 
-  #some(node: Node | null | undefined, depth: number): void {
-    if (node != null) {
+  #some(node: Node | null, depth: number): void {
+    if (node !== null) {
       this.add(node, depth + 1);
     }
   }
 
-  #each(nodes: readonly Node[], depth: number): void {
+  #each(nodes: readonly (Node | null)[], depth: number): void {
     for (const node of nodes) {
-      this.#some(node.type === 'SpreadElement' ? node.argument : node, depth);
+      this.#some(node, depth);
     }
   }
 
@@ -123,7 +124,7 @@ export class MockAnswers {
     const hasBoth = this.#hasField(value, this.#field.new) && this.#hasField(value, this.#field.old);
     for (const property of value.properties) {
       if (property.type === 'SpreadElement') {
-        this.#some(property.argument, depth);
+        this.#some(property, depth);
         continue;
       }
       const key = keyName(property.key, property.computed);
@@ -153,15 +154,16 @@ export class MockAnswers {
 
   /** `HttpResponse.json(x)`, `Promise.resolve(x)`, `jest.fn().mockResolvedValue(x)`, a function of this file. */
   #call(call: Call, depth: number, mention: Node): void {
-    const name = methodName(call) ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
-    const owner = call.callee.type === 'MemberExpression' ? call.callee.object : null;
+    const name = calleeName(call);
     const fn = functionOf(this.#code, call);
     if (fn !== null) {
       this.#mention(call.callee);
       this.fromFunction(fn, undefined, depth + 1);
-    } else if (ANSWERING.test(name) || STUB_MAKING.has(name) || ANSWER_CARRIERS.has(name) || this.#isParameter(call)) {
+    } else if (isOneOf(name, ANSWERING) || isOneOf(name, STUB_MAKING) || isOneOf(name, ANSWER_CARRIERS) || this.#isParameter(call)) {
       this.#each(call.arguments, depth);
-      this.#some(owner?.type === 'CallExpression' ? owner : null, depth);
+      if (call.callee.type === 'MemberExpression' && call.callee.object.type === 'CallExpression') {
+        this.add(call.callee.object, depth + 1);
+      }
     } else if (call.arguments.length > 0) {
       this.#unseen(mention);
     }
@@ -193,7 +195,7 @@ export class MockAnswers {
     const fn = functionValue(this.#code, value);
     const key = value.type === 'MemberExpression' ? memberName(value) : null;
     const member = value.type === 'MemberExpression' && key !== null ? propertyValue(this.#code, value.object, key) : null;
-    if (isFunction(fn)) {
+    if (fn !== null) {
       this.#mention(value);
       this.fromFunction(fn, undefined, depth + 1);
     } else if (member !== null) {
@@ -205,9 +207,8 @@ export class MockAnswers {
 
   /** A parameter of the mock's own function, such as the request that it echoes. */
   #isHelper(value: Node): boolean {
-    const variable: Variable | null = this.#code.variableOf(value);
-    const declared = variable?.identifiers[0];
-    return variable === null || (declared !== undefined && functionAround(declared) !== null && this.#code.definitionOf(variable).kind === 'parameter');
+    const variable = this.#code.variableOf(value);
+    return variable === null || this.#code.definitionOf(variable).kind === 'parameter';
   }
 
   #unseen(node: Node): void {

@@ -1,25 +1,22 @@
-import {functionAround, type FunctionNode, isFunction, isInside, memberName, type Node, wrapped} from '../../dialect/ast.ts';
-import {ANSWERING, RECORDED, STUB_MEMBER, STUB_METHOD} from '../../migration/tests.ts';
+import {type FunctionNode, isFunction, isInside, memberName, type Node, wrapped} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
 import {type Flow, Tracker, type Use} from '../flow/flow.ts';
 import {isTestCall} from '../http/http.ts';
-import {isReplacing, isRunner} from './stub-mentions.ts';
+import {isReplacing, isRunner, isStubMember} from './stub-mentions.ts';
 
 /** The names of the global object. */
-const GLOBAL_OBJECTS = new Set(['global', 'globalThis', 'self', 'window']);
+export const GLOBAL_OBJECTS = ['global', 'globalThis', 'self', 'window'] as const;
 
 /** Whether a function takes the place of one that sends requests, or decides for a test library whether one is meant. */
 export function isStubFunction(code: Code, fn: FunctionNode): boolean {
   const tracker = new Tracker(code, false);
-  const flow = fn.type === 'FunctionDeclaration' ? (fn.id === null ? null : tracker.fromPattern(fn.id)) : tracker.from(fn);
-  return (
-    flow?.uses.some((use) => {
-      if (use.kind === 'argument') {
-        return !isRunner(use.node) && (isTestCall(code, use.node) || isReplacing(code, use.node));
-      }
-      return use.kind === 'store' && isGlobalFetch(code, use.node);
-    }) === true
-  );
+  const flow = fn.type === 'FunctionDeclaration' && fn.id !== null ? tracker.fromPattern(fn.id) : tracker.from(fn);
+  return flow.uses.some((use) => {
+    if (use.kind === 'argument') {
+      return !isRunner(use.node) && (isTestCall(code, use.node) || isReplacing(code, use.node));
+    }
+    return use.kind === 'store' && isGlobalFetch(code, use.node);
+  });
 }
 
 /** `globalThis.fetch` */
@@ -27,9 +24,7 @@ export function isGlobalFetch(code: Code, node: Node): boolean {
   return (
     node.type === 'MemberExpression' &&
     memberName(node) === 'fetch' &&
-    node.object.type === 'Identifier' &&
-    GLOBAL_OBJECTS.has(node.object.name) &&
-    code.isGlobal(node.object, node.object.name)
+    GLOBAL_OBJECTS.some((name) => code.isGlobal(node.object, name))
   );
 }
 
@@ -50,8 +45,7 @@ function isStubUse(code: Code, use: Use): boolean {
   if (use.kind === 'argument') {
     return isTestCall(code, use.node);
   }
-  const key = use.kind === 'member' ? (use.key ?? '') : '';
-  return ANSWERING.test(key) || STUB_METHOD.test(key) || RECORDED.has(key) || STUB_MEMBER.test(key);
+  return use.kind === 'member' && isStubMember(use.key);
 }
 
 /** What a function does once a comparison in it has come out as it should: a test for the nodes of that part. */
@@ -66,7 +60,7 @@ export function regionOf(comparison: Node, fn: FunctionNode): (node: Node) => bo
       return branch === null ? (inner) => inner.range[0] >= parent.range[1] : (inner) => isInside(inner, branch);
     } else if (parent.type === 'SwitchCase' && parent.test === node) {
       return (inner) => isInside(inner, parent);
-    } else if (isFunction(parent) || functionAround(node) === null || parent.type === 'ExpressionStatement') {
+    } else if (isFunction(parent)) {
       break;
     }
   }

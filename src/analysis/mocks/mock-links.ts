@@ -33,10 +33,7 @@ function answers(mock: Site, request: Site): boolean {
     const made = request.transport.kind === 'client' ? request.transport.creations : [];
     return made.some((creation) => creations.includes(creation) || creation.module.package === mock.mock?.package);
   }
-  if (mock.transport.kind !== 'url') {
-    return false;
-  }
-  if (mock.api !== null && mock.api !== request.api) {
+  if (mock.transport.kind !== 'url' || (mock.api !== null && mock.api !== request.api)) {
     return false;
   }
   return request.transport.kind !== 'url' || isSameAccount(mock.transport.endpoint.text.flat, request.transport.endpoint.text.flat);

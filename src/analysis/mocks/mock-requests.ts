@@ -57,9 +57,8 @@ export class MockRequests {
   expect(nodes: readonly Node[]): void {
     const {old} = this.#method.request;
     for (const node of nodes) {
-      const list = node.type === 'ArrayExpression' ? node.elements.filter((element) => element !== null) : [];
-      if (list.length > 0) {
-        this.expect(list);
+      if (node.type === 'ArrayExpression') {
+        this.expect(node.elements.filter((element) => element !== null));
       } else if (plainString(node) === old) {
         this.#read(node, null);
       }
@@ -113,8 +112,8 @@ export class MockRequests {
   #member(use: Extract<Use, {kind: 'member'}>, depth: number): void {
     const {node, key} = use;
     const call = node.parent.type === 'CallExpression' && node.parent.callee === node ? node.parent : null;
-    const handler = key === 'then' && call !== null ? thenHandler(this.#code, call.arguments[0]) : null;
-    const [parameter] = handler?.fn.params ?? [];
+    const handler = key === 'then' ? thenHandler(this.#code, call?.arguments[0]) : null;
+    const parameter = handler?.fn.params[0];
     if (key === this.#method.request.old) {
       this.#read(node.property, null);
     } else if (parameter !== undefined) {
@@ -152,8 +151,7 @@ export class MockRequests {
 
   /** `requests.push(body)`: whatever is read from the list may be the request. */
   #list(list: Node, depth: number): void {
-    const variable = this.#code.variableOf(list);
-    const declared = variable?.identifiers[0];
+    const declared = this.#code.variableOf(list)?.identifiers[0];
     if (declared !== undefined && !this.#seen.has(declared)) {
       this.#seen.add(declared);
       this.#follow(this.#tracker.fromPattern(declared), depth);

@@ -108,16 +108,16 @@ export class Stub {
       return;
     }
     this.#seen.add(call);
-    const name = methodName(call) ?? '';
-    if (ANSWERING.test(name) || STUB_MAKING.has(name) || REPLACING.has(name)) {
+    const name = methodName(call);
+    if (isOneOf(name, ANSWERING) || isOneOf(name, STUB_MAKING) || isOneOf(name, REPLACING)) {
       for (const argument of call.arguments) {
         this.#implementation(argument);
-        if (ANSWERING.test(name) && functionValue(this.#code, argument) === null) {
+        if (isOneOf(name, ANSWERING) && functionValue(this.#code, argument) === null) {
           this.answered.push(argument);
           this.answers.add(argument);
         }
       }
-    } else if (STUB_METHOD.test(name)) {
+    } else if (isOneOf(name, STUB_METHOD)) {
       this.assertions.push(call);
     }
   }

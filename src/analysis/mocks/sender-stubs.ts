@@ -5,7 +5,7 @@ import {ANSWERING, MODULE_MOCKING, STUB_MAKING} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
 import {Tracker} from '../flow/flow.ts';
 import {isTestCall, packageOf} from '../http/http.ts';
-import {isGlobalFetch, stubOf} from './mock-functions.ts';
+import {GLOBAL_OBJECTS, isGlobalFetch, stubOf} from './mock-functions.ts';
 import {isReplacing} from './stub-mentions.ts';
 import {Stub} from './mock-stubs.ts';
 import {mockOf, replyOfMock} from './mocks.ts';
@@ -118,12 +118,11 @@ function replacedBy(code: Code, call: Call): string | null {
     return null;
   }
   if (methodName(call) === 'stubGlobal') {
-    return plainString(first) === 'fetch' ? 'fetch' : null;
+    return onlyFetch(plainString(first));
   }
   const name = plainString(second);
-  const isGlobal = ['global', 'globalThis', 'self', 'window'].some((object) => code.isGlobal(first, object));
-  if (isGlobal) {
-    return name === 'fetch' ? 'fetch' : null;
+  if (GLOBAL_OBJECTS.some((object) => code.isGlobal(first, object))) {
+    return onlyFetch(name);
   }
   const source = packageOf(code, first);
   return source === null || name === null ? null : `${source}.${name}`;
@@ -132,8 +131,13 @@ function replacedBy(code: Code, call: Call): string | null {
 /** The module that a call replaces by a function: `mockery.registerMock('request', fakeRequest)`. */
 function moduleReplacedBy(code: Code, call: Call): {readonly name: string; readonly value: Node} | null {
   const [module, value] = call.arguments;
-  const name = module === undefined ? null : plainString(module);
-  return name !== null && value !== undefined && MODULE_MOCKING.has(methodName(call) ?? '') && isTestCall(code, call) ? {name, value} : null;
+  const name = plainString(module);
+  return name !== null && value !== undefined && isOneOf(methodName(call), MODULE_MOCKING) && isTestCall(code, call) ? {name, value} : null;
+}
+
+/** Of the globals, this one sends requests. */
+function onlyFetch(name: string | null): string | null {
+  return name === 'fetch' ? name : null;
 }
 
 /** What sends a request, by a name that a stub of it has as well. */

@@ -1,4 +1,4 @@
-import {type Call, memberName, methodName, type Node, plainString, wrapped} from '../../dialect/ast.ts';
+import {type Call, calleeName, memberName, methodName, type Node, plainString, wrapped} from '../../dialect/ast.ts';
 import {isOneOf} from '../../dialect/names.ts';
 import {ANSWERING, RECORDED, REHEARSING, REPLACING, RUNNERS, STUB_MEMBER, STUB_METHOD} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
@@ -12,13 +12,17 @@ export function isStubMention(code: Code, mention: Node): boolean {
   const outer = wrapped(mention);
   const {parent} = outer;
   if (parent?.type === 'MemberExpression' && parent.object === outer) {
-    const key = memberName(parent) ?? '';
-    return ANSWERING.test(key) || STUB_METHOD.test(key) || RECORDED.has(key) || STUB_MEMBER.test(key);
+    return isStubMember(memberName(parent));
   }
   if (parent?.type !== 'CallExpression') {
     return false;
   }
   return parent.callee === outer ? rehearsalOf(code, parent) !== null : isTestCall(code, parent) && !isRunner(parent) && !isReplacing(code, parent);
+}
+
+/** Whether a member of a function is one that only stubs have. */
+export function isStubMember(name: string | null): boolean {
+  return [ANSWERING, STUB_METHOD, RECORDED, STUB_MEMBER].some((names) => isOneOf(name, names));
 }
 
 /** The `td.when(…)` that a call of a stub is given to, which says what such a call gets; `null` when the call is a real one. */
@@ -29,15 +33,14 @@ export function rehearsalOf(code: Code, call: Call): Call | null {
 }
 
 /** `it('…', fn)`, `test.each(table)('…', fn)`, `jest.mock('…', fn)` */
-export function isRunner({callee}: Call): boolean {
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : null;
-  return callee.type === 'CallExpression' || callee.type === 'TaggedTemplateExpression' || isOneOf(name, RUNNERS);
+export function isRunner(call: Call): boolean {
+  return call.callee.type === 'CallExpression' || call.callee.type === 'TaggedTemplateExpression' || isOneOf(calleeName(call), RUNNERS);
 }
 
 /** The name of the method that a call replaces by a stub, in the object that it is given; `null` when it does something else. */
 export function replacedBy(code: Code, call: Call, object: Node): string | null {
   const [target, name] = call.arguments;
-  return target === object && name !== undefined && isReplacing(code, call) ? plainString(name) : null;
+  return target === object && isReplacing(code, call) ? plainString(name) : null;
 }
 
 /** `sinon.stub(object, 'name')`, `t.mock.method(object, 'name')`: a call that replaces a method by a stub. */

@@ -68,8 +68,8 @@ function assertionSite(code: Code, stub: Site, call: Call): Site[] {
 
 function nameIn(code: Code, argument: Node): AccountName {
   const value = code.resolve(argument);
-  const inner = value.type === 'CallExpression' && isMethodOf(value, 'expect', 'objectContaining') ? value.arguments[0] : argument;
-  const object = inner === undefined ? null : objectOf(code, inner);
+  const [inner = argument] = value.type === 'CallExpression' && isMethodOf(value, 'expect', 'objectContaining') ? value.arguments : [];
+  const object = objectOf(code, inner);
   const entry = object === null ? null : entryOf(code, object, 'name');
   const name = entry !== null && isFound(entry) ? nameOf(code, traceText(code, entry.value)) : null;
   return name?.kind === 'project' ? name : {kind: 'wildcard'};
