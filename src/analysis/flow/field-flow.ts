@@ -22,9 +22,8 @@ export class FieldFlow {
   parameterProperty(parameter: TSESTree.TSParameterProperty): void {
     this.#walk.bind(parameter.parameter);
     const owner = classOfThis(parameter);
-    const name = nameOfParameter(parameter);
-    if (owner !== null && name !== null) {
-      this.field(owner, name, parameter.accessibility === 'private', parameter);
+    if (owner !== null) {
+      this.field(owner, nameOfParameter(parameter), parameter.accessibility === 'private', parameter);
     }
   }
 

@@ -92,9 +92,8 @@ function isSetOnCreation(write: Node): boolean {
 }
 
 /** The field that a parameter property such as `constructor(private readonly key = value)` sets. */
-export function nameOfParameter({parameter}: TSESTree.TSParameterProperty): string | null {
-  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  return name.type === 'Identifier' ? name.name : null;
+export function nameOfParameter({parameter}: TSESTree.TSParameterProperty): string {
+  return parameter.type === 'AssignmentPattern' ? parameter.left.name : parameter.name;
 }
 
 /** `constructor(private readonly key = value)`: what it is when nothing is given. */

@@ -1,4 +1,4 @@
-import {type Call, calleeName, type FunctionNode, isFunction, keyName, memberName, type Node} from '../../dialect/ast.ts';
+import {type Call, calleeName, type FunctionNode, keyName, memberName, type Node} from '../../dialect/ast.ts';
 import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import type {FieldPair} from '../../migration/methods.ts';

@@ -3,7 +3,6 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {
   type Call,
   type FunctionNode,
-  isFunction,
   isMethodOf,
   isNullish,
   keyName,
