@@ -63,6 +63,10 @@ const FILLING: Readonly<Record<string, {readonly slot: string; readonly from: nu
   unshift: {slot: ANY, from: 0},
 };
 
+function keyOf(path: Path): string {
+  return path.join('\u0000');
+}
+
 /**
  * Follows values through arrays, objects, sets and maps of the file: what is put in under a key comes out under that key,
  * what is put into a list may be any of its elements.
@@ -121,12 +125,16 @@ export class Containers {
   }
 
   #isNew(place: Node, path: Path): boolean {
-    const key = path.join('\u0000');
     const known = this.#known.get(place) ?? new Set<string>();
     this.#known.set(place, known);
-    const isNew = !known.has(key);
-    known.add(key);
+    const isNew = !known.has(keyOf(path));
+    known.add(keyOf(path));
     return isNew;
+  }
+
+  /** Whether a container is known to hold the value there. */
+  #holds(place: Node, path: Path): boolean {
+    return this.#known.get(place)?.has(keyOf(path)) === true;
   }
 
   /** `this.key` in the methods of an object literal; `false` when one of them uses `this` in another way. */
@@ -224,15 +232,10 @@ export class Containers {
       this.#walk.joins.push({values: call.arguments.slice(filling.from), node: call});
       return true;
     }
-    if (ITERATING.has(key) && !(this.#handed(handler, 0, inner, held) && this.#handed(handler, 2, held.path, held))) {
-      return false;
-    }
-    if (COMPARING.has(key) && call.arguments.length > 0 && !(this.#handed(handler, 0, inner, held) && this.#handed(handler, 1, inner, held))) {
-      return false;
-    }
     if (key === 'reduce') {
       return call.arguments.length > 1 && this.#handed(handler, 1, inner, held) && this.#handed(handler, 3, held.path, held);
     }
+    const isHandled = this.#handedElements(call, key, handler, held);
     if (key === 'entries') {
       this.#put(call, {...held, path: [ANY, '1', ...inner]});
       return true;
@@ -247,9 +250,18 @@ export class Containers {
     } else if (key === 'join') {
       this.#walk.push(call);
     } else {
-      return HARMLESS.has(key);
+      return isHandled && HARMLESS.has(key);
     }
-    return true;
+    return isHandled;
+  }
+
+  /** The functions that a method of a list hands its elements to; `false` where one is out of sight. */
+  #handedElements(call: TSESTree.CallExpression, key: string, handler: FunctionNode | null, held: Held): boolean {
+    const [, ...inner] = held.path;
+    if (ITERATING.has(key)) {
+      return this.#handed(handler, 0, inner, held) && this.#handed(handler, 2, held.path, held);
+    }
+    return !COMPARING.has(key) || call.arguments.length === 0 || (this.#handed(handler, 0, inner, held) && this.#handed(handler, 1, inner, held));
   }
 
   #mapMethod(call: TSESTree.CallExpression, key: string, handler: FunctionNode | null, held: Held): boolean {
@@ -377,7 +389,7 @@ export class Containers {
     if (target !== null) {
       this.#put(target, held);
     }
-    if (call.arguments.slice(index + 1).some((later) => mayHold(this.#code, later, held.path[0]))) {
+    if (call.arguments.slice(index + 1).some((later) => mayHold(this.#code, later, held.path[0]) && !this.#holds(this.#code.resolve(later), held.path))) {
       this.#walk.joins.push({values: [null], node: call});
     }
     this.#put(call, held);

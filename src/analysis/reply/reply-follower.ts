@@ -45,6 +45,14 @@ function hasReplacer(call: Call): boolean {
   return replacer !== undefined && !isNullish(replacer);
 }
 
+/** Whether a call of the language gives back an argument, or a copy with all of its fields that nobody else has. */
+function isCopy(call: Call, index: number): boolean {
+  if (isMethodOf(call, 'Object', 'assign')) {
+    return index === call.arguments.length - 1 && (index === 0 || call.arguments[0]?.type === 'ObjectExpression');
+  }
+  return (isMethodOf(call, 'JSON', 'parse') && call.arguments.length === 1) || isMethodOf(call, 'Object', 'freeze');
+}
+
 /** Notes everything that is done with the answers it is given. */
 export class ReplyFollower {
   readonly #code: Code;
@@ -377,8 +385,7 @@ export class ReplyFollower {
 
   #argument(call: Call, index: number): void {
     const callee = unwrap(call.callee);
-    const isCopy = (isMethodOf(call, 'JSON', 'parse') && call.arguments.length === 1) || isMethodOf(call, 'Object', 'freeze');
-    if (isCopy || carries(this.#code, call)) {
+    if (isCopy(call, index) || carries(this.#code, call)) {
       this.#joins.push({values: call.arguments.filter((_, place) => place !== index), node: call});
       this.follow(call);
     } else if (isHttpCall(this.#code, call)) {
