@@ -313,7 +313,7 @@ export class FlowWalk implements Flow {
     if (given === null || given.functions.some(({fn}) => fn.params.slice(0, index + 1).some(({type}) => type === 'RestElement'))) {
       return false;
     }
-    const others = given.calls.flatMap((other) => (hasSpread(other) ? [null] : (other.arguments[index] ?? [])));
+    const others = argumentsOf(given.calls, index);
     for (const {fn, argument} of given.functions) {
       const parameter = fn.params[index];
       if (parameter !== undefined) {
@@ -326,7 +326,8 @@ export class FlowWalk implements Flow {
 
   /** What the callers of a local function hand to one of its parameters; with `null` when not all of them are in sight. */
   #argumentsFor(fn: FunctionNode, index: number): (Node | null)[] {
-    return callersOf(this.#code, fn)?.map((caller) => caller.arguments[index] ?? null) ?? [null];
+    const callers = callersOf(this.#code, fn);
+    return callers === null ? [null] : argumentsOf(callers, index);
   }
 
   /** What may come in the place of a default: what callers give for the parameter, where all of them are in sight. */
@@ -334,11 +335,7 @@ export class FlowWalk implements Flow {
     const parameter = pattern.parent.type === 'TSParameterProperty' ? pattern.parent : pattern;
     const fn = isFunction(parameter.parent) ? parameter.parent : null;
     const callers = fn === null ? null : callersOf(this.#code, fn);
-    if (fn === null || callers === null || callers.some(hasSpread)) {
-      return [null];
-    }
-    const index = fn.params.findIndex((candidate) => candidate === parameter);
-    return callers.flatMap((call) => call.arguments[index] ?? []);
+    return fn === null || callers === null ? [null] : argumentsOf(callers, fn.params.findIndex((candidate) => candidate === parameter));
   }
 
   #stepAssignment(node: Node, parent: TSESTree.AssignmentExpression): void {
@@ -406,6 +403,11 @@ export class FlowWalk implements Flow {
       this.#containers.put(container, path, leftover);
     }
   }
+}
+
+/** What calls give for one parameter, which some of them may leave out; `null` stands for values out of sight. */
+function argumentsOf(calls: readonly Call[], index: number): (Node | null)[] {
+  return calls.flatMap((call) => (hasSpread(call) ? [null] : (call.arguments[index] ?? [])));
 }
 
 function hasSpread(call: Call): boolean {

@@ -116,9 +116,8 @@ export function subscribersOf(code: Code, call: TSESTree.CallExpression): Subscr
   if (value.type !== 'ObjectExpression') {
     return subscriber(code, observer);
   }
-  const next = value.properties.find(
-    (property) => property.type === 'Property' && keyName(property.key, property.computed) === 'next',
-  );
+  // What is spread after it may bring another one.
+  const next = value.properties.findLast((property) => property.type === 'SpreadElement' || keyName(property.key, property.computed) === 'next');
   return next === undefined ? [] : next.type === 'Property' ? subscriber(code, next.value) : null;
 }
 
