@@ -69,8 +69,8 @@ export const RECORDED: ReadonlySet<string> = new Set(['args', 'calls', 'firstArg
 /** Members of a stub that only tests use, beside those that set it up or tell of its calls. */
 export const STUB_MEMBER = /^(?:called|notCalled|callCount|restore|reset|mock(?:Clear|Reset|Restore|Name)|onCall|on(?:First|Second|Third)Call)\w*$/;
 
-/** Calls that carry an answer unchanged: `HttpResponse.json({…})`, `ctx.json({…})`, `new Response(text)`. */
-export const ANSWER_CARRIERS: ReadonlySet<string> = new Set(['body', 'callback', 'cb', 'done', 'from', 'fulfill', 'json', 'next', 'res', 'resolve', 'send', 'stringify', 'Response', 'HttpResponse', 'Promise']);
+/** Calls that carry an answer unchanged, or that of their function: `HttpResponse.json({…})`, `new Response(text)`, `request.json().then(fn)`. */
+export const ANSWER_CARRIERS: ReadonlySet<string> = new Set(['body', 'callback', 'cb', 'done', 'from', 'fulfill', 'json', 'next', 'res', 'resolve', 'send', 'stringify', 'then', 'Response', 'HttpResponse', 'Promise']);
 
 /** Fields of a mocked answer that lead to its body. */
 export const ANSWER_ENVELOPE: ReadonlySet<string> = new Set(['arrayBuffer', 'body', 'data', 'json', 'response', 'result', 'text']);

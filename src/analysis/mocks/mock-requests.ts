@@ -104,7 +104,9 @@ export class MockRequests {
         this.#follow(this.#tracker.from(use.node.parent), depth);
         break;
       case 'spread':
-        this.doubts.push({kind: 'mock-request-passed', node: use.node});
+        if (!use.without.includes(this.#method.request.old)) {
+          this.doubts.push({kind: 'mock-request-passed', node: use.node});
+        }
         break;
     }
   }
