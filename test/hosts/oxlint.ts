@@ -21,6 +21,7 @@ interface Diagnostic {
 const NOT_FOR_OXLINT: Readonly<Record<string, string>> = {
   'no-deprecated-sign/ok-format-svelte-markup': 'holds a script of another type, with JSON, for a program',
   'no-deprecated-sign/ok-format-vue-markup': 'holds a script inside of a comment for one of the component',
+  'no-project-id-in-name/disable-by-severity': 'knows no comment that sets the severity of a rule',
   'no-deprecated-sign/format-svelte-reactive': 'takes “$: name = …” of Svelte for a label and a global variable',
 };
 

@@ -96,10 +96,11 @@ function fateIn(subject: Subject, gap: Gap, {comment}: Injection, side: 'output'
   const rest = text.replaceAll(comment, '');
   const wanted = subject[side];
   const isRewritten = subject.edits.some(({start, end}) => start <= gap.end && gap.start <= end);
-  if (rest !== wanted && !(isRewritten && shapeOf(subject.fixture.extension, folded(rest)) === shapeOf(subject.fixture.extension, folded(wanted)))) {
+  const isCopied = pieces.length > 2;
+  if (rest !== wanted && !((isRewritten || isCopied) && shapeOf(subject.fixture.extension, folded(rest)) === shapeOf(subject.fixture.extension, folded(wanted)))) {
     throw new Error(`without the comment, ${side} is\n${rest}`);
   }
-  if (pieces.length > 2) {
+  if (isCopied) {
     return 'copied';
   }
   if (rest === wanted && !isInPlace(subject, gap, comment, pieces)) {

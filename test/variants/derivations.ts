@@ -86,5 +86,6 @@ export const UNLIKE_IN_TYPESCRIPT: Readonly<Record<string, string>> = Object.fro
   'attack-exp-if-not-set-braces',
   'attack-exp-module-claims-set-elsewhere',
   'constant-used-elsewhere',
+  'module-claims-with-imported-spread',
   'trap-claims-shared',
 ].map((name) => [`require-jwt-exp/${name}`, NO_EXP_IN_TYPE]));

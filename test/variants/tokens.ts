@@ -37,7 +37,9 @@ type GetParser = (name: 'babylon', options: object) => {parse(text: string): Bab
 
 const getParser = createRequire(import.meta.url)('jscodeshift/src/getParser') as GetParser;
 
-const COMMON: readonly Plugin[] = [['estree', {classFeatures: true}], 'decorators-legacy', 'decoratorAutoAccessors', 'explicitResourceManagement'];
+const COMMON: readonly Plugin[] = [['estree', {classFeatures: true}], 'decoratorAutoAccessors', 'explicitResourceManagement'];
+/** Decorators behind `export` are read by the second one, which reads none of parameters. */
+const [LEGACY_DECORATORS, DECORATORS]: readonly [Plugin, Plugin] = ['decorators-legacy', ['decorators', {version: '2023-11'}]];
 
 /** What an extension stands for; nothing is tried that a file of that name may not hold. */
 function pluginsFor(extension: string): readonly Plugin[] {
@@ -59,6 +61,7 @@ export function isProgram(extension: string, text: string): boolean {
 /** Parses a program as its extension says. */
 function parseAs(extension: string, text: string, plugins?: readonly Plugin[]): BabelFile {
   const component = isComponent(extension) ? componentScripts(`component${extension}`, text) : null;
+  const decorators = /export\s+@/u.test(text) ? DECORATORS : LEGACY_DECORATORS;
   const options = {
     sourceType: component === null ? 'unambiguous' : 'module',
     tokens: true,
@@ -68,7 +71,7 @@ function parseAs(extension: string, text: string, plugins?: readonly Plugin[]): 
     allowReturnOutsideFunction: true,
     allowSuperOutsideMethod: true,
     allowUndeclaredExports: true,
-    plugins: plugins ?? pluginsFor(component?.extension ?? extension),
+    plugins: [decorators, ...plugins ?? pluginsFor(component?.extension ?? extension)],
   };
   return getParser('babylon', options).parse(component?.text ?? text);
 }
