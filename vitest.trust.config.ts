@@ -4,7 +4,6 @@ import {defineConfig} from 'vitest/config';
 export const RUNGS = [
   'test/hosts/**',
   'test/variants/**',
-  'test/properties/**',
   'test/parsers/**',
   'test/real-code/**',
   'test/old-suites/**',

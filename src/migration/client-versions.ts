@@ -143,17 +143,17 @@ export const SENDERS: readonly ClientLibraryVersions[] = CLIENT_VERSIONS.filter(
  */
 export type Role = 'hands-on' | 'silent' | 'unknown' | SurfaceName;
 
-const ROLES: Readonly<Record<string, Role>> = {
-  '@google-cloud/common': 'hands-on',
-  '@google-cloud/common-grpc': 'hands-on',
-  '@google-cloud/storage': 'storage',
-  'gcs-resumable-upload': 'silent',
-  'google-gax': 'silent',
-  'googleapis': 'googleapis',
-  'googleapis-common': 'hands-on',
-};
+const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ['@google-cloud/common', 'hands-on'],
+  ['@google-cloud/common-grpc', 'hands-on'],
+  ['@google-cloud/storage', 'storage'],
+  ['gcs-resumable-upload', 'silent'],
+  ['google-gax', 'silent'],
+  ['googleapis', 'googleapis'],
+  ['googleapis-common', 'hands-on'],
+]);
 
 export function roleOf(packageName: string): Role {
   // Of Google Cloud's own libraries, only that for storage has anything signed.
-  return ROLES[packageName] ?? (packageName.startsWith('@googleapis/') ? 'googleapis' : packageName.startsWith('@google-cloud/') ? 'silent' : 'unknown');
+  return ROLES.get(packageName) ?? (packageName.startsWith('@googleapis/') ? 'googleapis' : packageName.startsWith('@google-cloud/') ? 'silent' : 'unknown');
 }

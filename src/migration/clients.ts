@@ -127,13 +127,13 @@ export function installedName(source: string): string {
 }
 
 /** Functions that turn a function with a node callback into one that gives a promise. */
-export const PROMISIFIERS: Readonly<Record<string, readonly string[]>> = {
-  'bluebird': ['promisify'],
-  'es6-promisify': ['default', 'promisify'],
-  'node:util': ['promisify'],
-  'pify': ['default'],
-  'util': ['promisify'],
-};
+export const PROMISIFIERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['bluebird', ['promisify']],
+  ['es6-promisify', ['default', 'promisify']],
+  ['node:util', ['promisify']],
+  ['pify', ['default']],
+  ['util', ['promisify']],
+]);
 
 /** The only version of either API that has sign methods. */
 export const API_VERSION = 'v1';

@@ -83,18 +83,18 @@ export const TARGET_NOTES: Readonly<Record<Target, string>> = {
 
 /** The members of these packages that make a `GoogleAuth` or a concrete client. */
 export const AUTH_PACKAGE = /^(?:google-auth-library|googleapis|googleapis-common|@googleapis\/[\w-]+)(?:$|\/)/;
-export const AUTH_CLASSES: Readonly<Record<string, AuthKind>> = {
-  GoogleAuth: 'googleAuth',
-  AuthClient: 'authClient',
-  BaseExternalAccountClient: 'authClient',
-  Compute: 'authClient',
-  DownscopedClient: 'authClient',
-  Impersonated: 'authClient',
-  JWT: 'authClient',
-  OAuth2: 'authClient',
-  OAuth2Client: 'authClient',
-  UserRefreshClient: 'authClient',
-};
+export const AUTH_CLASSES: ReadonlyMap<string, AuthKind> = new Map<string, AuthKind>([
+  ['GoogleAuth', 'googleAuth'],
+  ['AuthClient', 'authClient'],
+  ['BaseExternalAccountClient', 'authClient'],
+  ['Compute', 'authClient'],
+  ['DownscopedClient', 'authClient'],
+  ['Impersonated', 'authClient'],
+  ['JWT', 'authClient'],
+  ['OAuth2', 'authClient'],
+  ['OAuth2Client', 'authClient'],
+  ['UserRefreshClient', 'authClient'],
+]);
 /** The instance that googleapis and its packages export, `google.auth` or `auth`, is a `GoogleAuth` as well. */
 export const AUTH_EXPORTS: Readonly<Record<string, readonly string[]>> = {googleapis: ['google', 'auth'], '@googleapis/': ['auth']};
 

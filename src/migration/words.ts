@@ -25,7 +25,7 @@ export const WORDS: Readonly<Record<RuleName, Words>> = {
     ['client_email', 'private_key', 'sign'],
     ['CLIENT_EMAIL', 'PRIVATE_KEY', 'sign'],
     ['createCustomToken'],
-    ['GoogleAuth', 'key', 'sign'],
+    ['GoogleAuth', 'key', '.sign'],
   ],
   'prefer-generate-id-token': [['service-accounts/', '/identity']],
 };

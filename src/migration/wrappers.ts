@@ -38,23 +38,26 @@ export const WRAPPING_PACKAGES: ReadonlySet<string> = new Set([
   'p-memoize',
 ]);
 
+/** Names of functions by the package that exports them. */
+export type PackageFunctions = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Functions of larger packages that do the same. */
-export const WRAPPING_FUNCTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
-  lodash: new Set(['memoize', 'once']),
-  'lodash-es': new Set(['memoize', 'once']),
-  preact: new Set(['useCallback']),
-  'preact/hooks': new Set(['useCallback']),
-  react: new Set(['cache', 'useCallback']),
-};
+export const WRAPPING_FUNCTIONS: PackageFunctions = new Map([
+  ['lodash', new Set(['memoize', 'once'])],
+  ['lodash-es', new Set(['memoize', 'once'])],
+  ['preact', new Set(['useCallback'])],
+  ['preact/hooks', new Set(['useCallback'])],
+  ['react', new Set(['cache', 'useCallback'])],
+]);
 
 /** Packages whose function hands each element of a list to a function, and gives a list of the results. */
 export const LISTING_PACKAGES: ReadonlySet<string> = new Set(['p-map', 'p-map-series']);
 
 /** Hooks that keep a value between renders: `const [value, setValue] = useState(initial)`. */
-export const STATE_HOOKS: Readonly<Record<string, ReadonlySet<string>>> = {
-  'preact/hooks': new Set(['useState']),
-  react: new Set(['useState']),
-};
+export const STATE_HOOKS: PackageFunctions = new Map([
+  ['preact/hooks', new Set(['useState'])],
+  ['react', new Set(['useState'])],
+]);
 
 /** Packages of observables, and their operators by what they do with a value. */
 export const OBSERVABLE_PACKAGES: ReadonlySet<string> = new Set(['rxjs', 'rxjs/operators']);

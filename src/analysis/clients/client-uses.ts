@@ -230,7 +230,7 @@ function textsOf(code: Code, node: Node): string[] | null {
 /** `promisify(…)` and `util.promisify(…)`, or the like of another package. */
 function isPromisify(code: Code, call: Call): boolean {
   const imported = importedOf(code, call.callee);
-  return imported !== null && PROMISIFIERS[imported.source]?.includes(imported.name) === true;
+  return imported !== null && PROMISIFIERS.get(imported.source)?.includes(imported.name) === true;
 }
 
 const FUNCTION_METHODS = new Set(['apply', 'call']);

@@ -56,12 +56,12 @@ const PICKING = new Set(['at', 'find', 'findLast', 'pop', 'shift']);
 const LISTING = new Set(['concat', 'filter', 'reverse', 'slice', 'sort', 'toReversed', 'toSorted', 'values', 'with']);
 const HARMLESS = new Set(['every', 'flatMap', 'forEach', 'has', 'includes', 'indexOf', 'keys', 'length', 'map', 'push', 'size', 'some', 'unshift', 'set', 'add', 'clear', 'delete']);
 /** What fills a list, a `Set` and a `Map`, and which argument is the value. */
-const FILLING: Readonly<Record<string, {readonly slot: string; readonly from: number}>> = {
-  add: {slot: ANY, from: 0},
-  push: {slot: ANY, from: 0},
-  set: {slot: MAPPED, from: 1},
-  unshift: {slot: ANY, from: 0},
-};
+const FILLING: ReadonlyMap<string, {readonly slot: string; readonly from: number}> = new Map([
+  ['add', {slot: ANY, from: 0}],
+  ['push', {slot: ANY, from: 0}],
+  ['set', {slot: MAPPED, from: 1}],
+  ['unshift', {slot: ANY, from: 0}],
+]);
 
 function keyOf(path: Path): string {
   return path.join('\u0000');
@@ -91,7 +91,7 @@ export class Containers {
   /** The container that a value is added to by `list.push(value)`, `map.set(key, value)`; `null` for any other call. */
   filledBy(call: Call, index: number): {readonly container: Node; readonly path: Path} | null {
     const name = methodName(call);
-    const filling = name === null ? undefined : FILLING[name];
+    const filling = name === null ? undefined : FILLING.get(name);
     if (filling === undefined || index < filling.from || call.callee.type !== 'MemberExpression') {
       return null;
     }
@@ -227,7 +227,7 @@ export class Containers {
 
   #listMethod(call: TSESTree.CallExpression, key: string, handler: FunctionNode | null, held: Held): boolean {
     const [, ...inner] = held.path;
-    const filling = FILLING[key];
+    const filling = FILLING.get(key);
     if (filling !== undefined) {
       this.#walk.joins.push({values: call.arguments.slice(filling.from), node: call});
       return true;

@@ -1,7 +1,7 @@
 import {type Call, type FunctionNode, isFunction, isNullish, memberName, methodName, type Node, rootOf, unwrap, wrapped} from '../../dialect/ast.ts';
 import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
-import {CALLING_PACKAGES, STATE_HOOKS, WRAPPING_FUNCTIONS, WRAPPING_PACKAGES} from '../../migration/wrappers.ts';
+import {CALLING_PACKAGES, type PackageFunctions, STATE_HOOKS, WRAPPING_FUNCTIONS, WRAPPING_PACKAGES} from '../../migration/wrappers.ts';
 import type {Code, Variable} from '../code.ts';
 import {functionOf, promiseResolvedBy, resultsOf} from './functions.ts';
 import {importedOf} from './imported.ts';
@@ -31,7 +31,7 @@ export function handedBack(code: Code, fn: FunctionNode): HandedBack | null {
   if (isFrom(code, call.callee, WRAPPING_PACKAGES, WRAPPING_FUNCTIONS)) {
     return {kind: 'function', call};
   }
-  return {kind: isFrom(code, rootOf(call.callee), CALLING_PACKAGES, {}) ? 'result' : 'unknown', call};
+  return {kind: isFrom(code, rootOf(call.callee), CALLING_PACKAGES, new Map()) ? 'result' : 'unknown', call};
 }
 
 /** Whether a function comes from a package, or is one that a function of a package made: `pLimit(4)`, `new Queue()`. */
@@ -39,13 +39,13 @@ function isFrom(
   code: Code,
   node: Node,
   packages: ReadonlySet<string>,
-  functions: Readonly<Record<string, ReadonlySet<string>>>,
+  functions: PackageFunctions,
 ): boolean {
   const value = unwrap(code.resolve(node));
   const made = value.type === 'CallExpression' || value.type === 'NewExpression' ? rootOf(value.callee) : value;
   return [node, made].some((candidate) => {
     const imported = importedOf(code, candidate);
-    return imported !== null && (packages.has(imported.source) || functions[imported.source]?.has(imported.name) === true);
+    return imported !== null && (packages.has(imported.source) || functions.get(imported.source)?.has(imported.name) === true);
   });
 }
 
@@ -147,7 +147,7 @@ export function stateSetBy(code: Code, call: Call): {readonly target: Node; read
     return null;
   }
   const imported = importedOf(code, hook.callee);
-  if (imported === null || STATE_HOOKS[imported.source]?.has(imported.name) !== true) {
+  if (imported === null || STATE_HOOKS.get(imported.source)?.has(imported.name) !== true) {
     return null;
   }
   const set = code.readsOf(variable).map((read) => (read.parent?.type === 'CallExpression' ? (read.parent.arguments[0] ?? null) : null));

@@ -46,7 +46,7 @@ function kindOf(code: Code, value: Node, depth: number): AuthKind | null {
 /** `GoogleAuth`, `google.auth.GoogleAuth`, `auth.JWT`, where the first name comes from one of Google's packages. */
 function classKind(code: Code, callee: Node): AuthKind | null {
   const name = callee.type === 'MemberExpression' ? memberName(callee) : importedName(code, callee);
-  return isOfGoogle(code, callee) ? (AUTH_CLASSES[name ?? ''] ?? null) : null;
+  return isOfGoogle(code, callee) ? (AUTH_CLASSES.get(name ?? '') ?? null) : null;
 }
 
 function isOfGoogle(code: Code, node: Node): boolean {
@@ -112,7 +112,7 @@ function annotatedKind(code: Code, annotation: TSESTree.TSTypeAnnotation | null)
     return null;
   }
   const name = type.typeName.type === 'TSQualifiedName' ? type.typeName.right.name : importedName(code, type.typeName);
-  return isOfGoogle(code, type.typeName) ? (AUTH_CLASSES[name ?? ''] ?? null) : null;
+  return isOfGoogle(code, type.typeName) ? (AUTH_CLASSES.get(name ?? '') ?? null) : null;
 }
 
 // ── The access token of a REST request ──────────────────────────────────────────────────────────────────────────────
