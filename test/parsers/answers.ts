@@ -38,7 +38,7 @@ function nodesOf({ast}: SourceFile): string[] {
   const lines: string[] = [];
   walk(ast, (node) => {
     // Whether comments at its start belong to a program is told differently, and nothing asks for it.
-    if (KINDS.has(node.type) && node.type !== 'Program' && !isInPredicate(node)) {
+    if (KINDS.has(node.type) && node.type !== 'Program' && !isInPredicate(node) && !isPropertyDefault(node)) {
       const value = node.type === 'Identifier' ? node.name : node.type === 'Literal' && typeof node.value === 'string' ? JSON.stringify(node.value) : node.type === 'TemplateElement' ? JSON.stringify(node.value.cooked) : '';
       // Parsers differ in whether the marks around a piece of a template are part of it, which the analysis knows.
       const {range} = node.type === 'TemplateElement' ? node.parent : node;
@@ -51,6 +51,11 @@ function nodesOf({ast}: SourceFile): string[] {
 /** The type in `this is (A)`, with its parentheses or without: nothing asks for it. */
 function isInPredicate({type, parent}: TSESTree.Node): boolean {
   return type === 'TSTypeAnnotation' && parent.type === 'TSTypePredicate';
+}
+
+/** Of `private x = (1)`, oxc leaves the parentheses out of the range, which nothing asks for. */
+function isPropertyDefault({type, parent}: TSESTree.Node): boolean {
+  return type === 'AssignmentPattern' && parent.type === 'TSParameterProperty';
 }
 
 /** Every scope, every variable with what defines it, and every reference with what it leads to. */
