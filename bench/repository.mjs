@@ -58,7 +58,8 @@ function splitUnit(number) {
   };
 }
 
-function wholeUnit(number) {
+/** One file with a client, a call, and what uses its answer. */
+export function wholeUnit(number) {
   return {
     'sign.js': `import {google} from 'googleapis';\n\nconst iam = google.iam('v1');\n\nasync function sign${number}(email, bytes) {\n  const {data} = ${CALL('iam')};\n  return data;\n}\n\nexport async function link(email, path) {\n  const {signature} = await sign${number}(email, path);\n  return path + '?' + signature;\n}\n\nexport const keyOf = async (email) => (await sign${number}(email, 'AA==')).keyId;\n`,
   };
