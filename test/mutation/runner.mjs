@@ -5,25 +5,37 @@ import {INSTRUMENTER_CONSTANTS} from '@stryker-mutator/api/core';
 import {declareFactoryPlugin, PluginKind} from '@stryker-mutator/api/plugin';
 import {determineHitLimitReached, DryRunStatus, MutantRunStatus, TestStatus, toMutantRunResult} from '@stryker-mutator/api/test-runner';
 
+import {TypeCheck} from './types.mjs';
+
 /** `MUTATION_SAMPLE=20` tries every twentieth mutant; the others count as faulty, and so not in the score. */
 const SAMPLE = Number(process.env.MUTATION_SAMPLE ?? 1);
+
+/** The folder whose sources have no mutants in them; the process runs in a copy. */
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+
+/** What kills a mutant that no fixture notices, but the compiler: `npm test` begins with it. */
+const TYPES = 'types';
 
 /** Runs the checks in its own process, without a test framework: tens of thousands of mutants would pay for its start. */
 class FixtureRunner {
   #checks = [];
   #loads = 0;
+  #types = null;
+
 
   capabilities() {
     return {reloadEnvironment: true};
   }
 
   async init() {
+    // Made here, for a mutant has ten seconds.
+    this.#types = new TypeCheck(PROJECT);
     await this.#load();
   }
 
   async dryRun() {
     const space = namespace();
-    const tests = [];
+    const tests = [{id: TYPES, name: 'the compiler', timeSpentMs: 0, status: TestStatus.Success}];
     for (const check of this.#checks) {
       space.currentTestId = check.id;
       tests.push(await resultOf(check));
@@ -53,13 +65,19 @@ class FixtureRunner {
           break;
         }
       }
-      return toMutantRunResult(determineHitLimitReached(space.hitCount, hitLimit) ?? {status: DryRunStatus.Complete, tests});
+      const result = toMutantRunResult(determineHitLimitReached(space.hitCount, hitLimit) ?? {status: DryRunStatus.Complete, tests});
+      return result.status === MutantRunStatus.Survived ? this.#typeChecked(activeMutant, result) : result;
     } finally {
       space.activeMutant = undefined;
       if (reloadEnvironment) {
         await this.#load();
       }
     }
+  }
+
+  #typeChecked(mutant, survived) {
+    const error = this.#types.errorOf(mutant);
+    return error === null ? survived : {status: MutantRunStatus.Killed, killedBy: [TYPES], failureMessage: error, nrOfTests: survived.nrOfTests + 1};
   }
 
   /** A module is evaluated again when it has another address. */
