@@ -3,21 +3,16 @@ import {mkdtempSync, realpathSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 
-import {type Check, checksOf} from '../core/checks.ts';
+import type {Check} from '../core/checks.ts';
 import {byPlace, foundLines, GIT, runCheck} from '../linked/command.ts';
 import {type LinkedFixture, readLinkedFixtures} from '../linked/fixtures.ts';
 import {plant} from '../linked/planted.ts';
 
-/**
- * What a mutant may fail: every fixture, those of one file first, for they are quick.
- * @param root folder of the fixtures
- */
-export function allChecks(root: string): Check[] {
-  return [...checksOf(root), ...linkedChecks(root)];
-}
+/** What a mutant may fail first: the fixtures of one file, for they are quick. */
+export {checksOf as fileChecks} from '../core/checks.ts';
 
-/** Each repository is written once, for a check changes nothing. */
-function linkedChecks(root: string): Check[] {
+/** The fixtures of several files. Each repository is written once, for a check changes nothing. */
+export function linkedChecks(root: string): Check[] {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'iamcredentials-mutants-')));
   process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
   return readLinkedFixtures(root).fixtures.map((fixture) => {

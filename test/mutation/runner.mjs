@@ -20,8 +20,8 @@ const TYPES = 'types';
 class FixtureRunner {
   #checks = [];
   #loads = 0;
-  #types = null;
-
+  #types;
+  #mutant = null;
 
   capabilities() {
     return {reloadEnvironment: true};
@@ -35,7 +35,7 @@ class FixtureRunner {
 
   async dryRun() {
     const space = namespace();
-    const tests = [{id: TYPES, name: 'the compiler', timeSpentMs: 0, status: TestStatus.Success}];
+    const tests = [];
     for (const check of this.#checks) {
       space.currentTestId = check.id;
       tests.push(await resultOf(check));
@@ -49,6 +49,7 @@ class FixtureRunner {
       return {status: MutantRunStatus.Error, errorMessage: 'not in the sample'};
     }
     const space = namespace();
+    this.#mutant = activeMutant;
     space.activeMutant = activeMutant.id;
     space.hitCount = hitLimit === undefined ? undefined : 0;
     space.hitLimit = hitLimit;
@@ -56,7 +57,7 @@ class FixtureRunner {
       if (reloadEnvironment) {
         await this.#load();
       }
-      const wanted = testFilter === undefined ? null : new Set(testFilter);
+      const wanted = testFilter === undefined ? null : new Set([...testFilter, TYPES]);
       const tests = [];
       for (const check of this.#checks.filter(({id}) => wanted === null || wanted.has(id))) {
         const result = await resultOf(check);
@@ -65,9 +66,9 @@ class FixtureRunner {
           break;
         }
       }
-      const result = toMutantRunResult(determineHitLimitReached(space.hitCount, hitLimit) ?? {status: DryRunStatus.Complete, tests});
-      return result.status === MutantRunStatus.Survived ? this.#typeChecked(activeMutant, result) : result;
+      return toMutantRunResult(determineHitLimitReached(space.hitCount, hitLimit) ?? {status: DryRunStatus.Complete, tests});
     } finally {
+      this.#mutant = null;
       space.activeMutant = undefined;
       if (reloadEnvironment) {
         await this.#load();
@@ -75,15 +76,18 @@ class FixtureRunner {
     }
   }
 
-  #typeChecked(mutant, survived) {
-    const error = this.#types.errorOf(mutant);
-    return error === null ? survived : {status: MutantRunStatus.Killed, killedBy: [TYPES], failureMessage: error, nrOfTests: survived.nrOfTests + 1};
+  /** A module is evaluated again when it has another address. The compiler is asked before the fixtures of several files, which are slower. */
+  async #load() {
+    const {fileChecks, linkedChecks} = await import(`${pathToFileURL(path.resolve('.mutation/checks.mjs')).href}?${this.#loads++}`);
+    const root = path.resolve('fixtures');
+    this.#checks = [...fileChecks(root), {id: TYPES, run: () => this.#checkTypes()}, ...linkedChecks(root)];
   }
 
-  /** A module is evaluated again when it has another address. */
-  async #load() {
-    const {allChecks} = await import(`${pathToFileURL(path.resolve('.mutation/checks.mjs')).href}?${this.#loads++}`);
-    this.#checks = allChecks(path.resolve('fixtures'));
+  #checkTypes() {
+    const error = this.#mutant === null ? null : this.#types.errorOf(this.#mutant);
+    if (error !== null) {
+      throw new Error(error);
+    }
   }
 }
 
