@@ -13,6 +13,6 @@ export default {
   incrementalFile: 'coverage/mutation/incremental.json',
   disableTypeChecks: false,
   concurrency: 2,
-  timeoutMS: 10_000,
+  timeoutMS: 30_000,
   thresholds: {high: 90, low: 85, break: null},
 };

@@ -31,7 +31,7 @@ class FixtureRunner {
   }
 
   async init() {
-    // Made here, for a mutant has ten seconds.
+    // Made here, for a mutant has half a minute.
     this.#types = new TypeCheck(PROJECT);
     await this.#load();
   }
