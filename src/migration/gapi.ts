@@ -19,6 +19,6 @@ export const GAPI = {
 
 /** The address of a discovery document, new form and old form; the label is what differs between the APIs. */
 export const DISCOVERY_URLS: readonly RegExp[] = [
-  /^(?:https:)?\/\/(?:content-)?(?<label>iamcredentials|iam)\.googleapis\.com\/\$discovery\/rest\/?(?:\?version=v1)?$/,
-  /^(?:https:)?\/\/(?:content|www)\.googleapis\.com\/discovery\/v1\/apis\/(?<label>iamcredentials|iam)\/v1\/rest\/?$/,
+  /^(?:https:)?\/\/(?:content-)?(?<label>iamcredentials|iam)\.googleapis\.com\/\$discovery\/rest\/?(?:\?version=v1)?$/d,
+  /^(?:https:)?\/\/(?:content|www)\.googleapis\.com\/discovery\/v1\/apis\/(?<label>iamcredentials|iam)\/v1\/rest\/?$/d,
 ];

@@ -249,9 +249,11 @@ class Explorer {
     if (call.type === 'NewExpression' && way.path.at(-1) === HUB.class) {
       return this.explore(this.#tracker.from(call), {...way, path: [HUB.instance]});
     }
-    const isFactory = call.type === 'CallExpression' && this.#isMaker(way.path);
-    const isClass = call.type === 'NewExpression' && isPath(way.path, this.#spec.class);
-    return isFactory || isClass ? this.#created(call, isFactory ? 'factory' : 'class', way) : [];
+    // `new google.iam('v1')` gives what the factory returns.
+    if (this.#isMaker(way.path)) {
+      return this.#created(call, 'factory', way);
+    }
+    return isPath(way.path, this.#spec.class) ? this.#created(call, 'class', way) : [];
   }
 
   #isMaker(path: readonly string[]): boolean {

@@ -119,21 +119,16 @@ function loadsIn(code: Code, call: Call): GapiLoad[] {
   const documents = list?.type === 'ArrayExpression' ? list.elements.filter((element) => element !== null) : options === null ? [first] : [];
   return documents.flatMap((document) => {
     const text = traceText(code, document);
-    const label = version === undefined || options !== null ? urlLabel(text.flat) : nameLabel(text.flat);
-    const api = (['old', 'new'] as const).find((candidate) => GAPI.namespace[candidate] === label?.name);
-    return label === null || api === undefined ? [] : [{api, call, document, label: {text, start: label.start, end: label.start + label.name.length}}];
+    const [start, end] = version === undefined || options !== null ? labelIn(text.flat) : [0, text.flat.length];
+    const api = (['old', 'new'] as const).find((candidate) => GAPI.namespace[candidate] === text.flat.slice(start, end));
+    return api === undefined ? [] : [{api, call, document, label: {text, start, end}}];
   });
 }
 
-function urlLabel(url: string): {name: string; start: number} | null {
+/** Where the address of a discovery document names the API; nowhere in any other text. */
+function labelIn(url: string): [number, number] {
   const match = DISCOVERY_URLS.map((pattern) => pattern.exec(url)).find((found) => found !== null);
-  const name = match?.groups?.['label'];
-  const start = name === undefined ? -1 : url.search(new RegExp(String.raw`(?<=[/-])${name}(?=[./])`));
-  return name === undefined || start === -1 ? null : {name, start};
-}
-
-function nameLabel(name: string): {name: string; start: number} | null {
-  return name === GAPI.namespace.old || name === GAPI.namespace.new ? {name, start: 0} : null;
+  return match?.indices?.groups?.['label'] ?? [0, 0];
 }
 
 function gapiSite(code: Code, uses: GapiUses, namespace: GapiNamespace, sign: ClientSign): Site {

@@ -24,6 +24,8 @@ import {resultsOf} from './functions.ts';
 /** A value of a `Map`, whatever its key. */
 export const MAPPED = '*mapped';
 
+const NONE: ReadonlySet<Node> = new Set();
+
 /** Whether a getter or setter of an object literal stands in the way of a key, or of any for `null`. */
 export function hasAccessor(object: TSESTree.ObjectExpression, key: string | null): boolean {
   return object.properties.some((property) => {
@@ -47,8 +49,14 @@ export function isIndex(key: string): boolean {
   return /^\d+$/.test(key);
 }
 
-export function elementsOf(array: TSESTree.ArrayExpression): (Node | null)[] {
-  return array.elements.filter((element) => element !== null).map((element) => (element.type === 'SpreadElement' ? null : element));
+/**
+ * What an array literal holds; `null` stands for values out of sight.
+ * @param known spreads of which it is known what they bring
+ */
+export function elementsOf(array: TSESTree.ArrayExpression, known: ReadonlySet<Node> = NONE): (Node | null)[] {
+  return array.elements
+    .filter((element) => element !== null && !known.has(element))
+    .map((element) => (element?.type === 'SpreadElement' ? null : element));
 }
 
 /** `this` in a method, as the member expression that it stands in where there is one; nested functions have their own. */
@@ -95,12 +103,15 @@ export function seedsOf(code: Code, container: Node): (Node | null)[] {
   });
 }
 
-/** What an object literal has under a key, or under any for `null`, before something else is put there; `null` stands for values out of sight. */
-export function membersOf(code: Code, object: TSESTree.ObjectExpression, key: string | null): (Node | null)[] {
+/**
+ * What an object literal has under a key, or under any for `null`, before something else is put there; `null` stands for values out of sight.
+ * @param known spreads of which it is known what they bring
+ */
+export function membersOf(code: Code, object: TSESTree.ObjectExpression, key: string | null, known: ReadonlySet<Node> = NONE): (Node | null)[] {
   return object.properties.flatMap((property) => {
     if (property.type === 'SpreadElement') {
       const source = code.resolve(property.argument);
-      return source.type === 'ObjectExpression' ? membersOf(code, source, key) : [null];
+      return source.type === 'ObjectExpression' ? membersOf(code, source, key, known) : known.has(property) ? [] : [null];
     }
     const name = keyName(property.key, property.computed);
     const hasNoFields = isFunction(property.value) || property.value.type === 'Literal';

@@ -3,7 +3,6 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {
   type Call,
   type FunctionNode,
-  isNullish,
   memberName,
   methodName,
   type Node,
@@ -76,6 +75,8 @@ export class Containers {
   readonly #walk: Walk;
   readonly #follow: Follow;
   readonly #known = new Map<Node, Set<string>>();
+  /** What spreads a container that is known, into another one. */
+  readonly #spreads = new Set<Node>();
 
   constructor(code: Code, walk: Walk, follow: Follow) {
     this.#code = code;
@@ -99,10 +100,7 @@ export class Containers {
     if (!isMadeHere(this.#code, container, filling.slot)) {
       return null;
     }
-    const seeds = seedsOf(this.#code, container);
-    if (seeds.length > 0) {
-      this.#walk.joins.push({values: seeds, node: container});
-    }
+    this.#walk.joins.push({values: seedsOf(this.#code, container), node: container});
     return {container, path: [filling.slot]};
   }
 
@@ -154,10 +152,7 @@ export class Containers {
 
   #take(flow: Flow, held: Held): void {
     for (const join of flow.joins) {
-      const others = join.values.filter((value) => value === null || !(flow.visited.has(value) || isNullish(value)));
-      if (others.length > 0) {
-        this.#walk.joins.push({...join, values: others});
-      }
+      this.#walk.joins.push({...join, values: join.values.filter((value) => value === null || !flow.visited.has(value))});
     }
     if (flow.uses.filter((use) => !this.#use(use, held)).length > 0) {
       this.#walk.uses.push(held.leftover);
@@ -320,13 +315,17 @@ export class Containers {
       }
       return true;
     }
-    const outer = node.parent;
-    if (outer?.type === 'ObjectExpression') {
-      this.#put(outer, held);
-    } else if (outer?.type === 'ArrayExpression') {
-      this.#put(outer, {...this.#amongOthers(held), path: [ANY, ...inner]});
+    this.#spreads.add(node);
+    switch (node.parent?.type) {
+      case 'ObjectExpression':
+        this.#put(node.parent, held);
+        return true;
+      case 'ArrayExpression':
+        this.#put(node.parent, {...this.#amongOthers(held), path: [ANY, ...inner]});
+        return true;
+      default:
+        return false;
     }
-    return outer?.type === 'ObjectExpression' || outer?.type === 'ArrayExpression';
   }
 
   #iterated(target: Node, held: Held): boolean {
@@ -410,7 +409,7 @@ export class Containers {
   #amongOthers(held: Held): Held {
     const {literal} = held;
     if (literal !== null) {
-      this.#walk.joins.push({values: literal.type === 'ArrayExpression' ? elementsOf(literal) : membersOf(this.#code, literal, null), node: literal});
+      this.#walk.joins.push({values: literal.type === 'ArrayExpression' ? elementsOf(literal, this.#spreads) : membersOf(this.#code, literal, null, this.#spreads), node: literal});
     }
     return {...held, literal: null};
   }
