@@ -130,29 +130,23 @@ export function overrideOf(code: Code, options: ObjectValue): HostOverride {
   const doubts: Doubt[] = [];
   for (const key of ['rootUrl', 'url']) {
     const entry = entryOf(code, options, key);
-    if (entry.kind === 'absent') {
-      continue;
-    }
-    const host = isFound(entry) ? hostIn(code, entry.value) : null;
-    if (isFound(entry) && hasProject(code, entry.value)) {
-      doubts.push({kind: 'text-not-editable', node: entry.value});
-    } else if (host === null) {
-      doubts.push({kind: 'client-options', node: options.node});
-    } else {
+    const text = isFound(entry) ? traceText(code, entry.value) : null;
+    const endpoint = text === null ? null : endpointOf(code, text);
+    const host = text === null ? null : (endpoint?.host ?? hostOf(text));
+    if (text !== null && endpoint?.name.kind === 'project') {
+      // The URL names a project itself, beside the request's own name.
+      doubts.push({kind: 'text-not-editable', node: text.node});
+    } else if (isHost(host)) {
       hosts.push(host);
       doubts.push(...(hasFallback(host.label) ? [{kind: 'host-fallback', node: options.node} as const] : []));
+    } else if (entry.kind !== 'absent') {
+      doubts.push({kind: 'client-options', node: options.node});
     }
   }
   return {hosts, doubts};
 }
 
-function hostIn(code: Code, value: Node): Host | null {
-  const text = traceText(code, value);
-  const host = endpointOf(code, text)?.host ?? hostOf(text);
-  return host === null || host === 'apart' || host === 'unknown' || host.isPrivate ? null : host;
-}
-
-/** Whether a URL names a project itself, beside the request's own name. */
-function hasProject(code: Code, value: Node): boolean {
-  return endpointOf(code, traceText(code, value))?.name.kind === 'project';
+/** Whether a host is one of the two that the APIs have in public. */
+function isHost(host: Host | string | null): host is Host {
+  return typeof host === 'object' && host?.isPrivate === false;
 }

@@ -32,9 +32,6 @@ function clientSite(code: Code, sign: ClientSign, creations: readonly Creation[]
   const method = methodNamed(sign.method);
   const apis = new Set(creations.map((creation) => creation.api));
   const doubts = creations.flatMap((creation) => creationDoubts(code, creation));
-  if (apis.size > 1) {
-    doubts.push({kind: 'client-mixed', node: sign.anchor});
-  }
   const base = {method, anchor: sign.anchor, certainty: sign.certainty, isMock: false};
   const api: Api = apis.has('old') ? 'old' : 'new';
   if (sign.call === null) {

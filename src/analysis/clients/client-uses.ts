@@ -165,10 +165,8 @@ export class ClientUses {
     if (call.type !== 'CallExpression' || call.callee !== member) {
       return false;
     }
-    const [self, ...others] = call.arguments;
-    if (self !== undefined) {
-      this.#binders.add(call);
-    }
+    const [, ...others] = call.arguments;
+    this.#binders.add(call);
     if (key === 'bind' && others.length === 0) {
       return this.#functionUses(method, this.#tracker.from(call), false);
     }

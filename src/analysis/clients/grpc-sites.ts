@@ -60,8 +60,8 @@ function namesService(keys: readonly string[]): boolean {
 }
 
 function pathSite(code: Code, path: Node | undefined, call: TSESTree.CallExpression | null): Site[] {
-  const [, called] = path === undefined ? [] : (GRPC_PATH.exec(traceText(code, path).flat) ?? []);
-  const method = called === undefined ? undefined : GRPC_METHODS.get(called);
+  const [, called = ''] = GRPC_PATH.exec(path === undefined ? '' : traceText(code, path).flat) ?? [];
+  const method = GRPC_METHODS.get(called);
   if (path === undefined || method === undefined) {
     return [];
   }

@@ -1,5 +1,3 @@
-import type {TSESTree} from '@typescript-eslint/utils';
-
 import {isFunction, memberName, type Node, unwrap} from '../../dialect/ast.ts';
 import {CLIENT_LIBRARIES, REST_RESOURCE} from '../../migration/clients.ts';
 import {methodNamed} from '../../migration/methods.ts';
@@ -57,41 +55,26 @@ function leavesSight(creations: readonly Creation[], api: Creation['api']): bool
 
 function isPathToMethods(keys: readonly string[]): boolean {
   const tail = keys.slice(-REST_RESOURCE.length);
-  return tail.length === REST_RESOURCE.length && REST_RESOURCE.every((key, index) => tail[index] === key);
+  return REST_RESOURCE.every((key, index) => tail[index] === key);
 }
+
+/** How many functions may make each other. */
+const MAX_CALLS = 8;
 
 /** Whether the receiver of a method is plainly something of this file: an object literal, a function or a class of its own. */
-function isMadeHere(code: Code, member: TSESTree.MemberExpression): boolean {
-  let root: Node = member;
-  for (let step = 0; step < 16; step++) {
-    const value = unwrap(code.resolve(root));
-    const whole = destructuredFrom(code, value);
-    if (value.type === 'CallExpression' || value.type === 'NewExpression') {
-      if (functionOf(code, value) !== null) {
-        return true;
-      }
-      root = value.callee;
-    } else if (value.type === 'MemberExpression') {
-      root = value.object;
-    } else if (whole !== null) {
-      root = whole;
-    } else {
-      const source = packageOf(code, value);
-      // Every client of a known library is known by its factory: another factory makes another client.
-      const isOther = CLIENT_LIBRARIES.some(({old, new: current}) => [old?.package, current.package].includes(source ?? ''));
-      return value.type === 'ObjectExpression' || isFunction(value) || isLocalClass(code, value) || isOther;
-    }
+function isMadeHere(code: Code, receiver: Node, depth = 0): boolean {
+  const value = unwrap(code.resolve(receiverOf(code, receiver).root));
+  if (value.type === 'CallExpression' || value.type === 'NewExpression') {
+    return functionOf(code, value) !== null || (depth < MAX_CALLS && isMadeHere(code, value.callee, depth + 1));
   }
-  return false;
+  const source = packageOf(code, value);
+  // Every client of a known library is known by its factory: another factory makes another client.
+  const isOther = CLIENT_LIBRARIES.some(({old, new: current}) => [old?.package, current.package].includes(source ?? ''));
+  return value.type === 'ObjectExpression' || isFunction(value) || isDeclaredHere(code, value) || isOther;
 }
 
-/** What `const {name} = value` takes a name out of. */
-function destructuredFrom(code: Code, name: Node): Node | null {
-  const declarator = code.variableOf(name)?.defs[0]?.node;
-  return declarator?.type === 'VariableDeclarator' && declarator.id.type === 'ObjectPattern' ? declarator.init : null;
-}
-
-function isLocalClass(code: Code, value: Node): boolean {
+/** Whether a name is that of a class or a function of this file. */
+function isDeclaredHere(code: Code, value: Node): boolean {
   const variable = code.variableOf(value);
   return variable !== null && ['class', 'function'].includes(code.definitionOf(variable).kind);
 }
