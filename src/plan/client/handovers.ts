@@ -2,7 +2,8 @@ import {ClientUses} from '../../analysis/clients/client-uses.ts';
 import type {Creation} from '../../analysis/clients/clients.ts';
 import type {Code, Variable} from '../../analysis/code.ts';
 import {Tracker} from '../../analysis/flow/flow.ts';
-import type {Node} from '../../dialect/ast.ts';
+import {isInside, methodName, type Node} from '../../dialect/ast.ts';
+import {isOneOf} from '../../dialect/names.ts';
 
 /**
  * The mentions of a client's variable that hand the client to code which does nothing but sign with it, as in
@@ -22,7 +23,20 @@ export function handoversOf(code: Code, creation: Creation, variable: Variable, 
     moving.forEach(({anchor}) => covered.add(anchor));
     given.push(...(moving.length > 0 ? [read] : []));
   }
-  return creation.signs.every(({anchor}) => covered.has(anchor) || !migrated.has(anchor)) ? given : null;
+  const selves = code.readsOf(variable).filter((read) => isSelfOf(read, given));
+  return creation.signs.every(({anchor}) => covered.has(anchor) || !migrated.has(anchor)) ? [...given, ...selves] : null;
+}
+
+const BINDING = new Set(['apply', 'bind', 'call']);
+
+/** Whether a mention says what `this` is in a method that another mention names: `iam.signBlob.bind(iam)`. */
+function isSelfOf(read: Node, mentions: readonly Node[]): boolean {
+  let self = read;
+  while (self.parent?.type === 'MemberExpression' && self.parent.object === self) {
+    self = self.parent;
+  }
+  const call = self.parent;
+  return call?.type === 'CallExpression' && call.arguments[0] === self && isOneOf(methodName(call), BINDING) && mentions.some((mention) => isInside(mention, call.callee));
 }
 
 /** Whether another name can stand in the place of one: in `{iam}` it is a key as well. */
