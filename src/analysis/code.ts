@@ -28,6 +28,7 @@ export class Code {
   #references: Scope.Reference[] | null = null;
   readonly #variables = new Map<Node, Variable>();
   readonly #scopes = new Map<Node, Scope.Scope[]>();
+  readonly #reads = new Map<Variable, readonly Node[]>();
 
   constructor(file: SourceFile) {
     this.file = file;
@@ -138,10 +139,12 @@ export class Code {
   }
 
   /** Where a variable's value is read, without type positions. */
-  readsOf(variable: Variable): Node[] {
-    return variable.references
+  readsOf(variable: Variable): readonly Node[] {
+    const reads = this.#reads.get(variable) ?? variable.references
       .filter((reference) => reference.isRead() && !isTypeReference(reference))
       .map((reference) => reference.identifier);
+    this.#reads.set(variable, reads);
+    return reads;
   }
 
   /** The variables that name a class: around it, inside it, and the constant that holds it. */

@@ -7,6 +7,7 @@ import {type Certainty, type Finding, RULE_NAMES, type RuleName, type Safety} fr
 import type {RequestFacts} from '../analysis/request-facts.ts';
 import type {Site} from '../analysis/sites.ts';
 import {piecesWithin, rangeWithin} from '../analysis/text/text.ts';
+import type {Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
 import {installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
@@ -36,7 +37,7 @@ export function findingsOf(
   const findings = [
     ...units.flatMap((unit) => unit.sites.filter((site) => !isToldWithCall(site, unit)).map((site) => deprecatedFinding(code, site, unit))),
     ...sites.flatMap((site) => expVerdicts(code, site).map((verdict) => finding(withBorders(code, verdict, site), requestFactsOf(code, site)))),
-    ...sites.flatMap((site) => nameFindings(code, site, sites, units)),
+    ...nameFindings(code, sites, units),
   ];
   findings.sort(
     (a, b) => a.range[0] - b.range[0] || RULE_NAMES.indexOf(a.rule) - RULE_NAMES.indexOf(b.rule) || a.range[1] - b.range[1],
@@ -177,19 +178,24 @@ function transportChange({transport}: Site): string {
 
 // ── no-project-id-in-name ───────────────────────────────────────────────────────────────────────────────────────────
 
-function nameFindings(code: Code, site: Site, sites: readonly Site[], units: readonly Unit[]): Finding[] {
+function nameFindings(code: Code, sites: readonly Site[], units: readonly Unit[]): Finding[] {
+  const mentions = new Set(sites.flatMap((site) => site.links.map((link) => link.reference)));
+  const unitOf = new Map(units.flatMap((unit) => unit.sites.map((site) => [site, unit] as const)));
+  return sites.flatMap((site) => nameFinding(code, site, mentions, unitOf.get(site)));
+}
+
+function nameFinding(code: Code, site: Site, mentions: ReadonlySet<Node>, unit: Unit | undefined): Finding[] {
   if (site.name.kind !== 'project' || site.certainty === 'likely' || site.call === null) {
     return [];
   }
   const draft = nameDraft(code, site);
-  const mentions = new Set(sites.flatMap((other) => other.links.map((link) => link.reference)));
   const placer = new ConstantPlacer(
     code,
     (link) => isExclusive(code, link, mentions),
     new Set(),
   );
   const placement = placer.place(draft.edits);
-  const edits = agreeing(sortedUnique(placement.edits), units.find((unit) => unit.sites.includes(site)));
+  const edits = agreeing(sortedUnique(placement.edits), unit);
   const doubts: Doubt[] = [...draft.doubts, ...site.doubts.filter(({kind}) => kind === 'mock')];
   if (placement.blocked !== null) {
     doubts.push({kind: 'constant-not-editable', node: placement.blocked});

@@ -3,6 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type Call, type ClassNode, functionAround, type FunctionNode, isClass, isDecorated, isFunction, keyName, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains, walk} from '../../dialect/walk.ts';
 import type {Code} from '../code.ts';
+import {remembering} from '../remembering.ts';
 import {isStubMention, replacedBy} from '../mocks/stub-mentions.ts';
 import {elementAround} from './classes.ts';
 import {callAt, constructorAt, constructorCalls, mentionsOf, methodAt} from './members.ts';
@@ -58,14 +59,20 @@ export function functionValue(code: Code, node: Node | null | undefined): Functi
  * Every call of a function, when all of them are in this file; `null` when it can be called from elsewhere.
  * @param chains calls that the function is handed to and that are known to call it, as `promise.then(fn)` does
  */
-export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] = []): Call[] | null {
+export function callersOf(code: Code, fn: FunctionNode, chains: readonly Node[] = []): readonly Call[] | null {
+  return chains.length === 0 ? callersInSight(code, fn) : findCallers(code, fn, chains);
+}
+
+const callersInSight = remembering((code, fn: FunctionNode) => findCallers(code, fn, []));
+
+function findCallers(code: Code, fn: FunctionNode, chains: readonly Node[]): readonly Call[] | null {
   const parent = fn.parent;
   if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee === fn) {
     return [parent];
   }
   const method = methodCallsOf(code, fn);
   if (method !== null) {
-    return method.isPrivate ? [...method.calls] : null;
+    return method.isPrivate ? method.calls : null;
   }
   const constructed = constructorCalls(code, fn);
   if (constructed !== null) {
@@ -231,7 +238,16 @@ export function onlyResult(code: Code, call: Call): Node | null {
 }
 
 /** Every expression that a function returns, `null` for a bare `return`. */
-export function resultsOf(fn: FunctionNode): (Node | null)[] {
+export function resultsOf(fn: FunctionNode): readonly (Node | null)[] {
+  const results = knownResults.get(fn) ?? findResults(fn);
+  knownResults.set(fn, results);
+  return results;
+}
+
+/** Every string that a long function returns asks for all of them. */
+const knownResults = new WeakMap<FunctionNode, readonly (Node | null)[]>();
+
+function findResults(fn: FunctionNode): (Node | null)[] {
   if (fn.body.type !== 'BlockStatement') {
     return [fn.body];
   }

@@ -112,7 +112,7 @@ function isOnlyHandedOn(code: Code, result: Node, target: FunctionNode): boolean
 /** What they hand to their function is checked apart, or is an error. */
 const PROMISE_METHODS = new Set(['catch', 'finally', 'then']);
 
-function handlerResults(handler: Node | undefined): (Node | null)[] {
+function handlerResults(handler: Node | undefined): readonly (Node | null)[] {
   return isFunction(handler) ? resultsOf(handler) : [handler ?? null];
 }
 

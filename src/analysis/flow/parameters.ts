@@ -1,5 +1,6 @@
 import {type Call, functionAround, type FunctionNode, isFunction, isNullish, keyName, memberName, type Node, unwrap} from '../../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
+import {remembering} from '../remembering.ts';
 import {entryOf} from '../request/objects.ts';
 import {callersOf, functionValue, usesArguments} from './functions.ts';
 
@@ -59,7 +60,7 @@ function isParameter({defs: [definition, ...others]}: Variable): boolean {
 }
 
 /** What all calls of a function give for one of its parameters; `null` when one of them is out of sight. */
-function argumentsFor(code: Code, parameter: Node): readonly Node[] | null {
+const argumentsFor = remembering((code, parameter: Node): readonly Node[] | null => {
   const fn = parameter.parent;
   const callers = isFunction(fn) ? callersOf(code, fn) : null;
   const index = isFunction(fn) ? fn.params.findIndex((candidate) => candidate === parameter) : -1;
@@ -68,7 +69,7 @@ function argumentsFor(code: Code, parameter: Node): readonly Node[] | null {
   }
   const given = callers.map((caller) => (caller.arguments.slice(0, index + 1).some(({type}) => type === 'SpreadElement') ? undefined : caller.arguments[index]));
   return given.every((argument) => argument !== undefined) ? given : null;
-}
+});
 
 /** What all calls of a function give for the parameter that a variable is; `null` for any other variable, and when a call is out of sight. */
 export function givenFor(code: Code, variable: Variable): readonly Node[] | null {

@@ -29,8 +29,11 @@ export function linked(trace: Trace, link: Link, pieces: readonly Piece[]): Piec
   return [...pieces];
 }
 
+/** Longer chains of constants do not occur, and each piece would bring its whole chain. */
+const MAX_LINKS = 64;
+
 function isCircular(holder: Holder, via: readonly Link[]): boolean {
-  return via.some((link) => link.holder === holder);
+  return via.length >= MAX_LINKS || via.some((link) => link.holder === holder);
 }
 
 export function asFallback(piece: Piece): Piece {
