@@ -3,6 +3,7 @@ import {METADATA_CLIENT, METADATA_HOST} from '../../migration/metadata-server.ts
 import type {Code} from '../code.ts';
 import type {Certainty} from '../finding.ts';
 import {Tracker} from '../flow/flow.ts';
+import {originalName} from '../flow/imported.ts';
 import {isHttpCall, isTestCall, packageOf} from '../http/http.ts';
 import {entryOf, isFound, objectOf} from '../request/objects.ts';
 import {HOLE, type TracedText} from '../text/text.ts';
@@ -104,8 +105,7 @@ function requestBy(code: Code, call: Call, options: Node | null, address: Addres
 function isMetadataClientCall(code: Code, call: Call): boolean {
   const callee = unwrap(call.callee);
   const root = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
-  const name = callee.type === 'Identifier' ? callee.name : methodName(call);
-  return name === METADATA_CLIENT.method && packageOf(code, root) === METADATA_CLIENT.package;
+  return originalName(code, callee) === METADATA_CLIENT.method && packageOf(code, root) === METADATA_CLIENT.package;
 }
 
 function hasMetadataHost(code: Code, options: Node): boolean {

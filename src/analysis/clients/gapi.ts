@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isInside, memberName, methodName, type Node} from '../../dialect/ast.ts';
+import {type Call, isInside, keyName, memberName, methodName, type Node} from '../../dialect/ast.ts';
 import {walk} from '../../dialect/walk.ts';
 import {REST_RESOURCE} from '../../migration/clients.ts';
 import type {Api} from '../../migration/endpoints.ts';
@@ -77,15 +77,20 @@ function gapiUsesIn(code: Code): GapiUses {
 
 /** Every expression that is the global `gapi`. */
 function rootsIn(code: Code): Node[] {
+  const names = new Set([GAPI.root, ...code.nodes.imports.flatMap(({specifiers}) => specifiers).filter(importsGapi).map(({local}) => local.name)]);
   const roots: Node[] = [];
   walk(code.file.ast, (node) => {
     if (node.type === 'MemberExpression' && memberName(node) === GAPI.root && node.object.type === 'Identifier' && GAPI.globals.has(node.object.name) && code.isGlobal(node.object, node.object.name)) {
       roots.push(node);
-    } else if (node.type === 'Identifier' && node.name === GAPI.root && isReference(node) && isGapi(code, node)) {
+    } else if (node.type === 'Identifier' && names.has(node.name) && isReference(node) && isGapi(code, node)) {
       roots.push(node);
     }
   });
   return roots;
+}
+
+function importsGapi(specifier: TSESTree.ImportClause): boolean {
+  return specifier.type === 'ImportSpecifier' && keyName(specifier.imported, false) === GAPI.root;
 }
 
 function isReference(node: TSESTree.Identifier): boolean {

@@ -1,6 +1,8 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {classOfThis, functionAround, isFunction, keyName, memberName, type Node, statementAround, unwrap} from '../../dialect/ast.ts';
+import {classOfThis, functionAround, importedName, isFunction, keyName, memberName, type Node, statementAround, unwrap} from '../../dialect/ast.ts';
+import {applyEdits} from '../../edits/apply.ts';
+import type {TextEdit} from '../../edits/edit.ts';
 import {apiOfType, CLIENT_LIBRARIES, RESOURCE_TYPES} from '../../migration/clients.ts';
 import type {Api} from '../../migration/endpoints.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
@@ -117,10 +119,21 @@ function aliasIn(code: Code, name: string): string | null {
   for (const scope of code.file.scopeManager.scopes) {
     const node = /^[\w$]+$/.test(name) ? scope.set.get(name)?.defs[0]?.node : undefined;
     if (node?.type === 'TSTypeAliasDeclaration') {
-      return code.textOf(node.typeAnnotation);
+      return spelledType(code, node.typeAnnotation);
     }
   }
   return null;
+}
+
+/** A type as it is written, but with the names that imported ones have in their modules. */
+function spelledType(code: Code, type: Node): string {
+  const [start, end] = type.range;
+  const edits = code.referencesWithin(start, end).map(({identifier: {range}, resolved}) => ({start: range[0] - start, end: range[1] - start, text: resolved == null ? null : originalTypeName(resolved)}));
+  return applyEdits(code.textOf(type), edits.filter((edit): edit is TextEdit => edit.text !== null));
+}
+
+function originalTypeName({defs: [definition]}: Variable): string | null {
+  return definition?.node.type === 'ImportSpecifier' ? importedName(definition.node) : null;
 }
 
 /** The type that is written for a name or a field: as an annotation, in JSDoc, or for what the field is set to. */
@@ -131,7 +144,7 @@ function typeOf(code: Code, root: Node): string | null {
   }
   const annotation = fieldAnnotation(root);
   if (annotation !== null) {
-    return code.textOf(annotation.typeAnnotation);
+    return spelledType(code, annotation.typeAnnotation);
   }
   const owner = root.type === 'MemberExpression' ? classOfThis(root) : null;
   const name = root.type === 'MemberExpression' ? memberName(root) : null;
@@ -149,7 +162,7 @@ function typeOfVariable(code: Code, variable: Variable): string | null {
   if (declared === undefined || definition === undefined) {
     return null;
   }
-  return declared.typeAnnotation == null ? documentedType(code, declared, kindOf(definition) === 'Parameter') : code.textOf(declared.typeAnnotation.typeAnnotation);
+  return declared.typeAnnotation == null ? documentedType(code, declared, kindOf(definition) === 'Parameter') : spelledType(code, declared.typeAnnotation.typeAnnotation);
 }
 
 /** `@param {Type} name` in the comment before a function, `@type {Type}` before a declaration. */

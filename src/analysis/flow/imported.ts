@@ -37,6 +37,16 @@ export function importedOf(code: Code, node: Node | undefined, depth = 0): Impor
   return kindOf(definition) === 'ImportBinding' ? fromImport(definition.node) : fromPattern(code, variable, definition.node, depth);
 }
 
+/** The name of a function or a class where it comes from: that of a method, or of an export, whatever an import makes of it. */
+export function originalName(code: Code, node: Node): string | null {
+  if (node.type === 'MemberExpression') {
+    return memberName(node);
+  }
+  const imported = importedOf(code, node);
+  const own = node.type === 'Identifier' ? node.name : null;
+  return imported === null || imported.name === 'default' ? own : imported.name;
+}
+
 function moduleOf(source: string): Imported {
   return {source, name: 'default', path: ''};
 }

@@ -4,6 +4,7 @@ import {type Call, isAmong, methodName, type Node, plainString, unwrap} from '..
 import {HTTP_GLOBALS, HTTP_PACKAGES} from '../../migration/http.ts';
 import {MATCHERS, STUB_METHOD, TEST_CLASSES, TEST_GLOBALS, TEST_PACKAGES} from '../../migration/tests.ts';
 import {type Code, kindOf} from '../code.ts';
+import {originalName} from '../flow/imported.ts';
 
 /** Whether a call sends a request through a well-known HTTP client: `fetch(…)`, or anything of a package like `request`. */
 export function isHttpCall(code: Code, call: Call): boolean {
@@ -40,7 +41,7 @@ function comesFrom(code: Code, start: Node, globals: ReadonlySet<string>, packag
     return true;
   }
   const source = packageOf(code, root);
-  return source !== null && (packages.has(source) || (packages === TEST_PACKAGES && root.type === 'Identifier' && TEST_CLASSES.has(root.name)));
+  return source !== null && (packages.has(source) || (packages === TEST_PACKAGES && TEST_CLASSES.has(originalName(code, root) ?? '')));
 }
 
 /** What a constant may hold that leads back to a package; the answer of an HTTP client is no client, a mocked scope is still one. */

@@ -1,4 +1,4 @@
-import {type Call, calleeName, functionAround, isFunction, keyName, memberName, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {type Call, functionAround, isFunction, keyName, memberName, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
 import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import {CLIENT_LIBRARIES, type ClientApi, type ClientLibrary, MODULE_ALIASES, REST_RESOURCE} from '../../migration/clients.ts';
@@ -9,6 +9,7 @@ import {unseen} from '../clients/client-uses.ts';
 import type {Code} from '../code.ts';
 import type {Doubt} from '../doubt.ts';
 import {Tracker, type Use} from '../flow/flow.ts';
+import {originalName} from '../flow/imported.ts';
 import {isTestCall, packageOf} from '../http/http.ts';
 import {isReplacing} from './stub-mentions.ts';
 import {Stub} from './mock-stubs.ts';
@@ -196,14 +197,14 @@ class Climb {
       return undefined;
     }
     const call = use.node;
-    const factory = isOneOf(calleeName(call), ANSWERING) ? stubbedFactory(this.#code, call) : null;
+    const factory = isOneOf(originalName(this.#code, call.callee), ANSWERING) ? stubbedFactory(this.#code, call) : null;
     if (factory !== null) {
       return factory;
     }
     const [first] = call.arguments;
     const source = plainString(first);
     const isTestLibrary = isTestCall(this.#code, call);
-    const isModuleMock = isTestLibrary && isOneOf(calleeName(call), MODULE_MOCKING);
+    const isModuleMock = isTestLibrary && isOneOf(originalName(this.#code, call.callee), MODULE_MOCKING);
     if (isModuleMock && first !== undefined && source !== null && use.index > 0) {
       return fakeModule(source, first, keys);
     }

@@ -1,4 +1,4 @@
-import {type Call, calleeName, type FunctionNode, keyName, memberName, type Node} from '../../dialect/ast.ts';
+import {type Call, type FunctionNode, keyName, memberName, type Node} from '../../dialect/ast.ts';
 import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import type {FieldPair} from '../../migration/methods.ts';
@@ -6,6 +6,7 @@ import {ANSWER_CARRIERS, ANSWER_ENVELOPE, ANSWERING, STUB_MAKING} from '../../mi
 import type {Code} from '../code.ts';
 import type {Doubt} from '../doubt.ts';
 import {functionOf, functionValue, resultsOf} from '../flow/functions.ts';
+import {originalName} from '../flow/imported.ts';
 import {type ObjectLink, propertyValue} from '../request/objects.ts';
 import type {Reader} from '../reply/reply.ts';
 
@@ -154,7 +155,7 @@ export class MockAnswers {
 
   /** `HttpResponse.json(x)`, `Promise.resolve(x)`, `jest.fn().mockResolvedValue(x)`, a function of this file. */
   #call(call: Call, depth: number, mention: Node): void {
-    const name = calleeName(call);
+    const name = originalName(this.#code, call.callee);
     const fn = functionOf(this.#code, call);
     if (fn !== null) {
       this.#mention(call.callee);

@@ -13,7 +13,7 @@ export function isStubFunction(code: Code, fn: FunctionNode): boolean {
   const flow = fn.type === 'FunctionDeclaration' && fn.id !== null ? tracker.fromPattern(fn.id) : tracker.from(fn);
   return flow.uses.some((use) => {
     if (use.kind === 'argument') {
-      return !isRunner(use.node) && (isTestCall(code, use.node) || isReplacing(code, use.node));
+      return !isRunner(code, use.node) && (isTestCall(code, use.node) || isReplacing(code, use.node));
     }
     return use.kind === 'store' && isGlobalFetch(code, use.node);
   });

@@ -9,6 +9,7 @@ import type {Doubt} from '../doubt.ts';
 import {hasFallback, type Host} from '../http/endpoint.ts';
 import {Tracker} from '../flow/flow.ts';
 import {functionValue} from '../flow/functions.ts';
+import {originalName} from '../flow/imported.ts';
 import {hostsNear} from '../http/hosts.ts';
 import {isTestCall, packageOf} from '../http/http.ts';
 import {MockAnswers} from './mock-answers.ts';
@@ -31,7 +32,7 @@ export interface MockFacts {
 
 /** The request that a call of a test library describes: `nock(host).post(url, body)`, `expect(fetch).toHaveBeenCalledWith(url, …)`. */
 export function mockSite(code: Code, call: Call, argument: Node, anchor: Node): Site | null {
-  const stub = isCheck(call) ? stubFunctionAround(code, call) : null;
+  const stub = isCheck(code, call) ? stubFunctionAround(code, call) : null;
   if (stub !== null) {
     return functionSite(code, stub, call, argument, anchor);
   }
@@ -61,12 +62,12 @@ function comparedTexts(comparison: Node): Node[] {
 }
 
 /** `expect(url).toBe(…)`, `assert.equal(url, …)` */
-function isCheck(call: Call): boolean {
+function isCheck(code: Code, call: Call): boolean {
   let root: Node = call;
   while (root.type === 'CallExpression' || root.type === 'MemberExpression') {
     root = root.type === 'CallExpression' ? root.callee : root.object;
   }
-  return root.type === 'Identifier' && CHECKING.has(root.name);
+  return CHECKING.has(originalName(code, root) ?? '');
 }
 
 /** The innermost function around a node that a test library calls with a request. */
@@ -148,7 +149,7 @@ function rootPackage(code: Code, call: Call): string | null {
 function factsOfCall(code: Code, method: SignMethod, call: Call, url: Node): MockFacts {
   const stub = new Stub(code, method);
   const {answers, requests} = stub;
-  const checked = isAssertion(call) ? stubChecked(code, call) : null;
+  const checked = isAssertion(code, call) ? stubChecked(code, call) : null;
   if (checked !== null) {
     stub.held(checked);
   }
@@ -165,7 +166,7 @@ function factsOfCall(code: Code, method: SignMethod, call: Call, url: Node): Moc
   for (const handler of handlers) {
     requests.fromFunction(handler);
   }
-  if (answering.length === 0 && !isAssertion(call)) {
+  if (answering.length === 0 && !isAssertion(code, call)) {
     for (const part of parts) {
       answers.add(part);
     }
@@ -183,8 +184,8 @@ function factsOfCall(code: Code, method: SignMethod, call: Call, url: Node): Moc
   return {answers, requests, body, doubts: isFieldless ? [] : doubts};
 }
 
-function isAssertion(call: Call): boolean {
-  return isOneOf(methodName(call), STUB_METHOD) || isCheck(call);
+function isAssertion(code: Code, call: Call): boolean {
+  return isOneOf(methodName(call), STUB_METHOD) || isCheck(code, call);
 }
 
 /** The stub whose calls an assertion is about: `sinon.assert.calledWith(stub, url)`, `expect(stub).toHaveBeenCalledWith(url)`, `stub.calledWith(url)`. */

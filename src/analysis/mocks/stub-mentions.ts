@@ -1,7 +1,8 @@
-import {type Call, calleeName, memberName, methodName, type Node, plainString, wrapped} from '../../dialect/ast.ts';
+import {type Call, memberName, methodName, type Node, plainString, wrapped} from '../../dialect/ast.ts';
 import {isOneOf} from '../../dialect/names.ts';
 import {ANSWERING, RECORDED, REHEARSING, REPLACING, RUNNERS, STUB_MEMBER, STUB_METHOD} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
+import {originalName} from '../flow/imported.ts';
 import {isTestCall} from '../http/http.ts';
 
 /**
@@ -17,7 +18,7 @@ export function isStubMention(code: Code, mention: Node): boolean {
   if (parent?.type !== 'CallExpression') {
     return false;
   }
-  return parent.callee === outer ? rehearsalOf(code, parent) !== null : isTestCall(code, parent) && !isRunner(parent) && !isReplacing(code, parent);
+  return parent.callee === outer ? rehearsalOf(code, parent) !== null : isTestCall(code, parent) && !isRunner(code, parent) && !isReplacing(code, parent);
 }
 
 /** Whether a member of a function is one that only stubs have. */
@@ -33,8 +34,8 @@ export function rehearsalOf(code: Code, call: Call): Call | null {
 }
 
 /** `it('…', fn)`, `test.each(table)('…', fn)`, `jest.mock('…', fn)` */
-export function isRunner(call: Call): boolean {
-  return call.callee.type === 'CallExpression' || call.callee.type === 'TaggedTemplateExpression' || isOneOf(calleeName(call), RUNNERS);
+export function isRunner(code: Code, {callee}: Call): boolean {
+  return callee.type === 'CallExpression' || callee.type === 'TaggedTemplateExpression' || isOneOf(originalName(code, callee), RUNNERS);
 }
 
 /** The name of the method that a call replaces by a stub, in the object that it is given; `null` when it does something else. */

@@ -1,9 +1,10 @@
-import {type Call, isMethodOf, type Node} from '../../dialect/ast.ts';
+import {type Call, methodName, type Node} from '../../dialect/ast.ts';
 import {bodyIn} from '../request/body.ts';
 import type {Code} from '../code.ts';
 import type {Doubt} from '../doubt.ts';
 import {type AccountName, nameOf} from '../http/endpoint.ts';
 import {Tracker} from '../flow/flow.ts';
+import {isTestCall} from '../http/http.ts';
 import {Stub} from './mock-stubs.ts';
 import {mockOf, replyOfMock} from './mocks.ts';
 import {entryOf, isFound, objectOf} from '../request/objects.ts';
@@ -68,7 +69,7 @@ function assertionSite(code: Code, stub: Site, call: Call): Site[] {
 
 function nameIn(code: Code, argument: Node): AccountName {
   const value = code.resolve(argument);
-  const [inner = argument] = value.type === 'CallExpression' && isMethodOf(value, 'expect', 'objectContaining') ? value.arguments : [];
+  const [inner = argument] = value.type === 'CallExpression' && methodName(value) === 'objectContaining' && isTestCall(code, value) ? value.arguments : [];
   const object = objectOf(code, inner);
   const entry = object === null ? null : entryOf(code, object, 'name');
   const name = entry !== null && isFound(entry) ? nameOf(code, traceText(code, entry.value)) : null;

@@ -5,6 +5,7 @@ import {TEXT_MAKERS} from '../../migration/http.ts';
 import {METHOD_NAMES} from '../../migration/methods.ts';
 import type {Code} from '../code.ts';
 import {functionOf, resultsOf} from '../flow/functions.ts';
+import {originalName} from '../flow/imported.ts';
 import {packageOf} from '../http/http.ts';
 import {enter} from './frames.ts';
 import {flatten, HOLE, type Holder, type HolePiece, type Link, type Piece, slicePieces, sourceOffset} from './text.ts';
@@ -102,22 +103,12 @@ function encoded(piece: Piece): Piece {
 /** `util.format('…%s…', a)`, `path.posix.join(a, b)`, `urlJoin(a, b)` */
 function makerPieces(trace: Trace, node: TSESTree.CallExpression, via: readonly Link[]): Piece[] | null {
   const source = packageOf(trace.code, rootOf(node.callee));
-  const maker = source === null ? undefined : TEXT_MAKERS.find(({packages, name}) => packages.has(source) && (name === null || name === calledName(trace.code, node.callee)));
+  const maker = source === null ? undefined : TEXT_MAKERS.find(({packages, name}) => packages.has(source) && (name === null || name === originalName(trace.code, node.callee)));
   if (maker === undefined || node.arguments.some(({type}) => type === 'SpreadElement')) {
     return null;
   }
   const parts = node.arguments.map((argument) => trace.piecesOf(argument, node, via));
   return maker.kind === 'format' ? formatted(parts) : joined(parts, node, via);
-}
-
-/** The name under which a function is exported: `util.format`, or the imported name of `format`. */
-function calledName(code: Code, callee: Node): string | null {
-  if (callee.type === 'MemberExpression') {
-    return memberName(callee);
-  }
-  const definition = code.variableOf(callee)?.defs[0];
-  const imported = definition?.node.type === 'ImportSpecifier' ? definition.node.imported : callee;
-  return imported.type === 'Identifier' ? imported.name : null;
 }
 
 function formatted([format = [], ...values]: readonly Piece[][]): Piece[] | null {
