@@ -84,7 +84,7 @@ export class ClientKeys {
     const isTornOff = isMoved && names !== null && !isWhollyMoved(this.#code, names, this.#creation.library.shared, this.#moves);
     return isTornOff && !this.#code.isNameTaken(key)
       ? [removeName(this.#code, node, this.#moves), ...this.#importBeside(node, variable, key)]
-      : renameImported(this.#code, node, variable, key, this.#moves);
+      : renameImported(this.#code, node, variable, key, this.#moves, this.#added);
   }
 
   /** Adds a name to an import or a pattern and uses it where this client is made. */

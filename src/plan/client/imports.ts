@@ -63,13 +63,17 @@ export function importedKey({imported}: TSESTree.ImportSpecifier): string {
   return imported.type === 'Identifier' ? imported.name : imported.value;
 }
 
-/** Imports or picks another thing in the place of one, under its own name where that is free. */
+/**
+ * Imports or picks another thing in the place of one, under its own name where that is free.
+ * @param added names that other plans of the file add to it
+ */
 export function renameImported(
   code: Code,
   node: TSESTree.Property | TSESTree.ImportSpecifier,
   variable: Variable,
   key: string,
   moves: Moves,
+  added: ReadonlySet<string> = new Set(),
 ): TextEdit[] {
   const isImport = node.type === 'ImportSpecifier';
   const local = isImport ? node.local : node.value;
@@ -81,7 +85,7 @@ export function renameImported(
   if (!isShorthand) {
     return [keyReplacement(code.file.text, isImport ? node.imported : node.key, key)];
   }
-  return code.isNameTaken(key)
+  return code.isNameTaken(key) || added.has(key)
     ? [replacement(local, `${key}${isImport ? ' as ' : ': '}${variable.name}`)]
     : [replacement(local, key), ...renamed];
 }
