@@ -113,7 +113,7 @@ export class ConstantPlacer {
     const existing = existingSibling(this.#code, declarator, text, link.reference);
     const there = existing === null || link.holder instanceof ClassField ? null : reach(this.#code, link.holder, spelledName(existing), places, existing);
     const planned = siblings.find((sibling) => sibling.text === text)?.name;
-    const name = there !== null && existing !== null ? spelledName(existing) : (planned ?? siblingName(this.#code, nameOf(link), [...this.#added]));
+    const name = there !== null && existing !== null ? spelledName(existing) : (planned ?? siblingName(this.#code, nameOf(link), this.#added));
     const ways = there ?? (link.holder instanceof ClassField ? null : reach(this.#code, link.holder, name, places));
     if (ways === null) {
       return link.reference;

@@ -7,6 +7,7 @@ import type {Code} from '../code.ts';
 import type {Doubt} from '../doubt.ts';
 import {type Join, Tracker, type Use} from '../flow/flow.ts';
 import {callersOf, functionOf} from '../flow/functions.ts';
+import {remembering} from '../remembering.ts';
 import {ReplyFollower} from './reply-follower.ts';
 
 /** A place that reads the signature out of the answer. */
@@ -53,8 +54,21 @@ export function replyOf(code: Code, method: SignMethod, call: Call, answers: rea
 /** How a function of this file that sends the request for its caller reads the answer itself; `null` when it does not. */
 function replyInWrapper(code: Code, method: SignMethod, call: Call): Reply | null {
   const fn = functionOf(code, call);
-  const requests = fn === null ? [] : requestsFor(code, fn);
-  if (fn === null || requests.length === 0) {
+  if (fn === null) {
+    return null;
+  }
+  const replies = repliesIn(code, fn);
+  const reply = replies.has(method) ? (replies.get(method) ?? null) : replyOfWrapper(code, method, fn);
+  replies.set(method, reply);
+  return reply;
+}
+
+/** What is known of a function is the same for all its callers, of which there may be many. */
+const repliesIn = remembering((_code, _fn: FunctionNode) => new Map<SignMethod, Reply | null>());
+
+function replyOfWrapper(code: Code, method: SignMethod, fn: FunctionNode): Reply | null {
+  const requests = requestsFor(code, fn);
+  if (requests.length === 0) {
     return null;
   }
   const follower = new ReplyFollower(code, method);

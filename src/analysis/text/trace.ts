@@ -77,10 +77,10 @@ function concatenationPieces(trace: Trace, node: Node, via: readonly Link[]): Pi
   const operands: Node[] = [];
   let left: Node = node;
   while (left.type === 'BinaryExpression' && left.operator === '+') {
-    operands.unshift(left.right);
+    operands.push(left.right);
     left = left.left;
   }
-  const pieces = [left, ...operands].flatMap((operand) => trace.piecesOf(operand, node, via));
+  const pieces = [left, ...operands.reverse()].flatMap((operand) => trace.piecesOf(operand, node, via));
   // Without any text it may be an addition of numbers.
   return pieces.some((piece) => piece.kind === 'text') ? pieces : null;
 }

@@ -175,8 +175,7 @@ class ClientMove {
   /** A name for the second client; where the usual one is just being given away, one made of the first client's name. */
   #newName(prefix: string, first: string): string {
     const {new: usual} = CLIENT_VARIABLE;
-    const added = [...this.#added].map((name) => name.slice(prefix.length));
-    const name = this.#added.has(prefix + usual) ? siblingName(this.#code, first, added) : freeName(this.#code, usual);
+    const name = this.#added.has(prefix + usual) ? siblingName(this.#code, first, this.#added, prefix) : freeName(this.#code, usual);
     this.#added.add(prefix + name);
     return name;
   }

@@ -112,7 +112,7 @@ export class AnswerNames {
       return own;
     }
     if (isTaken) {
-      const name = freeName(this.#code, USUAL_NAME, [USUAL_NAME, ...this.#given]);
+      const name = freeName(this.#code, USUAL_NAME, new Set([USUAL_NAME, ...this.#given]));
       this.#given.push(name);
       return name;
     }

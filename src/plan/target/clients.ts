@@ -134,7 +134,7 @@ export class TargetClients {
   #newName(): string {
     const [usual, other] = this.#spec.variables;
     const isFree = !this.#code.isNameTaken(usual) && !this.#added.has(usual);
-    const name = isFree ? usual : freeName(this.#code, other, [...this.#added]);
+    const name = isFree ? usual : freeName(this.#code, other, this.#added);
     this.#added.add(name);
     return name;
   }
