@@ -94,7 +94,14 @@ function toldOf(finding: Finding, {path: file, text}: FileResult, fileOf: (absol
   };
 }
 
-/** Runs `migrate` in this process, as its own one would run it. */
+/** Runs the command in this process, as its own one would run it, and returns what it prints. */
+export async function run(root: string, words: readonly string[]): Promise<string> {
+  const {host, printed} = hostIn(root);
+  await runProgram(words, '0.0.0', host);
+  return printed();
+}
+
+/** Runs `migrate`, which must not fail. */
 async function migrate(root: string, options: readonly string[]): Promise<void> {
   const {host, errors} = hostIn(root);
   // Nothing is committed here: a commit in each of hundreds of repositories would take long.
@@ -104,8 +111,9 @@ async function migrate(root: string, options: readonly string[]): Promise<void> 
   }
 }
 
-function hostIn(cwd: string): {host: Host; errors: () => string} {
+function hostIn(cwd: string): {host: Host; errors: () => string; printed: () => string} {
   const written: string[] = [];
+  const shown: string[] = [];
   const output = (write: (text: string) => void): Output => ({isTerminal: false, width: 0, colors: false, write});
   const stderr = output((text) => written.push(text));
   const host = {
@@ -115,9 +123,9 @@ function hostIn(cwd: string): {host: Host; errors: () => string} {
     readInput: () => Promise.resolve(Buffer.alloc(0)),
     tell: (notice: string) => stderr.write(`${notice}\n`),
     startProgress: () => NO_PROGRESS,
-    stdout: output(() => undefined),
+    stdout: output((text) => shown.push(text)),
     stderr,
     openTerminal: () => null,
   };
-  return {host, errors: () => written.join('')};
+  return {host, errors: () => written.join(''), printed: () => shown.join('')};
 }

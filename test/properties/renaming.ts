@@ -55,14 +55,14 @@ function renamableOf(variables: readonly Scope.Variable[], shorthands: ReadonlyM
   const mentions = [...identifiers].map((identifier) => mentionAt(identifier, name, shorthands));
   const isAmbient = variables.some(({defs}) => defs.some(({node, parent}) => [node, parent].some((place) => place != null && 'declare' in place && place.declare)));
   const isKnown = name !== 'this' && !isAmbient && variables.every(({defs}) => defs.every(({type}) => KINDS.has(type))) && mentions.every((mention) => mention !== null);
-  const isExported = variables.some(({defs}) => defs.some(({node, parent}) => [node, parent].some((place) => place?.parent?.type.startsWith('Export') === true)));
+  const isExported = variables.some(({defs}) => defs.some(({node, parent}) => [node, parent ?? node].some((place) => place.parent?.type.startsWith('Export') === true)));
   return isKnown ? [{name, mentions, isExported}] : [];
 }
 
 const KINDS: ReadonlySet<string> = new Set(['Variable', 'Parameter', 'FunctionName', 'ClassName', 'ImportBinding', 'CatchClause', 'Type']);
 
 function mentionAt(identifier: Node, name: string, shorthands: ReadonlyMap<Node, Shorthand>): Mention | null {
-  if ((identifier.type !== 'Identifier' && identifier.type !== 'JSXIdentifier') || identifier.parent?.type === 'TSParameterProperty' || grandparentIsParameterProperty(identifier)) {
+  if ((identifier.type !== 'Identifier' && identifier.type !== 'JSXIdentifier') || identifier.parent.type === 'TSParameterProperty' || grandparentIsParameterProperty(identifier)) {
     return null;
   }
   const start = identifier.range[0];

@@ -64,7 +64,7 @@ function replyInWrapper(code: Code, method: SignMethod, call: Call): Reply | nul
 }
 
 /** What is known of a function is the same for all its callers, of which there may be many. */
-const repliesIn = remembering((_code, _fn: FunctionNode) => new Map<SignMethod, Reply | null>());
+const repliesIn = remembering<FunctionNode, Map<SignMethod, Reply | null>>(() => new Map());
 
 function replyOfWrapper(code: Code, method: SignMethod, fn: FunctionNode): Reply | null {
   const requests = requestsFor(code, fn);
