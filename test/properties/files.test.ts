@@ -47,7 +47,7 @@ it.each(fixtures.filter(({input}) => [...input.keys()].some((file) => /\.[cm]?ts
 
 afterAll(() => {
   figure('properties', `${counts.orders.toLocaleString('en')} orders of files, and ${counts.types.toLocaleString('en')} verdicts with and without types; seed ${SEED}`);
-  expect(counts.types).toBeGreaterThan(30);
+  expect(counts.types).toBeGreaterThan(20);
 });
 
 function rank(safety: Safety | undefined): number {
