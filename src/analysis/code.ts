@@ -29,6 +29,8 @@ export class Code {
   readonly #variables = new Map<Node, Variable>();
   readonly #scopes = new Map<Node, Scope.Scope[]>();
   readonly #reads = new Map<Variable, readonly Node[]>();
+  readonly #writes = new Map<Variable, readonly Scope.Reference[]>();
+  readonly #exported = new Map<Variable, boolean>();
 
   constructor(file: SourceFile) {
     this.file = file;
@@ -162,9 +164,14 @@ export class Code {
 
   /** The expressions that are written to a variable after or at its declaration; `null` stands for a value out of sight. */
   writesOf(variable: Variable): (Node | null)[] {
-    return variable.references
-      .filter((reference) => reference.isWrite())
-      .map((reference) => this.#wholeWrite(reference));
+    return this.writeReferencesOf(variable).map((reference) => this.#wholeWrite(reference));
+  }
+
+  /** Where a variable is written. */
+  writeReferencesOf(variable: Variable): readonly Scope.Reference[] {
+    const writes = this.#writes.get(variable) ?? variable.references.filter((reference) => reference.isWrite());
+    this.#writes.set(variable, writes);
+    return writes;
   }
 
   #wholeWrite(reference: Scope.Reference): Node | null {
@@ -177,8 +184,7 @@ export class Code {
 
   /** The expressions that a variable's value may come from, those of `+=`, `??=` and of defaults among them. */
   sourcesOf(variable: Variable): (Node | null)[] {
-    return variable.references
-      .filter((reference) => reference.isWrite())
+    return this.writeReferencesOf(variable)
       .map((reference) => {
         const target = reference.identifier.parent;
         const isAdded = target.type === 'AssignmentExpression' && ADDING_OPERATORS.has(target.operator);
@@ -254,10 +260,12 @@ export class Code {
   }
 
   #isExportedHere(variable: Variable): boolean {
-    return (
-      variable.defs.some((definition) => isExportedDeclaration(definition.node)) ||
-      this.readsOf(variable).some((read) => read.parent?.type === 'ExportSpecifier' || isCommonJsExport(read))
-    );
+    const isExported =
+      this.#exported.get(variable) ??
+      (variable.defs.some((definition) => isExportedDeclaration(definition.node)) ||
+        this.readsOf(variable).some((read) => read.parent?.type === 'ExportSpecifier' || isCommonJsExport(read)));
+    this.#exported.set(variable, isExported);
+    return isExported;
   }
 
   #isInMarkup(variable: Variable): boolean {

@@ -1,8 +1,10 @@
 import type {ConfigCommentParser} from '@eslint/plugin-kit';
 import type {TSESTree} from '@typescript-eslint/utils';
 import {createRequire} from 'node:module';
+import {firstNotBefore} from '../edits/sorted.ts';
 import type {SourceFile} from './context.ts';
 import {type RuleName, ruleId} from './finding.ts';
+import {addTo} from './node-index.ts';
 
 /** Which findings the comments of a file ask not to report, as ESLint 10 reads them. */
 export interface Suppressions {
@@ -54,11 +56,15 @@ export function readSuppressions(comments: readonly TSESTree.Comment[], text: st
   }
   const directives = readDirectives(candidates);
   const lineOf = lineCounter(text);
+  const byLine = new Map<number, Directive[]>();
+  for (const directive of directives.lines) {
+    addTo(byLine, directive.place, directive);
+  }
   return {
     isOff: (rule) => isOffSeverity(directives.severities.get(ruleId(rule))),
     justifications: (rule, offset) => {
       const name = ruleId(rule);
-      return [...openBlocks(directives.blocks, name, offset), ...onLine(directives.lines, name, lineOf(offset - start))];
+      return [...openBlocks(directives.blocks, name, offset), ...onLine(byLine.get(lineOf(offset - start)) ?? [], name)];
     },
   };
 }
@@ -145,9 +151,9 @@ function openBlocks(blocks: readonly Directive[], rule: string, offset: number):
   return open;
 }
 
-function onLine(lines: readonly Directive[], rule: string, line: number): string[] {
+function onLine(lines: readonly Directive[], rule: string): string[] {
   return lines
-    .filter((directive) => directive.place === line && (directive.rule === null || directive.rule === rule))
+    .filter((directive) => directive.rule === null || directive.rule === rule)
     .map((directive) => directive.justification);
 }
 
@@ -156,8 +162,7 @@ function lineCounter(text: string): (offset: number) => number {
   let breaks: number[] | null = null;
   return (offset) => {
     breaks ??= Array.from(text.matchAll(LINE_BREAK), (match) => match.index + match[0].length);
-    const after = breaks.findIndex((start) => start > offset);
-    return (after === -1 ? breaks.length : after) + 1;
+    return firstNotBefore(breaks, (start) => start <= offset) + 1;
   };
 }
 

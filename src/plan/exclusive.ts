@@ -1,4 +1,4 @@
-import {type Code, kindOf} from '../analysis/code.ts';
+import {type Code, kindOf, type Variable} from '../analysis/code.ts';
 import {isClosed} from '../analysis/flow/fields.ts';
 import {isPrivateKey} from '../analysis/flow/functions.ts';
 import {ownerOf} from '../analysis/request/objects.ts';
@@ -27,6 +27,25 @@ export function isExclusive(code: Code, {holder, reference, property}: Link, men
     return false;
   }
   const key = reference.type === 'MemberExpression' ? memberName(reference) : null;
+  const answers = answersAbout(mentions, holder);
+  const question = `${mayBeShown ? 'shown' : 'hidden'}${key === null ? '' : `.${key}`}`;
+  const answer = answers.get(question) ?? isReadByMentions(code, holder, key, mentions, mayBeShown);
+  answers.set(question, answer);
+  return answer;
+}
+
+/** What is known of a variable and some mentions: each of the mentions asks for all of them. */
+const known = new WeakMap<ReadonlySet<Node>, Map<Variable, Map<string, boolean>>>();
+
+function answersAbout(mentions: ReadonlySet<Node>, holder: Variable): Map<string, boolean> {
+  const variables = known.get(mentions) ?? new Map<Variable, Map<string, boolean>>();
+  known.set(mentions, variables);
+  const answers = variables.get(holder) ?? new Map<string, boolean>();
+  variables.set(holder, answers);
+  return answers;
+}
+
+function isReadByMentions(code: Code, holder: Variable, key: string | null, mentions: ReadonlySet<Node>, mayBeShown: boolean): boolean {
   return code.readsOf(holder).every((read) => {
     if (key === null) {
       return mentions.has(read) || (mayBeShown && isShown(code, read));

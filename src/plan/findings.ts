@@ -9,6 +9,7 @@ import type {Site} from '../analysis/sites.ts';
 import {piecesWithin, rangeWithin} from '../analysis/text/text.ts';
 import type {Node} from '../dialect/ast.ts';
 import type {TextEdit} from '../edits/edit.ts';
+import {firstNotBefore} from '../edits/sorted.ts';
 import {installedName} from '../migration/clients.ts';
 import {DOUBTS} from '../migration/doubts.ts';
 import type {Target} from '../migration/targets.ts';
@@ -35,7 +36,7 @@ export function findingsOf(
 ): Finding[] {
   const units = new Planner(code, sites, facts, target).plan((site) => isSuppressed('no-deprecated-sign', site.anchor.range[0]));
   const findings = [
-    ...units.flatMap((unit) => unit.sites.filter((site) => !isToldWithCall(site, unit)).map((site) => deprecatedFinding(code, site, unit))),
+    ...units.flatMap((unit) => toldSites(unit).map((site) => deprecatedFinding(code, site, unit))),
     ...sites.flatMap((site) => expVerdicts(code, site).map((verdict) => finding(withBorders(code, verdict, site), requestFactsOf(code, site)))),
     ...nameFindings(code, sites, units),
   ];
@@ -50,9 +51,10 @@ function isSame(a: Finding, b: Finding | undefined): boolean {
   return a.rule === b?.rule && a.range[0] === b.range[0] && a.range[1] === b.range[1] && a.message === b.message;
 }
 
-/** A mock whose URL is the very text that a call of the file uses: one place, one finding. */
-function isToldWithCall(site: Site, unit: Unit): boolean {
-  return site.isMock && unit.sites.some((other) => !other.isMock && other.anchor === site.anchor);
+/** All sites of a unit but a mock whose URL is the very text that a call of the file uses: one place, one finding. */
+function toldSites({sites}: Unit): Site[] {
+  const called = new Set(sites.filter(({isMock}) => !isMock).map(({anchor}) => anchor));
+  return sites.filter(({isMock, anchor}) => !isMock || !called.has(anchor));
 }
 
 /** What is to be said about one place, and what can be done there. */
@@ -225,9 +227,11 @@ function agreeing(edits: readonly TextEdit[], unit: Unit | undefined): readonly 
   if (unit === undefined || unit.doubts.length > 0 || unit.edits.length === 0) {
     return edits;
   }
-  const isPart = edits.every((edit) =>
-    unit.edits.some((other) => other.start === edit.start && other.end === edit.end && other.text === edit.text),
-  );
+  const isPart = edits.every((edit) => {
+    const place = firstNotBefore(unit.edits, (other) => other.start < edit.start);
+    const from = unit.edits.slice(place, place + 2);
+    return from.some((other) => other.start === edit.start && other.end === edit.end && other.text === edit.text);
+  });
   return isPart ? edits : unit.edits;
 }
 

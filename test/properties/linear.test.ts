@@ -7,7 +7,7 @@ import {workOf} from './work.ts';
 
 const FACTS = {minimumVersion: (name: string) => name === 'googleapis' ? '39.2.0' : null};
 /** The size of the smallest program; each of the next ones is twice as large. */
-const COUNT = 60;
+const COUNT = 100;
 /** How much more of work the second doubling may add than the first one: 2 where it is linear, 4 where it is quadratic. */
 const MOST_GROWTH = 2.6;
 let steps = 0;

@@ -55,8 +55,12 @@ function renamableOf(variables: readonly Scope.Variable[], shorthands: ReadonlyM
   const mentions = [...identifiers].map((identifier) => mentionAt(identifier, name, shorthands));
   const isAmbient = variables.some(({defs}) => defs.some(({node, parent}) => [node, parent].some((place) => place != null && 'declare' in place && place.declare)));
   const isKnown = name !== 'this' && !isAmbient && variables.every(({defs}) => defs.every(({type}) => KINDS.has(type))) && mentions.every((mention) => mention !== null);
-  const isExported = variables.some(({defs}) => defs.some(({node, parent}) => [node, parent ?? node].some((place) => place.parent?.type.startsWith('Export') === true)));
+  const isExported = variables.some(({defs}) => defs.some(({node, parent}) => isInExport(node) || isInExport(parent ?? node)));
   return isKnown ? [{name, mentions, isExported}] : [];
+}
+
+function isInExport({parent}: Node): boolean {
+  return parent?.type.startsWith('Export') ?? false;
 }
 
 const KINDS: ReadonlySet<string> = new Set(['Variable', 'Parameter', 'FunctionName', 'ClassName', 'ImportBinding', 'CatchClause', 'Type']);

@@ -29,7 +29,7 @@ export function verdictsInOrder(root: string, files: readonly string[]): PlacedV
     const result = read(file);
     return result.kind === 'source' && !isManifest(file) ? [[file, result.source]] : [];
   }));
-  const repository = createRepository({root, files: () => files, named: new Set(files), sources, factsOf: createProjectFacts()});
+  const repository = createRepository({root, files: () => files, links: new Map(), named: new Set(files), sources, factsOf: createProjectFacts()});
   try {
     const clusters = clustersOf(sources, repository);
     return [...new Set(clusters)].flatMap((cluster) => verdictsOf(cluster, root)).sort((a, b) => (a.place < b.place ? -1 : Number(a.place > b.place)));

@@ -3,7 +3,7 @@ import {Session} from 'node:inspector/promises';
 const OWN_SOURCE = /\/src\/(?!migration\/).*\.ts$/u;
 
 /**
- * Counts how often the functions and blocks of our own code run while something is done: a measure of work that is the same
+ * Counts how often the functions of our own code are called while something is done: a measure of work that is the same
  * on every machine and under every load.
  */
 export async function workOf(task: () => unknown): Promise<number> {
@@ -11,7 +11,7 @@ export async function workOf(task: () => unknown): Promise<number> {
   session.connect();
   try {
     await session.post('Profiler.enable');
-    await session.post('Profiler.startPreciseCoverage', {callCount: true, detailed: true});
+    await session.post('Profiler.startPreciseCoverage', {callCount: true, detailed: false});
     await session.post('Profiler.takePreciseCoverage');
     task();
     const {result} = await session.post('Profiler.takePreciseCoverage');

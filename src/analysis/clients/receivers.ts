@@ -117,7 +117,7 @@ function expanded(code: Code, type: string): string {
 
 function aliasIn(code: Code, name: string): string | null {
   for (const scope of code.file.scopeManager.scopes) {
-    const node = /^[\w$]+$/.test(name) ? scope.set.get(name)?.defs[0]?.node : undefined;
+    const node = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? scope.set.get(name)?.defs[0]?.node : undefined;
     if (node?.type === 'TSTypeAliasDeclaration') {
       return spelledType(code, node.typeAnnotation);
     }

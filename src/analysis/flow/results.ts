@@ -74,7 +74,7 @@ export class Results {
 
   #handBack(fn: FunctionNode, results: readonly (Node | null)[], node: Node): void {
     this.#walk.left.add(fn);
-    this.#walk.joins.push({values: results.filter((result) => result !== null), node});
+    this.#walk.joins.push({values: withoutNothing(results), node});
     const chained = promiseChainOf(fn);
     if (chained !== null) {
       this.#walk.push(chained);
@@ -207,3 +207,12 @@ function makesList(fn: FunctionNode | null, node: TSESTree.YieldExpression): boo
   const isRun = fn?.parent.type === 'CallExpression' && fn.parent.callee !== fn && !node.delegate;
   return node.parent.type === 'ExpressionStatement' && !isRun;
 }
+
+function withoutNothing(results: readonly (Node | null)[]): readonly Node[] {
+  const values = knownValues.get(results) ?? results.filter((result) => result !== null);
+  knownValues.set(results, values);
+  return values;
+}
+
+/** Each of the values that a function returns asks for all of them. */
+const knownValues = new WeakMap<readonly (Node | null)[], readonly Node[]>();

@@ -2,6 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, functionAround, isAmong, isInside, keyName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
+import {addTo} from '../node-index.ts';
 import type {Doubt} from '../doubt.ts';
 import {type Endpoint, endpointOf} from './endpoint.ts';
 import type {Certainty} from '../finding.ts';
@@ -32,13 +33,14 @@ export function sitesOfUrls(code: Code): Site[] {
 
 /** A call that only gets the URL of a request, to log it, goes along with the request. */
 function withoutEchoes(code: Code, sites: readonly Site[]): Site[] {
-  return sites.flatMap((site) => {
-    const alike = sites.filter((other) => other.anchor === site.anchor && other !== site);
-    if (isEcho(code, site) && alike.some((other) => other.body !== null)) {
-      return [];
-    }
-    const echoes = alike.filter((other) => isEcho(code, other) && site.body !== null);
-    return echoes.length === 0 ? [site] : [{...site, links: [...site.links, ...echoes.flatMap((echo) => echo.links)]}];
+  const byAnchor = new Map<Node, Site[]>();
+  for (const site of sites) {
+    addTo(byAnchor, site.anchor, site);
+  }
+  const echoes = new Set([...byAnchor.values()].filter((alike) => alike.some(({body}) => body !== null)).flat().filter((site) => isEcho(code, site)));
+  return sites.filter((site) => !echoes.has(site)).map((site) => {
+    const own = echoes.size === 0 || site.body === null ? [] : (byAnchor.get(site.anchor)?.filter((other) => echoes.has(other)) ?? []);
+    return own.length === 0 ? site : {...site, links: [...site.links, ...own.flatMap((echo) => echo.links)]};
   });
 }
 
@@ -64,6 +66,8 @@ class UrlSites {
   readonly #tracker: Tracker;
   readonly #seen = new Set<Node>();
   readonly #sinks = new Set<Call>();
+  /** Where the sites of a call are among all. */
+  readonly #places = new Map<Call, number[]>();
   readonly #leaving = new Map<Node, {readonly endpoint: Endpoint; readonly certainty: Certainty}>();
 
   constructor(code: Code) {
@@ -275,7 +279,7 @@ class UrlSites {
       return;
     }
     const traced = traceText(this.#code, text);
-    const known = this.sites.findIndex((site) => site.call === call && site.anchor === anchor);
+    const known = this.#places.get(call)?.find((place) => this.sites[place]?.anchor === anchor) ?? -1;
     const site = this.sites[known];
     if (site !== undefined) {
       this.sites[known] = {...site, links: [...site.links, ...traced.links]};
@@ -304,7 +308,7 @@ class UrlSites {
   #add(call: Call, site: Site | null, doubts: readonly Doubt[] = []): void {
     if (site !== null) {
       this.#sinks.add(call);
-      this.sites.push({...site, doubts: [...doubts, ...site.doubts]});
+      addTo(this.#places, call, this.sites.push({...site, doubts: [...doubts, ...site.doubts]}) - 1);
     }
   }
 }

@@ -2,6 +2,8 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {isMethodOf, memberName, type Node, plainString} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
+import {addTo} from '../node-index.ts';
+import {remembering} from '../remembering.ts';
 import {entryOf, type Found, isFound, type MemberAssignment, type ObjectLink, type ObjectValue} from './objects.ts';
 import {piecesWithin, rangeWithin} from '../text/text.ts';
 import {traceText} from '../text/trace.ts';
@@ -58,23 +60,31 @@ function rootLink(code: Code, member: TSESTree.MemberExpression): ObjectLink[] {
 }
 
 /** The assignments `holder.path.key = …`, in source order. */
-export function writesTo(code: Code, holders: readonly Access[]): MemberAssignment[] {
-  return holders.flatMap(({variable, path}) =>
-    code.readsOf(variable).flatMap((read) => {
-      let node = read;
-      for (const key of path) {
-        const member = node.parent;
-        if (member?.type !== 'MemberExpression' || member.object !== node || memberName(member) !== key) {
-          return [];
-        }
-        node = member;
-      }
-      const member = node.parent;
-      const write = member?.type === 'MemberExpression' && member.object === node ? member.parent : undefined;
-      return write?.type === 'AssignmentExpression' && write.left === member ? [write as MemberAssignment] : [];
-    }),
-  );
+export function writesTo(code: Code, holders: readonly Access[]): readonly MemberAssignment[] {
+  return holders.flatMap(({variable, path}) => assignmentsBelow(code, variable).get(path.join('\0')) ?? []);
 }
+
+/** The assignments to members of a variable by the names of the members on the way: each field asks for its own. */
+const assignmentsBelow = remembering((code, variable: Variable) => {
+  const assignments = new Map<string, MemberAssignment[]>();
+  for (const read of code.readsOf(variable)) {
+    const path: string[] = [];
+    let node = read;
+    while (node.parent?.type === 'MemberExpression' && node.parent.object === node) {
+      const member = node.parent;
+      if (member.parent.type === 'AssignmentExpression' && member.parent.left === member) {
+        addTo(assignments, path.join('\0'), member.parent as MemberAssignment);
+      }
+      const key = memberName(member);
+      if (key === null) {
+        break;
+      }
+      path.push(key);
+      node = member;
+    }
+  }
+  return assignments;
+});
 
 /** `{[KEY]: value}` with a constant key. */
 function computedFields(code: Code, {node, links}: ObjectValue, key: string): SpelledField[] {
@@ -94,17 +104,16 @@ function computedFields(code: Code, {node, links}: ObjectValue, key: string): Sp
 
 /** `form.set('field', value)` and `form.append(…)` on a form that a constant holds. */
 export function formFields(code: Code, links: readonly ObjectLink[], key: string): SpelledField[] {
-  return links.flatMap(({variable}) =>
-    code.readsOf(variable).flatMap((read): SpelledField[] => {
-      const member = read.parent;
-      const call = member?.type === 'MemberExpression' && ['append', 'set'].includes(memberName(member) ?? '') ? member.parent : undefined;
-      const [name, value] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : [];
-      return name?.type === 'Literal' && name.value === key
-        ? [{kind: 'spelled', range: [name.range[0] + 1, name.range[1] - 1], value: value ?? null, links: [...links, {reference: read, variable}]}]
-        : [];
-    }),
-  );
+  return links.flatMap(({variable}) => formWrites(code, variable).flatMap(({reference, name, value}): SpelledField[] =>
+    name.value === key ? [{kind: 'spelled', range: [name.range[0] + 1, name.range[1] - 1], value, links: [...links, {reference, variable}]}] : []));
 }
+
+const formWrites = remembering((code, variable: Variable) => code.readsOf(variable).flatMap((reference) => {
+  const member = reference.parent;
+  const call = member?.type === 'MemberExpression' && ['append', 'set'].includes(memberName(member) ?? '') ? member.parent : undefined;
+  const [name, value = null] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : [];
+  return name?.type === 'Literal' ? [{reference, name, value}] : [];
+}));
 
 /** `'{"field":"' + value + '"}'`: the field's name inside a JSON text. */
 export function textFields(code: Code, node: Node, key: string): SpelledField[] {
@@ -125,12 +134,12 @@ export function textFields(code: Code, node: Node, key: string): SpelledField[] 
 
 /** What `Object.assign(object, …)` adds to an object that a constant holds. */
 export function assignedSources(code: Code, links: readonly ObjectLink[]): {readonly sources: readonly Node[]; readonly link: ObjectLink}[] {
-  return links.flatMap(({variable}) =>
-    code.readsOf(variable).flatMap((reference) => {
-      const call = reference.parent;
-      return call?.type === 'CallExpression' && isMethodOf(call, 'Object', 'assign') && call.arguments[0] === reference
-        ? [{sources: call.arguments.slice(1), link: {reference, variable}}]
-        : [];
-    }),
-  );
+  return links.flatMap(({variable}) => merges(code, variable));
 }
+
+const merges = remembering((code, variable: Variable) => code.readsOf(variable).flatMap((reference) => {
+  const call = reference.parent;
+  return call?.type === 'CallExpression' && isMethodOf(call, 'Object', 'assign') && call.arguments[0] === reference
+    ? [{sources: call.arguments.slice(1), link: {reference, variable}}]
+    : [];
+}));

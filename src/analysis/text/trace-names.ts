@@ -64,7 +64,7 @@ function variablePieces(trace: Trace, link: Link, variable: Variable, via: reado
 /** `let url = a; url += b;`: what was added in the same block is there, what a condition adds may be. */
 function grownPieces(trace: Trace, link: Link, variable: Variable, via: readonly Link[]): Piece[] | null {
   const declarator = variable.defs[0]?.node;
-  const writes = variable.references.filter((reference) => reference.isWrite() && reference.identifier.parent !== declarator);
+  const writes = trace.code.writeReferencesOf(variable).filter((reference) => reference.identifier.parent !== declarator);
   const additions = writes.map((reference) => reference.identifier.parent);
   const isInOrder = [link.reference, ...additions].every((node) => functionAround(node) === functionAround(variable.identifiers[0] ?? node));
   if (declarator?.type !== 'VariableDeclarator' || declarator.init === null || writes.length === 0 || !isInOrder) {

@@ -1,5 +1,6 @@
 import type {Creation} from '../../analysis/clients/clients.ts';
-import type {Code} from '../../analysis/code.ts';
+import type {Code, Variable} from '../../analysis/code.ts';
+import {remembering} from '../../analysis/remembering.ts';
 import {dottedName, type Node} from '../../dialect/ast.ts';
 import type {TextEdit} from '../../edits/edit.ts';
 import {replacement} from '../located.ts';
@@ -22,9 +23,9 @@ export function factoryTypesOf(code: Code, creation: Creation, coverage: TypeCov
   if (variable === null || newName === undefined) {
     return {mentions: [], edits: []};
   }
-  const mentions = code.readsOf(variable).filter((read) => {
-    const name = outermostName(read);
-    return name.parent?.type === 'TSTypeQuery' && dottedName(name) !== null && dottedName(name) === dottedName(callee) && coverage.covers(read);
+  const mentions = mentionsInTypes(code, variable).filter((read) => {
+    const name = dottedName(outermostName(read));
+    return name !== null && name === dottedName(callee) && coverage.covers(read);
   });
   const members = mentions.flatMap((mention) => {
     const name = outermostName(mention);
@@ -32,6 +33,9 @@ export function factoryTypesOf(code: Code, creation: Creation, coverage: TypeCov
   });
   return {mentions, edits: members.map((member) => replacement(member, newName))};
 }
+
+/** Where types name a variable, of which each of its clients is told. */
+const mentionsInTypes = remembering((code, variable: Variable) => code.readsOf(variable).filter((read) => outermostName(read).parent?.type === 'TSTypeQuery'));
 
 function rootOf(callee: Node): Node {
   let root = callee;
