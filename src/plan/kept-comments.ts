@@ -2,11 +2,15 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Code} from '../analysis/code.ts';
 import type {TextEdit} from '../edits/edit.ts';
+import {remembering} from '../analysis/remembering.ts';
 import {firstNotBefore} from '../edits/sorted.ts';
 import {indentOf, lineBreakOf} from './layout.ts';
 
-/** The edits of one unit, so that no comment goes with the code that they take away: it stays behind what takes its place. */
-export function keepingComments(code: Code, edits: readonly TextEdit[]): readonly TextEdit[] {
+/**
+ * The edits of one unit, so that no comment goes with the code that they take away: it stays behind what takes its place.
+ * All findings of a unit have one list of edits before, and one list afterwards.
+ */
+export const keepingComments = remembering((code, edits: readonly TextEdit[]): readonly TextEdit[] => {
   const removed = edits.map((edit) => commentsIn(code, edit));
   if (removed.every((comments) => comments.length === 0)) {
     return edits;
@@ -22,7 +26,7 @@ export function keepingComments(code: Code, edits: readonly TextEdit[]): readonl
     });
     return lost.length === 0 ? edit : withComments(code, edit, lost);
   });
-}
+});
 
 function commentsIn({file: {comments}}: Code, {start, end}: TextEdit): readonly TSESTree.Comment[] {
   const from = firstNotBefore(comments, ({range}) => range[0] < start);
