@@ -3,6 +3,7 @@ import {defineConfig} from 'vitest/config';
 /** The long rungs of docs/trust.md: each proves one promise on thousands of programs, and prints its figures. */
 export const RUNGS = [
   'test/hosts/**',
+  'test/properties/**',
   'test/variants/**',
   'test/parsers/**',
   'test/real-code/**',

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
-import {ruleId, type RuleName} from '../analysis/finding.ts';
+import {type Finding, ruleId, type RuleName} from '../analysis/finding.ts';
 import {PathError} from '../project/path-error.ts';
 import {readPlainFile} from '../project/plain-file.ts';
 import {describeFileError} from '../project/read.ts';
@@ -96,12 +96,14 @@ export async function settleBaseline(baseline: Baseline | null, run: Run, {only}
   if (baseline === null) {
     return {run, text: ''};
   }
-  const found = new Map(run.results.flatMap((result) => entriesOf(result, dirname(baseline.path))));
-  const isSettled = settledBy(run, dirname(baseline.path), only);
+  const root = dirname(baseline.path);
+  const fingerprints: Fingerprints = new Map(run.results.flatMap((result) => [...fingerprintsOf(result, root)]));
+  const found = new Map(run.results.flatMap((result) => entriesOf(result, fingerprints, root)));
+  const isSettled = settledBy(run, root, only);
   const gone = baseline.known.filter((entry) => !found.has(entry.fingerprint) && isSettled(entry));
   if (!baseline.isUpdated) {
     const known = new Set(baseline.known.map(({fingerprint}) => fingerprint));
-    const left = withoutKnown(run, known, dirname(baseline.path));
+    const left = withoutKnown(run, known, fingerprints);
     return {run: left.run, text: knownText(left.count, dryRun ? 0 : gone.length, baseline.named)};
   }
   const goneOnes = new Set(gone);
@@ -109,12 +111,13 @@ export async function settleBaseline(baseline: Baseline | null, run: Run, {only}
   const added = [...found.values()].filter(({fingerprint}) => !kept.has(fingerprint));
   const next = [...kept.values(), ...added];
   await writeBaseline(baseline, baselineText(next));
-  const left = withoutKnown(run, new Set(next.map(({fingerprint}) => fingerprint)), dirname(baseline.path));
+  const left = withoutKnown(run, new Set(next.map(({fingerprint}) => fingerprint)), fingerprints);
   return {run: left.run, text: `The baseline ${printable(baseline.named)} has ${counted(next.length, 'finding')} now: ${added.length} added, ${gone.length} removed.\n`};
 }
 
-function entriesOf(result: FileResult, root: string): (readonly [fingerprint: string, entry: KnownFinding])[] {
-  const fingerprints = fingerprintsOf(result, root);
+type Fingerprints = ReadonlyMap<Finding, string>;
+
+function entriesOf(result: FileResult, fingerprints: Fingerprints, root: string): (readonly [fingerprint: string, entry: KnownFinding])[] {
   const path = pathFrom(root, result.path);
   return result.inspection.findings.map((finding) => {
     const fingerprint = fingerprints.get(finding) ?? '';
@@ -133,10 +136,9 @@ function settledBy(run: Run, root: string, only: readonly RuleName[] | undefined
   };
 }
 
-function withoutKnown(run: Run, known: ReadonlySet<string>, root: string): {readonly run: Run; readonly count: number} {
+function withoutKnown(run: Run, known: ReadonlySet<string>, fingerprints: Fingerprints): {readonly run: Run; readonly count: number} {
   let count = 0;
   const results = run.results.map((result): FileResult => {
-    const fingerprints = fingerprintsOf(result, root);
     const findings = result.inspection.findings.filter((finding) => !known.has(fingerprints.get(finding) ?? ''));
     count += result.inspection.findings.length - findings.length;
     return {...result, inspection: {...result.inspection, findings}};

@@ -1,4 +1,5 @@
-import {dirname, isAbsolute, relative, sep} from 'node:path';
+import {dirname, relative, sep} from 'node:path';
+import {isInside} from '../project/folders.ts';
 import {workingTreeRoot} from '../project/git.ts';
 import type {Host} from './host.ts';
 
@@ -33,9 +34,4 @@ export function commonFolder(start: string, allInside: (folder: string) => boole
     folder = dirname(folder);
   }
   return folder;
-}
-
-export function isInside(folder: string, file: string): boolean {
-  const path = relative(folder, file);
-  return !isAbsolute(path) && path !== '..' && !path.startsWith(`..${sep}`);
 }

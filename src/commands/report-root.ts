@@ -1,6 +1,6 @@
 import {workingTreeRoot} from '../project/git.ts';
 import type {Host} from './host.ts';
-import {isInside} from './patch-base.ts';
+import {isInside} from '../project/folders.ts';
 
 /** Where CI systems put the repository; they stand in where Git is not there, or knows of no repository. */
 const CI_ROOTS = ['GITHUB_WORKSPACE', 'CI_PROJECT_DIR'];

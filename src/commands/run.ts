@@ -7,13 +7,13 @@ import type {Cluster} from '../link/gather.ts';
 import type {Target} from '../migration/targets.ts';
 import {isManifest} from '../project/extensions.ts';
 import type {Selection} from '../project/files.ts';
+import {isInside} from '../project/folders.ts';
 import type {SourceText} from '../project/read.ts';
 import type {SourceRepository} from '../project/repository.ts';
 import {createProjectFacts, type FactsOf} from '../project/versions.ts';
 import type {FileProblem, FileResult} from '../report/report.ts';
 import type {WorkHost} from './host.ts';
 import {type Look, look, type LookWish} from './looks.ts';
-import {isInside} from './patch-base.ts';
 import {describeFailure} from './problems.ts';
 import {type Phase, PHASES, type Progress} from './progress.ts';
 

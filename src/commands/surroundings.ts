@@ -2,12 +2,12 @@ import {existsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {isForeign, isSource} from '../project/extensions.ts';
 import {type Selection, selectFiles} from '../project/files.ts';
-import {upward} from '../project/folders.ts';
+import {isInside, upward} from '../project/folders.ts';
 import type {Links} from '../project/modules/tree.ts';
 import {workingTreeRoot} from '../project/git.ts';
 import {projectRoot} from '../project/project-root.ts';
 import type {WorkHost} from './host.ts';
-import {commonFolder, isInside} from './patch-base.ts';
+import {commonFolder} from './patch-base.ts';
 
 /** The code that may share values with some files. */
 export interface CodeAround {

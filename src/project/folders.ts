@@ -1,4 +1,4 @@
-import {dirname, sep} from 'node:path';
+import {dirname, isAbsolute, relative, sep} from 'node:path';
 
 /** A folder and all above it, nearest first. */
 export function upward(folder: string): string[] {
@@ -10,7 +10,8 @@ export function upward(folder: string): string[] {
   return folders;
 }
 
-/** Whether a path is the folder, or anywhere in it. Both are absolute and normal. */
+/** Whether a path is the folder, or anywhere in it. Both are absolute; Git writes them with `/` on Windows too. */
 export function isInside(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
 }

@@ -58,7 +58,8 @@ export function findingsOf({path, text, facts}: RandomProgram): readonly Finding
   return unlessRefused(() => inspect(path, text, facts).findings);
 }
 
-function unlessRefused<Answer>(look: () => Answer): Answer | null {
+/** `null` where a text cannot be parsed. */
+export function unlessRefused<Answer>(look: () => Answer): Answer | null {
   try {
     return look();
   } catch (error) {

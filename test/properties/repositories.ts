@@ -1,13 +1,13 @@
 import path from 'node:path';
 
 import type {Safety} from '../../src/analysis/finding.ts';
-import {ParseError} from '../../src/dialect/parse-error.ts';
 import {type Cluster, gather} from '../../src/link/gather.ts';
 import {isManifest} from '../../src/project/extensions.ts';
 import {createReader} from '../../src/project/read.ts';
 import {createRepository, type SourceRepository} from '../../src/project/repository.ts';
 import {createProjectFacts} from '../../src/project/versions.ts';
 import type {SourceText} from '../../src/project/read.ts';
+import {unlessRefused} from './invariants.ts';
 
 /** What is said about one place of a repository, and what would be done there. */
 export interface PlacedVerdict {
@@ -48,17 +48,6 @@ function clustersOf(sources: ReadonlyMap<string, SourceText>, repository: Source
     }
   }
   return [...clusterOf.values()];
-}
-
-function unlessRefused(look: () => Cluster): Cluster | null {
-  try {
-    return look();
-  } catch (error) {
-    if (error instanceof ParseError) {
-      return null;
-    }
-    throw error;
-  }
 }
 
 function verdictsOf({inspections}: Cluster, root: string): PlacedVerdict[] {

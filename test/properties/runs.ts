@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-/** What a failing run printed, to have the very same runs again: `FC_SEED=…`. */
-export const SEED = numberIn('FC_SEED') ?? Math.trunc(Math.random() * 2 ** 31);
+/** The same programs in each run, so that a change of something else never fails here: `FC_SEED=…` tries others, or those of a run that failed. */
+export const SEED = numberIn('FC_SEED') ?? 20_211_201;
 
 /** How many programs each property is tried on: `FC_RUNS=1000000` for a long night. */
 export const RUNS = numberIn('FC_RUNS') ?? 10_000;

@@ -1,12 +1,13 @@
-/** Statements that have nothing to do with signing, for modules. */
+import type {TSESTree} from '@typescript-eslint/utils';
+
+/** Statements that have nothing to do with signing. Where a file has imports, one more changes nothing; where it has none, it shows where others may stand. */
+const BESIDE_IMPORTS = ["import {readFile as unrelatedRead} from 'node:fs/promises';", "import unrelatedDefault, * as unrelatedAll from './unrelated.js';"];
+
 const IN_MODULES = [
-  "import {readFile as unrelatedRead} from 'node:fs/promises';",
-  "import unrelatedDefault, * as unrelatedAll from './unrelated.js';",
   "export {unrelatedOther} from './unrelated.js';",
   "export const unrelatedLengths = ['a', 'bc'].map((entry) => entry.length);",
 ];
 
-/** The same, for scripts. */
 const IN_SCRIPTS = ["const {readFile: unrelatedRead} = require('node:fs/promises');", "const unrelatedAll = require('./unrelated.js');"];
 
 const ANYWHERE = [
@@ -22,6 +23,7 @@ const ANYWHERE = [
   ';',
 ];
 
-export function unrelatedStatements(isModule: boolean): readonly string[] {
-  return [...(isModule ? IN_MODULES : IN_SCRIPTS), ...ANYWHERE];
+export function unrelatedStatements({body, sourceType}: TSESTree.Program): readonly string[] {
+  const hasImports = body.some(({type}) => type === 'ImportDeclaration');
+  return [...(hasImports ? BESIDE_IMPORTS : []), ...(sourceType === 'module' ? IN_MODULES : IN_SCRIPTS), ...ANYWHERE];
 }
