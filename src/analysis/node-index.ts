@@ -3,6 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type ClassNode, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {walk} from '../dialect/walk.ts';
 import {METHOD_NAMES} from '../migration/methods.ts';
+import {addTo} from '../grouping.ts';
 
 /** `import name = require('module')` */
 export type ImportEquals = TSESTree.TSImportEqualsDeclaration & {readonly moduleReference: TSESTree.TSExternalModuleReference};
@@ -147,16 +148,6 @@ export class NodeIndex {
     } else {
       addTo(this.#thisMembers, name, node);
     }
-  }
-}
-
-/** Puts a value at the end of the list that belongs to a key. */
-export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) {
-    lists.set(key, [value]);
-  } else {
-    list.push(value);
   }
 }
 

@@ -4,7 +4,7 @@ import {createRequire} from 'node:module';
 import {firstNotBefore} from '../edits/sorted.ts';
 import type {SourceFile} from './context.ts';
 import {type RuleName, ruleId} from './finding.ts';
-import {addTo} from './node-index.ts';
+import {addTo} from '../grouping.ts';
 
 /** Which findings the comments of a file ask not to report, as ESLint 10 reads them. */
 export interface Suppressions {

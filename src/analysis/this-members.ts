@@ -3,7 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type ClassNode, classOfThis, memberName} from '../dialect/ast.ts';
 import type {Code, Variable} from './code.ts';
 import {constructorOfThis} from './flow/prototypes.ts';
-import {addTo} from './node-index.ts';
+import {addTo} from '../grouping.ts';
 
 /** A member of a class as its own code names it, `this.key`; one object for each, so that they can be compared. */
 export class ClassField {

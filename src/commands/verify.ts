@@ -5,6 +5,7 @@ import type {MigrateTextOptions} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
 import {fillIn, TURNED_BACK, UNVERIFIED} from '../migration/texts.ts';
 import {isManifest} from '../project/extensions.ts';
+import {upward} from '../project/folders.ts';
 import type {SourceRepository} from '../project/repository.ts';
 import {shownPath} from '../report/stylish.ts';
 import {listed} from '../report/words.ts';
@@ -88,14 +89,7 @@ function surroundingsIn(repository: SourceRepository): TypeSurroundings {
 
 /** Whether a file can be part of a TypeScript project; without any, the compiler need not be loaded. */
 function hasConfig(path: string): boolean {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if (CONFIG_NAMES.some((name) => existsSync(join(folder, name)))) {
-      return true;
-    }
-    if (dirname(folder) === folder) {
-      return false;
-    }
-  }
+  return upward(dirname(path)).some((folder) => CONFIG_NAMES.some((name) => existsSync(join(folder, name))));
 }
 
 function reasonOf(errors: readonly TypeDiagnostic[], {cwd}: WorkHost): string {

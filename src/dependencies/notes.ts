@@ -1,6 +1,7 @@
 import {MANAGED_PACKAGES} from '../migration/generations.ts';
 import {isRecord, stringField} from '../project/json.ts';
 import {declarationsOf, type Manifest, type Section, SECTIONS} from './manifest.ts';
+import {addTo} from '../grouping.ts';
 
 /** What changed in a package.json, one phrase each: `adds "googleapis": "^149.0.0" to dependencies`. */
 export function notesOn(before: Manifest, after: Manifest): string[] {
@@ -24,7 +25,7 @@ function additions(before: Manifest, after: Manifest, name: string): string[] {
   const bySpec = new Map<string, Section[]>();
   for (const {section, spec} of declarationsOf(after, name)) {
     if (!known.has(section)) {
-      bySpec.set(spec, [...(bySpec.get(spec) ?? []), section]);
+      addTo(bySpec, spec, section);
     }
   }
   return [...bySpec].map(([spec, sections]) => `adds "${name}": "${spec}" to ${sections.join(' and ')}`);

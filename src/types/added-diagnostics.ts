@@ -1,5 +1,6 @@
 import {anchorLines, lineAt} from './line-anchors.ts';
 import type {TypeDiagnostic} from './type-program.ts';
+import {addTo} from '../grouping.ts';
 
 /** One file before and after a rewrite, with what the compiler objects to in each. */
 export interface CheckedText {
@@ -22,7 +23,7 @@ export async function addedDiagnostics({before, after, known, found}: CheckedTex
   const places = new Map<string, string[]>();
   for (const diagnostic of known) {
     const place = placeOf(diagnostic, before, anchors.before);
-    places.set(place, [...(places.get(place) ?? []), diagnostic.message]);
+    addTo(places, place, diagnostic.message);
   }
   const take = (diagnostic: TypeDiagnostic, isSame: (message: string) => boolean) => {
     const messages = places.get(placeOf(diagnostic, after, anchors.after)) ?? [];

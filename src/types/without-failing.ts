@@ -1,3 +1,4 @@
+import {addTo} from '../grouping.ts';
 /** What came of applying some units. */
 export interface Trial<Unit, Problem> {
   /** The units that were applied: at most those that were not left out. */
@@ -54,7 +55,7 @@ function suspected<Unit, Problem, Result extends Trial<Unit, Problem>>(
   for (const problem of trial.problems) {
     for (const unit of suspects(problem, trial)) {
       if (applied.has(unit)) {
-        found.set(unit, [...(found.get(unit) ?? []), problem]);
+        addTo(found, unit, problem);
       }
     }
   }

@@ -3,6 +3,7 @@ import {loadCompiler, type LoadedCompiler} from './compiler.ts';
 import {slashed, type TypeScriptConfig, TypeScriptConfigs} from './configs.ts';
 import type {Sources} from './host.ts';
 import {createRegistry, TypeProgram} from './type-program.ts';
+import {addTo} from '../grouping.ts';
 
 /** What is asked about the repository. */
 export interface TypeSurroundings extends Sources {
@@ -37,7 +38,7 @@ export class TypeWorkspace {
     for (const path of paths) {
       const config = this.#configs.of(path);
       if (config !== null) {
-        groups.set(config, [...(groups.get(config) ?? []), path]);
+        addTo(groups, config, path);
       }
     }
     return groups;

@@ -1,7 +1,7 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 import type {Scope} from '@typescript-eslint/utils/ts-eslint';
 
-import {addTo} from '../../src/analysis/node-index.ts';
+import {addTo} from '../../src/grouping.ts';
 import {walk} from '../../src/dialect/walk.ts';
 import type {Node} from '../../src/dialect/ast.ts';
 import type {ParsedFile} from '../../src/dialect/parse.ts';

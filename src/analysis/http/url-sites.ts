@@ -2,7 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type Call, functionAround, isAmong, isInside, keyName, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
-import {addTo} from '../node-index.ts';
+import {addTo} from '../../grouping.ts';
 import type {Doubt} from '../doubt.ts';
 import {type Endpoint, endpointOf} from './endpoint.ts';
 import type {Certainty} from '../finding.ts';

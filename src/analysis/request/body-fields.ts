@@ -2,7 +2,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {isMethodOf, memberName, type Node, plainString} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
-import {addTo} from '../node-index.ts';
+import {addTo} from '../../grouping.ts';
 import {remembering} from '../remembering.ts';
 import {entryOf, type Found, isFound, type MemberAssignment, type ObjectLink, type ObjectValue} from './objects.ts';
 import {piecesWithin, rangeWithin} from '../text/text.ts';

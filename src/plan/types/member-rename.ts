@@ -3,6 +3,7 @@ import type {DoubtKind} from '../../migration/doubts.ts';
 import type {FieldPair} from '../../migration/methods.ts';
 import type {MemberUse, MemberUseKind} from '../../types/member-use.ts';
 import type {MemberUses} from '../../types/member-uses.ts';
+import {addTo} from '../../grouping.ts';
 
 /** A member of the user's own type that a unit renames. */
 export interface MemberRename {
@@ -77,7 +78,7 @@ function byFile(uses: readonly MemberUse[], name: string): FileEdits[] {
   const files = new Map<string, TextEdit[]>();
   for (const {path, start, end, kind} of uses) {
     const edit = SHORT.has(kind) ? {start, end: start, text: `${name}: `} : {start, end, text: name};
-    files.set(path, [...(files.get(path) ?? []), edit]);
+    addTo(files, path, edit);
   }
   return [...files].map(([path, edits]) => ({path, edits: edits.sort((a, b) => a.start - b.start)}));
 }

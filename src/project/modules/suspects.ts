@@ -5,6 +5,7 @@ import {withoutExtension} from '../extensions.ts';
 import {isInside} from '../folders.ts';
 import type {Manifests} from './manifest.ts';
 import type {Tree} from './tree.ts';
+import {addTo} from '../../grouping.ts';
 
 /**
  * Names that nothing explains: neither a dependency, nor an alias that is written down where it can be read without running
@@ -68,15 +69,6 @@ export function createSuspects(tree: Tree, manifests: Manifests): Suspects {
       return endingIn(moduleOf(isAlias ? name.slice(name.indexOf('/') + 1) : name));
     },
   };
-}
-
-function addTo(groups: Map<string, string[]>, key: string, file: string): void {
-  const group = groups.get(key);
-  if (group === undefined) {
-    groups.set(key, [file]);
-  } else {
-    group.push(file);
-  }
 }
 
 /** A path without its extension, or that of the folder whose index it is. */

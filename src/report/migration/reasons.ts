@@ -6,6 +6,7 @@ import {counted, listed} from '../words.ts';
 import type {Change, Placed} from './changes.ts';
 import {code} from './markdown.ts';
 import {inPlaces, type ShownPath} from './words.ts';
+import {addTo} from '../../grouping.ts';
 
 /** Why a safe change keeps what the program does: sentences that follow from what is known of its requests. */
 export function reasonsFor(change: Change, shown: ShownPath): string[] {
@@ -13,7 +14,7 @@ export function reasonsFor(change: Change, shown: ShownPath): string[] {
   const told = new Map<string, Placed[]>();
   for (const placed of subjects) {
     for (const reason of reasonsOf(placed)) {
-      told.set(reason, [...(told.get(reason) ?? []), placed]);
+      addTo(told, reason, placed);
     }
   }
   const reasons = [...told].map(([reason, places]) => (places.length === subjects.length ? reason : `${capitalized(linesText(places, change, shown))}: ${reason}`));
