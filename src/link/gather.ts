@@ -6,7 +6,7 @@ import type {MemberPlace, MemberUses} from '../types/member-uses.ts';
 import type {Entry} from './facts.ts';
 import {inspectTogether, type InspectWishes, type Surroundings} from './inspect.ts';
 import type {Outline} from './outline.ts';
-import {DEFAULT, EVERY_NAME, WHOLE} from './shape.ts';
+import {DEFAULT, EVERY_NAME, WHOLE} from './module-names.ts';
 import type {Wants} from './wanted.ts';
 
 /** The repository around the files that mention signing. */

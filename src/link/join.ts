@@ -7,7 +7,8 @@ import type {LinkFacts} from './facts.ts';
 import type {Module, ModuleName} from './module.ts';
 import type {ModuleGraph} from './module-graph.ts';
 import {isWrittenOnce, mention, mentionsOf, unify} from './scopes.ts';
-import {type ModuleImport, specifiersOf, WHOLE} from './shape.ts';
+import {WHOLE} from './module-names.ts';
+import {type ModuleImport, specifiersOf} from './shape.ts';
 import type {StandIns} from './stand-ins.ts';
 
 type Variable = Scope.Variable;

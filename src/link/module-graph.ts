@@ -4,7 +4,8 @@ import type {LinkedFile} from '../analysis/context.ts';
 import {type Node, unwrap} from '../dialect/ast.ts';
 import type {LinkFacts} from './facts.ts';
 import {Module, type ModuleName} from './module.ts';
-import {DEFAULT, specifiersOf, WHOLE} from './shape.ts';
+import {DEFAULT, WHOLE} from './module-names.ts';
+import {specifiersOf} from './shape.ts';
 
 type Variable = Scope.Variable;
 

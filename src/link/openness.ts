@@ -4,7 +4,8 @@ import type {Opening} from '../analysis/context.ts';
 import type {LinkFacts} from './facts.ts';
 import type {Module, ModuleName} from './module.ts';
 import type {ModuleGraph} from './module-graph.ts';
-import {DEFAULT, specifiersOf} from './shape.ts';
+import {DEFAULT} from './module-names.ts';
+import {specifiersOf} from './shape.ts';
 import type {Wanted} from './wanted.ts';
 
 type Variable = Scope.Variable;

@@ -107,6 +107,11 @@ export function forget(variable: Variable, identifier: Node): void {
   }
 }
 
+/** Whether a file leaves a name to its surroundings. */
+export function isGlobal(scope: Scope.Scope, name: string): boolean {
+  return (scope.set.get(name)?.defs.length ?? 0) === 0;
+}
+
 /** Where a variable is mentioned for anything but to write it. */
 export function mentionsOf(variable: Variable): readonly Node[] {
   return variable.references.filter((reference) => !reference.isWrite()).map(({identifier}) => identifier);

@@ -4,7 +4,7 @@ import {memberName, type Node, wrapped} from '../dialect/ast.ts';
 import type {LinkFacts} from './facts.ts';
 import type {Module} from './module.ts';
 import type {ModuleGraph, Source} from './module-graph.ts';
-import {EVERY_NAME} from './shape.ts';
+import {EVERY_NAME} from './module-names.ts';
 
 /** What the analysis wanted to know and the linked files do not tell. */
 export interface Wants {
