@@ -2,13 +2,9 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 /** Statements that have nothing to do with signing. Where a file has imports, one more changes nothing; where it has none, it shows where others may stand. */
 const BESIDE_IMPORTS = ["import {readFile as unrelatedRead} from 'node:fs/promises';", "import unrelatedDefault, * as unrelatedAll from './unrelated.js';"];
+const BESIDE_REQUIRES = ["const {readFile: unrelatedRead} = require('node:fs/promises');", "const unrelatedAll = require('./unrelated.js');"];
 
-const IN_MODULES = [
-  "export {unrelatedOther} from './unrelated.js';",
-  "export const unrelatedLengths = ['a', 'bc'].map((entry) => entry.length);",
-];
-
-const IN_SCRIPTS = ["const {readFile: unrelatedRead} = require('node:fs/promises');", "const unrelatedAll = require('./unrelated.js');"];
+const IN_MODULES = ["export {unrelatedOther} from './unrelated.js';", "export const unrelatedLengths = ['a', 'bc'].map((entry) => entry.length);"];
 
 const ANYWHERE = [
   'const unrelatedNumber = 1 + 2;',
@@ -23,7 +19,10 @@ const ANYWHERE = [
   ';',
 ];
 
-export function unrelatedStatements({body, sourceType}: TSESTree.Program): readonly string[] {
-  const hasImports = body.some(({type}) => type === 'ImportDeclaration');
-  return [...(hasImports ? BESIDE_IMPORTS : []), ...(sourceType === 'module' ? IN_MODULES : IN_SCRIPTS), ...ANYWHERE];
+export function unrelatedStatements({body, sourceType}: TSESTree.Program, text: string): readonly string[] {
+  if (sourceType === 'module') {
+    const hasImports = body.some(({type}) => type === 'ImportDeclaration');
+    return [...(hasImports ? BESIDE_IMPORTS : []), ...IN_MODULES, ...ANYWHERE];
+  }
+  return [...(/\brequire\(/.test(text) ? BESIDE_REQUIRES : []), ...ANYWHERE];
 }

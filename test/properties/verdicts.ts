@@ -47,7 +47,7 @@ export function reword(program: RandomProgram, {suffix, above, below}: Rewording
   }
   const renamables = suffix === '' ? [] : renamablesIn(file).filter(({isExported}) => !isExported);
   const edits = renamingEdits(renamables, ({name}) => name + suffix);
-  const statements = unrelatedStatements(file.ast);
+  const statements = unrelatedStatements(file.ast, text);
   const chosen = (shares: readonly number[]) => [...new Set(shares.map((share) => statements[Math.floor(share * statements.length)] ?? ''))];
   const first = mayBeginOtherwise(text) ? chosen(above) : [];
   const last = chosen(below).filter((statement) => !first.includes(statement));
