@@ -71,6 +71,7 @@ function sourceOf(code: Code, identifier: TSESTree.Identifier): Receiver | null 
     const isPart = inner?.type === 'MemberExpression' || inner?.type === 'Identifier';
     return isPart && declarator.id.typeAnnotation == null ? {root: inner, keys: []} : null;
   }
+  code.seek(identifier);
   const [name = identifier] = variable.identifiers;
   const way = wayTo(name);
   return way?.pattern === declarator.id ? {root: declarator.init, keys: way.keys} : null;

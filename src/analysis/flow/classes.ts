@@ -75,6 +75,17 @@ export function constructorIn(owner: ClassNode): TSESTree.FunctionExpression | n
   return null;
 }
 
+/** The name of the field that a parameter property such as `constructor(private readonly key = value)` sets. */
+export function fieldOf({parameter}: TSESTree.TSParameterProperty): TSESTree.Identifier {
+  return parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+}
+
+/** The parameter property that declares a field of a class. */
+export function parameterProperty(owner: ClassNode, key: string): TSESTree.TSParameterProperty | null {
+  const isOfKey = (parameter: Node): parameter is TSESTree.TSParameterProperty => parameter.type === 'TSParameterProperty' && fieldOf(parameter).name === key;
+  return constructorIn(owner)?.params.find(isOfKey) ?? null;
+}
+
 /** The constructor that `new` runs for a class: its own or the nearest that it inherits. */
 export function constructorFor(code: Code, owner: ClassNode): TSESTree.FunctionExpression | null {
   for (const candidate of chainOf(code, owner).classes) {

@@ -2,9 +2,9 @@ import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type ClassNode, classOfThis, isDecorated, isStaticThis, keyName, type Node} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
-import {classNamed, elementOf} from './classes.ts';
+import {classNamed, elementOf, fieldOf} from './classes.ts';
 import type {Walk} from './containers.ts';
-import {copiesThis, hasAccessor, isPrivateField, nameOfParameter} from './fields.ts';
+import {copiesThis, hasAccessor, isPrivateField} from './fields.ts';
 import {instancesIn} from './instances.ts';
 import {fieldMentions, staticMentions} from './members.ts';
 import {constructorOfThis, prototypeOwner} from './prototypes.ts';
@@ -23,7 +23,7 @@ export class FieldFlow {
     this.#walk.bind(parameter.parameter);
     const owner = classOfThis(parameter);
     if (owner !== null) {
-      this.field(owner, nameOfParameter(parameter), parameter.accessibility === 'private', parameter);
+      this.field(owner, fieldOf(parameter).name, parameter.accessibility === 'private', parameter);
     }
   }
 

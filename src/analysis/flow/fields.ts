@@ -3,7 +3,7 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import {type ClassNode, type FunctionNode, isNullish, keyName, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains} from '../../dialect/walk.ts';
 import type {Code} from '../code.ts';
-import {elementOf} from './classes.ts';
+import {elementOf, parameterProperty} from './classes.ts';
 import {hasSubclass, isPrivateKey, resultsOf} from './functions.ts';
 import {instancesIn} from './instances.ts';
 import {fieldMentions, type Mentions, mentionsOf} from './members.ts';
@@ -11,7 +11,7 @@ import {fieldMentions, type Mentions, mentionsOf} from './members.ts';
 /** Whether a field is `#name` or declared `private`. */
 export function isPrivateField(owner: ClassNode, key: string): boolean {
   return (
-    key.startsWith('#') ||
+    isPrivateKey(key, parameterProperty(owner, key)?.accessibility) ||
     owner.body.body.some(
       (element) =>
         element.type === 'PropertyDefinition' &&
@@ -91,20 +91,10 @@ function isSetOnCreation(write: Node): boolean {
   return body?.type === 'BlockStatement' && method?.type === 'MethodDefinition' && method.kind === 'constructor';
 }
 
-/** The field that a parameter property such as `constructor(private readonly key = value)` sets. */
-export function nameOfParameter({parameter}: TSESTree.TSParameterProperty): string {
-  return parameter.type === 'AssignmentPattern' ? parameter.left.name : parameter.name;
-}
-
 /** `constructor(private readonly key = value)`: what it is when nothing is given. */
 function parameterDefaults(owner: ClassNode, key: string): Node[] {
-  return owner.body.body.flatMap((element) => {
-    const parameters = element.type === 'MethodDefinition' && element.kind === 'constructor' ? element.value.params : [];
-    return parameters.flatMap((parameter) => {
-      const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : null;
-      return pattern?.type === 'AssignmentPattern' && pattern.left.name === key ? [pattern.right] : [];
-    });
-  });
+  const pattern = parameterProperty(owner, key)?.parameter;
+  return pattern?.type === 'AssignmentPattern' ? [pattern.right] : [];
 }
 
 /** An accessor of a class or of an object literal. */

@@ -1,6 +1,6 @@
 import {type ClassNode, classOfThis, functionAround, isInside, memberName, type Node, unwrap} from '../../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
-import {constructorIn} from './classes.ts';
+import {fieldOf, parameterProperty} from './classes.ts';
 import {callersOf} from './functions.ts';
 import {fieldMentions} from './members.ts';
 
@@ -34,12 +34,7 @@ function giversOf(code: Code, node: Node): readonly Node[] {
 function fieldGivers(code: Code, owner: ClassNode, name: string): readonly Node[] {
   const {nodes, classes} = fieldMentions(code, owner, name);
   const written = nodes.flatMap(({parent}) => (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' ? [parent.right] : []));
-  const properties = classes.flatMap((other) => constructorIn(other)?.params ?? []).flatMap((parameter) => {
-    const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : null;
-    const declared = pattern?.type === 'AssignmentPattern' ? pattern.left : pattern;
-    return declared?.type === 'Identifier' && declared.name === name ? [declared] : [];
-  });
-  return [...written, ...properties];
+  return [...written, ...classes.flatMap((other) => parameterProperty(other, name) ?? []).map(fieldOf)];
 }
 
 function parameterGivers(code: Code, variable: Variable): readonly Node[] {
@@ -49,9 +44,7 @@ function parameterGivers(code: Code, variable: Variable): readonly Node[] {
     return [];
   }
   const fn = functionAround(declared);
-  if (fn === null) {
-    return [];
-  }
-  const index = fn.params.findIndex((parameter) => isInside(declared, parameter));
-  return callersOf(code, fn)?.flatMap((caller) => caller.arguments[index] ?? []) ?? [];
+  const callers = fn === null ? null : callersOf(code, fn);
+  const index = fn?.params.findIndex((parameter) => isInside(declared, parameter)) ?? -1;
+  return callers?.flatMap((caller) => caller.arguments[index] ?? []) ?? [];
 }

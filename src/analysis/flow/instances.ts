@@ -233,8 +233,10 @@ class Instances {
     const uses = flow.uses.filter((use) => !(use.kind === 'unknown' && isClass(use.node)) && !(use.kind === 'call' && use.node.type === 'NewExpression'));
     const {members, isWhole} = membersOf({uses});
     const isHidden = variables.every((variable) => !this.#code.isExported(variable));
-    const inside = this.#code.nodes.wholeThis.filter((node) => isStaticThis(node) && classOfThis(node) === owner);
-    const makers = inside.flatMap(({parent}) => (parent.type === 'NewExpression' && inside.includes(parent.callee as TSESTree.ThisExpression) ? [parent] : []));
+    // `new this()` in a static method makes an instance of the class that it is called on, which may be one that inherits it.
+    const bases = chainOf(this.#code, owner).classes;
+    const inside = this.#code.nodes.wholeThis.filter((node) => isStaticThis(node) && bases.some((base) => base === classOfThis(node)));
+    const makers = inside.flatMap((node) => (node.parent.type === 'NewExpression' && node.parent.callee === node ? [node.parent] : []));
     return {
       members,
       made: [...flow.uses.flatMap((use) => (use.kind === 'call' && use.node.type === 'NewExpression' ? [use.node] : [])), ...makers],

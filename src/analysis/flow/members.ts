@@ -239,7 +239,7 @@ export function constructorCalls(code: Code, constructor: FunctionNode): Call[] 
     }
     calls.push(...made, ...subclasses.flatMap((subclass) => superCallsIn(code, subclass)));
   }
-  return calls;
+  return [...new Set(calls)];
 }
 
 function superCallsIn(code: Code, subclass: ClassNode): Call[] {
