@@ -5,6 +5,7 @@ import {MANIFEST_RULE, type RuleName, SOURCE_RULES} from '../analysis/finding.ts
 import {NOTHING_INSPECTED} from '../edits/migrate-text.ts';
 import type {Cluster} from '../link/gather.ts';
 import type {Target} from '../migration/targets.ts';
+import {firstWordsOf} from '../migration/words.ts';
 import {isManifest} from '../project/extensions.ts';
 import type {Selection} from '../project/files.ts';
 import {isInside} from '../project/folders.ts';
@@ -54,6 +55,8 @@ export function wishesOf({only, target}: {readonly [Name in 'only' | 'target']?:
 const LEFTOVER =
   'An earlier run was killed, or its folder was moved, before this copy could take the place of its file, so files that belong together may be rewritten in part. Take them back to what they were (git restore), remove this copy, and run the command again.';
 
+const FIRST_WORDS = firstWordsOf(SOURCE_RULES);
+
 /** How long the event loop may wait, so that signals and the spinner get their turn. */
 const TURN_MS = 40;
 
@@ -85,9 +88,14 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
   let mentioning = 0;
   try {
     await turns.begin(PHASES.read, files.length);
+    const isUnrelated = texts.sift(files, FIRST_WORDS);
     for (const [index, path] of files.entries()) {
       if (await turns.isStopped(index)) {
         break;
+      }
+      if (!isManifest(path) && isUnrelated(index)) {
+        checked += 1;
+        continue;
       }
       const result = texts.read(path);
       checked += result.kind === 'unreadable' ? 0 : 1;

@@ -44,6 +44,15 @@ export function mentions<Word>(
   return rules.some((rule) => words[rule].some((group) => group.every(holds)));
 }
 
+/**
+ * A quick test of bytes read as Latin-1, in which nearly every file fails: whatever holds the words of some rules matches. The words
+ * are ASCII, so that they are the same in UTF-8; one expression takes a third of the time that one search after the other takes.
+ */
+export function firstWordsOf(rules: readonly RuleName[]): RegExp {
+  const words = new Set(rules.flatMap((rule) => WORDS[rule].flatMap(([first = '']) => first)));
+  return new RegExp([...words].map((word) => word.replaceAll(/[^\w\s]/g, String.raw`\$&`)).join('|'));
+}
+
 /** Whether a text mentions the IAM API's service over gRPC. */
 export function mentionsGrpc(text: string): boolean {
   return GRPC_WORDS.some((word) => text.includes(word));

@@ -2,6 +2,7 @@ import {realpathSync} from 'node:fs';
 import {createBuilt} from './modules/built.ts';
 import {type Entry, entryOf} from './modules/entries.ts';
 import {createImporters, readFromDisk} from './modules/importers.ts';
+import {createImportPatterns} from './modules/import-pattern.ts';
 import {createManifests} from './modules/manifest.ts';
 import {createPackages} from './modules/packages.ts';
 import {createResolver} from './modules/resolver.ts';
@@ -10,6 +11,7 @@ import {createSuspects} from './modules/suspects.ts';
 import {createTree, type Links} from './modules/tree.ts';
 import {createTsConfigs} from './modules/tsconfig.ts';
 import {createWorkspaces} from './modules/workspaces.ts';
+import type {Sift} from './sift.ts';
 
 /** Which file of a repository an import names, and who imports a file. All paths are absolute and real. */
 export interface Modules {
@@ -49,6 +51,10 @@ export interface ModulesOptions {
   readonly links?: Links;
   /** The text of a file; `null` when it cannot be read. From disk if not given. */
   readonly readText?: (path: string) => string | null;
+  /** Passes over files as {@link readText} reads them. By that if not given. */
+  readonly sift?: Sift;
+  /** Files whose importers will be asked for: what may import them is read in one go. */
+  readonly likely?: readonly string[];
 }
 
 /** Nothing is read before it is asked for, and nothing of the repository is executed. */
@@ -61,7 +67,9 @@ export function createModules(options: ModulesOptions): Modules {
   const parts = {manifests, configs, workspaces, packages, suspects: createSuspects(tree, manifests)};
   const resolve = createResolver(parts);
   const scopes = createScopes(tree, resolve, parts);
-  const importers = createImporters({tree, manifests, resolve, scopes, readText: options.readText ?? readFromDisk});
+  const readText = options.readText ?? readFromDisk;
+  const patterns = createImportPatterns({tree, manifests, configs});
+  const importers = createImporters({tree, resolve, scopes, patterns, readText, sift: options.sift ?? siftBy(readText), likely: options.likely ?? []});
   return {
     resolve: (from, specifier) => resolve(from, specifier).sure,
     candidates: (from, specifier) => resolve(from, specifier).all,
@@ -69,5 +77,12 @@ export function createModules(options: ModulesOptions): Modules {
     isLoadedByComputedName: importers.isLoadedByComputedName,
     unreadable: importers.unreadable,
     entryOf: (path) => entryOf(path, manifests, packages),
+  };
+}
+
+function siftBy(readText: (path: string) => string | null): Sift {
+  return (paths, pattern) => (index) => {
+    const text = readText(paths[index] ?? '');
+    return text !== null && !pattern.test(text);
   };
 }

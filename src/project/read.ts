@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import {MANIFEST_RULE, RULE_NAMES, type RuleName, SOURCE_RULES} from '../analysis/finding.ts';
 import {isManifest} from './extensions.ts';
-import {openPlainFile, readPlainFile} from './plain-file.ts';
+import {createBytesReader, readPlainFile} from './plain-file.ts';
 import {mentions, WORDS} from '../migration/words.ts';
 
 /** A file that mentions signing, decoded. */
@@ -24,7 +24,8 @@ export type ReadResult =
 
 const UNRELATED: ReadResult = {kind: 'unrelated'};
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+/** The first two bytes of a text in UTF-16. */
+export const UTF16_MARKS: readonly Buffer[] = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
 const UTF8_WORDS = encodedWords((word) => Buffer.from(word, 'utf8'));
 // Both byte orders have these bytes in common: all but the zero at one end.
 const UTF16_WORDS = encodedWords((word) => Buffer.from(word, 'utf16le').subarray(0, -1));
@@ -33,38 +34,9 @@ function encodedWords(encode: (word: string) => Buffer): Record<RuleName, Buffer
   return Object.fromEntries(RULE_NAMES.map((rule) => [rule, WORDS[rule].map((group) => group.map(encode))])) as Record<RuleName, Buffer[][]>;
 }
 
-/**
- * A reader for many files, one after another: it reads into one buffer, and decodes only the files that mention signing, for
- * nearly all do not.
- */
+/** A reader for many files: it decodes only those that mention signing, for nearly all do not. */
 export function createReader(): (path: string) => ReadResult {
-  let buffer = Buffer.allocUnsafe(256 * 1024);
-
-  function readInto(descriptor: number): number {
-    let length = 0;
-    for (;;) {
-      const read = fs.readSync(descriptor, buffer, length, buffer.length - length, null);
-      length += read;
-      if (read === 0 || length < buffer.length) {
-        return length;
-      }
-      buffer = Buffer.concat([buffer], buffer.length * 2);
-    }
-  }
-
-  function readBytes(path: string): Buffer {
-    const descriptor = openPlainFile(path);
-    try {
-      const {size} = fs.fstatSync(descriptor);
-      if (size >= buffer.length) {
-        buffer = Buffer.allocUnsafe(size + 1);
-      }
-      return buffer.subarray(0, readInto(descriptor));
-    } finally {
-      fs.closeSync(descriptor);
-    }
-  }
-
+  const readBytes = createBytesReader();
   return (path) => {
     let bytes: Buffer;
     try {

@@ -39,7 +39,7 @@ export interface RepositoryOptions {
 export function createRepository({root, files, links, named, sources, factsOf, texts = textsOnDisk()}: RepositoryOptions): SourceRepository {
   const sourceOf = (path: string) => sources.get(path) ?? texts.sourceOf(path);
   const textOf = (path: string) => isForeign(path) ? null : (sourceOf(path)?.text ?? null);
-  const modules = createModules({root, files, links, readText: (path) => textOf(path) ?? texts.roughTextOf(path)});
+  const modules = createModules({root, files, links, readText: (path) => textOf(path) ?? texts.roughTextOf(path), sift: texts.sift, likely: [...sources.keys()].filter((path) => !isManifest(path))});
   const members = createMembers({
     resolve: (from, specifier) => modules.resolve(normalize(from), specifier),
     importersOf: (path) => modules.importersOf(normalize(path)),

@@ -1,12 +1,12 @@
-import {basename, dirname, extname, join} from 'node:path';
+import {dirname, extname, join} from 'node:path';
 import {MARKER} from '../../migration/report-texts.ts';
-import {OUTPUT_FOLDERS} from './built.ts';
 import {cached, once} from '../cache.ts';
 import {readPlainFile} from '../plain-file.ts';
-import type {Manifests} from './manifest.ts';
+import {type ImportPatterns, keyOf} from './import-pattern.ts';
 import type {Resolver} from './resolver.ts';
 import type {Scopes} from './scopes.ts';
 import {findSpecifiers} from './specifiers.ts';
+import type {Sift} from '../sift.ts';
 import type {Tree} from './tree.ts';
 
 /** Who may import a file. */
@@ -20,10 +20,13 @@ export interface Importers {
 
 export interface ImportersOptions {
   readonly tree: Tree;
-  readonly manifests: Manifests;
   readonly resolve: Resolver;
   readonly scopes: Scopes;
+  readonly patterns: ImportPatterns;
   readonly readText: (path: string) => string | null;
+  readonly sift: Sift;
+  /** Files whose importers will be asked for. */
+  readonly likely: readonly string[];
 }
 
 /** Files by their numbers in the tree's list, by what they say: half a million short entries for a large repository. */
@@ -37,18 +40,49 @@ interface Index {
   readonly unreadable: readonly string[];
 }
 
-/** Reads the text of every file once, when first asked. What a text only seems to import is found too: who asks parses it and looks. */
-export function createImporters({tree, manifests, resolve, scopes, readText}: ImportersOptions): Importers {
-  const index = once(scan);
-  const byName = once(() => resolveNamed(index().named));
+/** After so many times of reading what may import some files, all files are read. */
+const MOST_ROUNDS = 3;
 
-  function scan(): Index {
+/** What was found in the files that may import some others. */
+interface Round {
+  /** `null` for all files. */
+  readonly targets: ReadonlySet<string> | null;
+  readonly named: () => ReadonlyMap<string, ReadonlySet<string>>;
+  readonly byLastPart: (key: string) => ReadonlyMap<string, ReadonlySet<string>>;
+  readonly byComputed: (path: string) => readonly string[];
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Reads the texts of files when first asked: first of those that may import a file that is likely to be asked for, then of those
+ * that may import what imports it. What a text only seems to import is found too: who asks parses it and looks.
+ */
+export function createImporters({tree, resolve, scopes, patterns, readText, sift, likely}: ImportersOptions): Importers {
+  const rounds: Round[] = [];
+
+  function roundFor(path: string): Round {
+    const known = rounds.find(({targets}) => targets === null || targets.has(path));
+    if (known !== undefined) {
+      return known;
+    }
+    const asked = rounds.length === 0 ? likely : rounds.flatMap((round) => [...round.targets ?? []].flatMap((target) => importersIn(round, target)));
+    const targets = new Set([path, ...asked]);
+    const pattern = rounds.length < MOST_ROUNDS ? patterns.for([...targets]) : null;
+    const round = createRound(pattern === null ? null : targets, scan(pattern));
+    rounds.push(round);
+    return round;
+  }
+
+  /** Reads the files in which a pattern matches, or all of them. */
+  function scan(pattern: RegExp | null): Index {
     const relative = new Map<string, Mentions>();
     const named: Mentions = new Map();
     const computed: Mentions = new Map();
     const unreadable: string[] = [];
-    tree.files().forEach((file, number) => {
-      if (file.endsWith('.json')) {
+    const files = tree.files();
+    const isPassed = pattern === null ? () => false : sift(files, pattern);
+    files.forEach((file, number) => {
+      if (file.endsWith('.json') || isPassed(number)) {
         return;
       }
       const text = readText(file);
@@ -94,48 +128,40 @@ export function createImporters({tree, manifests, resolve, scopes, readText}: Im
     return importers;
   }
 
-  /** By the last part of relative specifiers, which files they lead to from where: looked up when one of them is asked for. */
-  const byLastPart = cached<ReadonlyMap<string, ReadonlySet<string>>>((key) => {
-    const importers = new Map<string, Set<string>>();
+  function createRound(targets: Round['targets'], {relative, named, computed, unreadable}: Index): Round {
     const files = tree.files();
-    for (const [specifier, numbers] of index().relative.get(key) ?? []) {
-      for (const file of numbers.flatMap((number) => files[number] ?? [])) {
-        resolve(file, specifier).all.forEach((target) => importers.set(target, (importers.get(target) ?? new Set()).add(file)));
-      }
-    }
-    return importers;
-  }, new Map());
-
-  /** The last parts of the relative specifiers that can lead to a file. */
-  function keysFor(path: string): string[] {
-    const folders = tree.upward(dirname(path));
-    const isIndex = keyOf(path) === 'index';
-    const asFolder = folders.filter((folder, up) => (isIndex && up === 0) || manifests.in(folder) !== null);
-    const built = isIndex ? OUTPUT_FOLDERS : [];
-    const names = [path, ...asFolder.map((folder) => basename(folder)), ...[path, ...asFolder].flatMap(tree.linksTo)];
-    return [...new Set([...names.map(keyOf), ...(asFolder.length > 0 ? [''] : []), ...built])];
+    return {
+      targets,
+      unreadable,
+      named: once(() => resolveNamed(named)),
+      // Which files they lead to from where: looked up when one of them is asked for.
+      byLastPart: cached<ReadonlyMap<string, ReadonlySet<string>>>((key) => {
+        const importers = new Map<string, Set<string>>();
+        for (const [specifier, numbers] of relative.get(key) ?? []) {
+          for (const file of numbers.flatMap((number) => files[number] ?? [])) {
+            resolve(file, specifier).all.forEach((target) => importers.set(target, (importers.get(target) ?? new Set()).add(file)));
+          }
+        }
+        return importers;
+      }, new Map()),
+      byComputed: cached<readonly string[]>((path) => [...computed].flatMap(([beginning, numbers]) =>
+        numbers.flatMap((number) => files[number] ?? []).filter((file) => {
+          const start = tree.behindLinks(join(dirname(file), beginning));
+          return [path, ...tree.linksTo(path)].some((name) => name.startsWith(start));
+        })), []),
+    };
   }
 
-  const byComputed = cached<readonly string[]>((path) => {
-    const files = tree.files();
-    return [...index().computed].flatMap(([beginning, numbers]) =>
-      numbers.flatMap((number) => files[number] ?? []).filter((file) => {
-        const start = tree.behindLinks(join(dirname(file), beginning));
-        return [path, ...tree.linksTo(path)].some((name) => name.startsWith(start));
-      }));
-  }, []);
+  function importersIn({byLastPart, named, byComputed, unreadable}: Round, path: string): string[] {
+    return [...new Set([...patterns.keysFor(path).flatMap((key) => [...byLastPart(key).get(path) ?? []]), ...named().get(path) ?? [], ...byComputed(path), ...unreadable])].filter((file) => file !== path).sort();
+  }
 
+  // What is computed, and what cannot be read, is found whatever was asked for.
   return {
-    of: (path) => [...new Set([...keysFor(path).flatMap((key) => [...byLastPart(key).get(path) ?? []]), ...byName().get(path) ?? [], ...byComputed(path), ...index().unreadable])].filter((file) => file !== path).sort(),
-    isLoadedByComputedName: (path) => byComputed(path).some((file) => file !== path),
-    unreadable: () => index().unreadable,
+    of: (path) => importersIn(roundFor(path), path),
+    isLoadedByComputedName: (path) => (rounds[0] ?? roundFor(path)).byComputed(path).some((file) => file !== path),
+    unreadable: () => (rounds[0] ?? roundFor(tree.root)).unreadable,
   };
-}
-
-/** `client` for `../Client.js`, `./client.test` and `/src/client.ts`; nothing for `..`. */
-function keyOf(specifier: string): string {
-  const last = specifier.replace(/\?.*$/s, '').replace(/(?<!\/)\/+$/, '').split(/[\\/]/).at(-1) ?? '';
-  return (last.split('.').find((part) => part !== '') ?? '').toLowerCase();
 }
 
 function add(mentions: Mentions, specifier: string, number: number): void {

@@ -26,6 +26,11 @@ const MOST = 1000;
 const LOCAL_FOLDER = /^(?:file|link|portal):(.+)$/;
 const LOCAL_ALIAS = /^workspace:(@?[^@]+)@/;
 
+/** Whether a dependency is asked for in a way that may lead into the repository by any name. */
+export function isLocalRange(range: string): boolean {
+  return LOCAL_FOLDER.test(range) || LOCAL_ALIAS.test(range);
+}
+
 export function createWorkspaces(tree: Tree, manifests: Manifests): Workspaces {
   /** The packages of the workspace whose root a folder is, by name. */
   const members = cached<ReadonlyMap<string, Manifest>>((root) => {

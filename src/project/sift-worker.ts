@@ -1,0 +1,4 @@
+import {workerData} from 'node:worker_threads';
+import {siftFromEnd} from './sift.ts';
+
+siftFromEnd(workerData as Parameters<typeof siftFromEnd>[0]);
