@@ -1,6 +1,6 @@
 import {resolve} from 'node:path';
 import {isManifest, isSource} from '../project/extensions.ts';
-import {packageOfLockfile, realPathOf, type Selection, selectFiles} from '../project/files.ts';
+import {type FoundFiles, packageOfLockfile, realPathOf, type Selection, selectFiles} from '../project/files.ts';
 import {PathError} from '../project/path-error.ts';
 import {type Texts, textsOnDisk, textsWith} from '../project/texts.ts';
 import type {Host, WorkHost} from './host.ts';
@@ -47,18 +47,18 @@ export async function look(paths: readonly string[], {staged = false, since, inp
     return {selection: {files, folders: [], problems, leftovers: [], notices: []}, texts, around: () => Promise.resolve({root, files: around(), links: links()})};
   }
   if (input !== undefined) {
-    return onDisk({files: [input.path], folders: [], problems: [], leftovers: [], notices: []}, [], textsWith(input.path, input.bytes), host);
+    return onDisk({files: [input.path], folders: [], problems: [], leftovers: [], notices: [], codeIn: new Map()}, textsWith(input.path, input.bytes), host);
   }
   const named = paths.length === 0 ? ['.'] : paths;
   // Before any folder is listed: there may be no such commit.
   const changed = since === undefined ? null : await (await import('../project/since.ts')).changedSince(since, host);
   const selection = await selectFiles(named, host);
   const narrowed = changed === null ? selection : {...selection, files: selection.files.filter((path) => changed.has(path)), folders: []};
-  return onDisk(narrowed, named, textsOnDisk(), host);
+  return onDisk(narrowed, textsOnDisk(), host);
 }
 
-function onDisk(selection: Selection, named: readonly string[], texts: Texts, host: WorkHost): Look {
-  return {selection, texts, around: (mentioning) => codeAround(mentioning, {...selection, named}, host)};
+function onDisk(selection: FoundFiles, texts: Texts, host: WorkHost): Look {
+  return {selection, texts, around: (mentioning) => codeAround(mentioning, selection, host)};
 }
 
 /**

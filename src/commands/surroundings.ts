@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {isForeign, isSource} from '../project/extensions.ts';
-import {type Selection, selectFiles} from '../project/files.ts';
+import {isSource} from '../project/extensions.ts';
+import {type FoundFiles, selectFiles} from '../project/files.ts';
 import {isInside, upward} from '../project/folders.ts';
 import type {Links} from '../project/modules/tree.ts';
 import {workingTreeRoot} from '../project/git.ts';
@@ -16,11 +16,6 @@ export interface CodeAround {
   readonly links: Links;
 }
 
-/** The files that a run looks at, and the paths that they were named by. */
-export interface NamedSelection extends Selection {
-  readonly named: readonly string[];
-}
-
 /** What a text is handed over for need not exist, nor its folder. */
 function existingFolder(folder: string): string {
   return upward(folder).find((candidate) => existsSync(candidate)) ?? folder;
@@ -31,7 +26,7 @@ function existingFolder(folder: string): string {
  * files; where there is none either, what the user named.
  * @param mentioning absolute paths
  */
-export async function codeAround(mentioning: readonly string[], selection: NamedSelection, host: WorkHost): Promise<CodeAround> {
+export async function codeAround(mentioning: readonly string[], selection: FoundFiles, host: WorkHost): Promise<CodeAround> {
   const [first] = mentioning;
   if (first === undefined) {
     return {root: host.cwd, files: [], links: new Map()};
@@ -40,10 +35,13 @@ export async function codeAround(mentioning: readonly string[], selection: Named
   const tree = await workingTreeRoot(start, host.env, host.signal);
   const isWhole = tree !== null && mentioning.every((path) => isInside(tree, path));
   const project = isWhole ? tree : projectRoot([first, ...selection.files]);
-  const {files, links} = await selectFiles(project === null ? selection.named : [project], {...host, around: true});
+  // Nearly always, it is the very folder that was named.
+  const isListed = project === null || selection.codeIn.has(project);
+  const {codeIn} = isListed ? selection : await selectFiles([project], host);
+  const codes = [...codeIn].filter(([folder]) => project === null || !isListed || folder === project).map(([, code]) => code());
   return {
     root: project ?? commonFolder(start, (folder) => selection.files.every((path) => isInside(folder, path))),
-    links,
-    files: [...new Set([...files.filter((path) => isSource(path) || isForeign(path)), ...selection.files.filter(isSource)])],
+    links: new Map(codes.flatMap(({links}) => [...links])),
+    files: [...new Set([...codes.flatMap(({files}) => files), ...selection.files.filter(isSource)])].sort(),
   };
 }

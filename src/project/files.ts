@@ -4,6 +4,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {isCopy} from '../edits/copy-name.ts';
 import {LOCKFILE_NAMES} from '../lockfiles/on-disk.ts';
 import {oncePerKey} from './cache.ts';
+import {createEntryKinds, type EntryKind} from './entry-kinds.ts';
 import {EXTENSIONS, isForeign, isManifest, isSource} from './extensions.ts';
 import {isIgnoredByGit, listWithGit} from './git.ts';
 import {linksAmong} from './links.ts';
@@ -30,18 +31,23 @@ export interface Selection {
   readonly notices: readonly string[];
 }
 
+/** All in a folder that may lead to sources. */
+export interface CodeIn {
+  /** Sources, and files that may import them and are none. */
+  readonly files: readonly string[];
+  readonly links: Links;
+}
+
 /** What {@link selectFiles} finds. */
 export interface FoundFiles extends Selection {
-  /** The links in folders, where what is around the code counts. */
-  readonly links: Links;
+  /** The code in each of the folders, looked up when it is asked for. */
+  readonly codeIn: ReadonlyMap<string, () => CodeIn>;
 }
 
 export interface SelectOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  /** Whether all counts that may lead to sources: links, and files that may import them and are none. */
-  readonly around?: boolean;
 }
 
 interface Target {
@@ -59,7 +65,7 @@ interface Target {
 export async function selectFiles(paths: readonly string[], options: SelectOptions): Promise<FoundFiles> {
   const targets = paths.map((path) => findTarget(path, options.cwd));
   const files = new Set<string>();
-  const links = new Map<string, string>();
+  const codeIn = new Map<string, () => CodeIn>();
   const problems: PathProblem[] = [];
   const leftovers: string[] = [];
   const notices: string[] = [];
@@ -67,7 +73,7 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
     if (target.isFolder) {
       const listed = await listFolder(target, options);
       listed.files.forEach((file) => files.add(file));
-      listed.links.forEach((real, link) => links.set(link, real));
+      codeIn.set(target.real, listed.code);
       problems.push(...listed.problems);
       leftovers.push(...listed.leftovers);
       notices.push(...listed.notices);
@@ -80,7 +86,7 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
       notices.push(`${target.named}: skipped, for it is not JavaScript or TypeScript (${EXTENSIONS.join(' ')}), package.json or a lockfile.`);
     }
   }
-  return {files: [...files].sort(), folders: targets.filter(({isFolder}) => isFolder).map(({real}) => real), links, problems, leftovers, notices};
+  return {files: [...files].sort(), folders: targets.filter(({isFolder}) => isFolder).map(({real}) => real), codeIn, problems, leftovers, notices};
 }
 
 /** The package.json that a lockfile stands beside; `null` for other files. */
@@ -121,7 +127,9 @@ function unreachable(named: string, error: unknown): string {
   return `There is no file or folder "${named}".${hint}`;
 }
 
-type Listed = Omit<FoundFiles, 'folders'>;
+interface Listed extends Pick<Selection, 'files' | 'problems' | 'leftovers' | 'notices'> {
+  readonly code: () => CodeIn;
+}
 
 async function listFolder(target: Target, options: SelectOptions): Promise<Listed> {
   const {env, signal} = options;
@@ -130,13 +138,7 @@ async function listFolder(target: Target, options: SelectOptions): Promise<Liste
   }
   const listing = await listWithGit(target.real, env, signal);
   if (listing.kind === 'files') {
-    const files = listing.names
-      .filter((name) => isSource(name) || isOwnManifest(name) || (options.around === true && isForeign(name)))
-      .map((name) => join(target.real, name))
-      .filter(isFileOrUnreadable)
-      .filter(isBehindNoLink());
-    const links = linksAmong(options.around === true ? listing.names.map((name) => join(target.real, name)) : []);
-    return {files, links, problems: [], leftovers: listing.names.filter(isCopy).map((name) => join(target.real, name)), notices: listing.warning === '' ? [] : [`git: ${listing.warning}`]};
+    return listedIn(target.real, listing);
   }
   const walked = await walk(target.real, options);
   if (listing.kind === 'no-git') {
@@ -146,22 +148,45 @@ async function listFolder(target: Target, options: SelectOptions): Promise<Liste
   return {...walked, notices: [notice]};
 }
 
+/** What Git lists of a folder, as far as it is there. */
+function listedIn(folder: string, {names, warning}: {readonly names: readonly string[]; readonly warning: string}): Listed {
+  const kindOf = createEntryKinds();
+  const isBehindNoLink = createLinkTest(folder, kindOf);
+  const present = (isWanted: (name: string) => boolean) => names
+    .filter(isWanted)
+    .map((name) => join(folder, name))
+    .filter((path) => isFileOrUnreadable(path, kindOf) && isBehindNoLink(path));
+  return {
+    files: present((name) => isSource(name) || isOwnManifest(name)),
+    code: () => ({files: present((name) => isSource(name) || isForeign(name)), links: linksAmong(names.map((name) => join(folder, name)), kindOf)}),
+    problems: [],
+    leftovers: names.filter(isCopy).map((name) => join(folder, name)),
+    notices: warning === '' ? [] : [`git: ${warning}`],
+  };
+}
+
 /** Git may track what is installed; those packages are others'. */
 function isOwnManifest(name: string): boolean {
   return isManifest(name) && !name.split(/[/\\]/).includes('node_modules');
 }
 
 /** Deleted files, links and submodules are passed over; what cannot be looked at stays, so that the reader can tell. */
-function isFileOrUnreadable(path: string): boolean {
-  try {
-    return fs.lstatSync(path).isFile();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    return (code !== 'ENOENT' && code !== 'ENOTDIR') || isMisread(path);
-  }
+function isFileOrUnreadable(path: string, kindOf: (path: string) => EntryKind): boolean {
+  const kind = kindOf(path);
+  return kind === 'file' || kind === 'hidden' || (kind === 'gone' && isMisread(path));
 }
 
-/** Git lists what it knows; meanwhile, a folder may have become a link to anywhere. The root of the listing is a real path. */
+/** Git lists what it knows; meanwhile, a folder may have become a link to anywhere. */
+function createLinkTest(root: string, kindOf: (path: string) => EntryKind): (path: string) => boolean {
+  const isReal = oncePerKey((folder): boolean => {
+    const kind = folder === root ? 'folder' : kindOf(folder);
+    // Of what cannot be looked at, whoever reads the file tells.
+    return kind === 'hidden' || kind === 'gone' || (kind === 'folder' && (folder === root || isReal(dirname(folder))));
+  });
+  return (path) => isReal(dirname(path));
+}
+
+/** The same of any paths, whose root is a real one. */
 export function isBehindNoLink(): (path: string) => boolean {
   const isReal = oncePerKey((folder) => {
     try {
@@ -174,8 +199,9 @@ export function isBehindNoLink(): (path: string) => boolean {
   return (path) => isReal(dirname(path));
 }
 
-async function walk(root: string, {signal, around = false}: SelectOptions): Promise<Listed> {
+async function walk(root: string, {signal}: SelectOptions): Promise<Listed> {
   const files: string[] = [];
+  const foreign: string[] = [];
   const links: string[] = [];
   const problems: PathProblem[] = [];
   const leftovers: string[] = [];
@@ -188,11 +214,13 @@ async function walk(root: string, {signal, around = false}: SelectOptions): Prom
         const path = join(folder, entry.name);
         if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git') {
           folders.push(path);
-        } else if (entry.isFile() && (isSource(entry.name) || isManifest(entry.name) || (around && isForeign(entry.name)))) {
+        } else if (entry.isFile() && (isSource(entry.name) || isManifest(entry.name))) {
           files.push(path);
+        } else if (entry.isFile() && isForeign(entry.name)) {
+          foreign.push(path);
         } else if (entry.isFile() && isCopy(path)) {
           leftovers.push(path);
-        } else if (around && entry.isSymbolicLink()) {
+        } else if (entry.isSymbolicLink()) {
           links.push(path);
         }
       }
@@ -200,5 +228,5 @@ async function walk(root: string, {signal, around = false}: SelectOptions): Prom
       problems.push({path: folder, message: `The folder cannot be read: ${describeFileError(error)}.`});
     }
   }
-  return {files, links: linksAmong(links), problems, leftovers, notices: []};
+  return {files, code: () => ({files: [...files.filter(isSource), ...foreign], links: linksAmong(links, () => 'link')}), problems, leftovers, notices: []};
 }

@@ -1,6 +1,6 @@
 import {realpathSync} from 'node:fs';
 import {createBuilt} from './modules/built.ts';
-import {type Entry, entryOf} from './modules/entries.ts';
+import {createEntries, type Entry} from './modules/entries.ts';
 import {createImporters, readFromDisk} from './modules/importers.ts';
 import {createImportPatterns} from './modules/import-pattern.ts';
 import {createManifests} from './modules/manifest.ts';
@@ -68,7 +68,7 @@ export function createModules(options: ModulesOptions): Modules {
   const resolve = createResolver(parts);
   const scopes = createScopes(tree, resolve, parts);
   const readText = options.readText ?? readFromDisk;
-  const patterns = createImportPatterns({tree, manifests, configs});
+  const patterns = createImportPatterns({tree, manifests, configs, workspaces});
   const importers = createImporters({tree, resolve, scopes, patterns, readText, sift: options.sift ?? siftBy(readText), likely: options.likely ?? []});
   return {
     resolve: (from, specifier) => resolve(from, specifier).sure,
@@ -76,7 +76,7 @@ export function createModules(options: ModulesOptions): Modules {
     importersOf: importers.of,
     isLoadedByComputedName: importers.isLoadedByComputedName,
     unreadable: importers.unreadable,
-    entryOf: (path) => entryOf(path, manifests, packages),
+    entryOf: createEntries(manifests, packages),
   };
 }
 

@@ -15,7 +15,7 @@ async function around(named: string, files: readonly string[]): Promise<string[]
   const host = {cwd: join(root, 'beside'), env: process.env, signal: new AbortController().signal} as unknown as Host;
   const paths = [join(root, named)];
   const selection = await selectFiles(paths, host);
-  const found = await codeAround([join(root, 'app/src/sign.js')], {...selection, named: paths}, host);
+  const found = await codeAround([join(root, 'app/src/sign.js')], selection, host);
   return found.files.map((file) => relative(root, file)).sort();
 }
 

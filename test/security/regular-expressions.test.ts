@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import {afterAll, expect, test} from 'vitest';
 import {check} from 'recheck';
 import {figure} from '../figure.ts';
@@ -65,7 +66,7 @@ function sample(patterns: readonly Pattern[]): Pattern[] {
 
 /** Loads all sources, and has them analyse all fixtures. */
 async function useAll(): Promise<void> {
-  const {readFixtures} = await import('../fixtures.ts');
+  const {readFixtures, ROOT} = await import('../fixtures.ts');
   const {migrateText} = await import('../../src/text.ts');
   await import('../../src/dependencies/imports.ts');
   await import('../../src/project/modules/specifiers.ts');
@@ -76,6 +77,12 @@ async function useAll(): Promise<void> {
   fenced('js', '`');
   const {mentionPattern} = await import('../../src/dependencies/mentions.ts');
   ['googleapis', '@google-cloud/iam-credentials'].forEach((name) => mentionPattern(name));
+  const {firstWordsOf} = await import('../../src/migration/words.ts');
+  const {SOURCE_RULES} = await import('../../src/analysis/finding.ts');
+  firstWordsOf(SOURCE_RULES);
+  const {createModules} = await import('../../src/project/modules.ts');
+  const [client, user] = [join(ROOT, 'client/index.ts'), join(ROOT, 'user.ts')];
+  createModules({root: ROOT, files: () => [client, user], readText: () => ''}).importersOf(client);
   const {signCallIn} = await import('../../src/analysis/sign-calls.ts');
   const {SURFACES} = await import('../../src/migration/client-versions.ts');
   Object.values(SURFACES).forEach((surface) => signCallIn('a.js', `no program; bucket.${surface.calls[0] ?? ''}(`, surface));

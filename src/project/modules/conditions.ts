@@ -53,9 +53,16 @@ function isPattern(name: string): boolean {
   return name.includes('*') || name.endsWith('/');
 }
 
+/** By their maps: one of a thousand names is asked for each of them. */
+const known = new WeakMap<object, Readonly<Record<string, unknown>>>();
+
 function subpaths(map: unknown): Readonly<Record<string, unknown>> {
-  const named = isRecord(map) && Object.keys(map).some((key) => key.startsWith('.') || key.startsWith('#'));
-  return named ? map : {'.': map};
+  if (!isRecord(map)) {
+    return {'.': map};
+  }
+  const names = known.get(map) ?? (Object.keys(map).some((key) => key.startsWith('.') || key.startsWith('#')) ? map : {'.': map});
+  known.set(map, names);
+  return names;
 }
 
 /** As Node does: the very name, else the pattern with the longest text before its star. */

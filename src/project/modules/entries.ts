@@ -1,4 +1,5 @@
 import {join, relative, sep} from 'node:path';
+import {cached} from '../cache.ts';
 import {withoutExtension} from '../extensions.ts';
 import {isRecord, ownField} from '../json.ts';
 import {namesIn} from './conditions.ts';
@@ -13,19 +14,32 @@ export interface Entry {
   readonly isPrivate: boolean;
 }
 
-/** The package that shows a file by its `exports`, `main` or types; `null` for a file that nobody can ask for by name. */
-export function entryOf(path: string, manifests: Manifests, packages: Packages): Entry | null {
-  const manifest = manifests.nearestNamed(join(path, '..'));
-  if (manifest === null) {
-    return null;
-  }
-  const shows = [manifest, asPublished(manifest)].some((published) => {
-    const map = ownField(published.json, 'exports');
-    const subpaths = map === undefined || map === null ? ['.'] : subpathsFor(path, published.folder, map);
-    const reader = {folder: published.folder, typed: isTyped(path), conditions: ['import', 'require']} as const;
-    return subpaths === null || subpaths.some((subpath) => packages.entry(published, subpath, reader).all.includes(path));
-  });
-  return shows ? {package: manifest.name ?? '', isPrivate: manifest.isPrivate} : null;
+/** Finds the package that shows a file by its `exports`, `main` or types; `null` for a file that nobody can ask for by name. */
+export function createEntries(manifests: Manifests, packages: Packages): (path: string) => Entry | null {
+  const entriesOf = (published: Manifest, subpaths: readonly string[], typed: boolean) => {
+    const reader = {folder: published.folder, typed, conditions: ['import', 'require']} as const;
+    return subpaths.flatMap((subpath) => packages.entry(published, subpath, reader).all);
+  };
+  /** What the names that stand for one file each show: the same for all files of a package. */
+  const shownByName = (typed: boolean) => cached<readonly ReadonlySet<string>[]>((folder) => publishedIn(folder).map((published) =>
+    new Set(entriesOf(published, exactNamesOf(published), typed))), []);
+  const shown = {typed: shownByName(true), script: shownByName(false)};
+  const publishedIn = cached<readonly Manifest[]>((folder) => {
+    const manifest = manifests.in(folder);
+    return manifest === null ? [] : [manifest, asPublished(manifest)];
+  }, []);
+
+  return (path) => {
+    const manifest = manifests.nearestNamed(join(path, '..'));
+    if (manifest === null) {
+      return null;
+    }
+    const typed = isTyped(path);
+    const byName = shown[typed ? 'typed' : 'script'](manifest.folder);
+    const shows = publishedIn(manifest.folder).some((published, index) =>
+      byName[index]?.has(path) === true || namesOf(published) === null || entriesOf(published, filledPatternsOf(published, path), typed).includes(path));
+    return shows ? {package: manifest.name ?? '', isPrivate: manifest.isPrivate} : null;
+  };
 }
 
 /** Package managers put these fields in the place of the others when they publish. */
@@ -34,14 +48,21 @@ function asPublished(manifest: Manifest): Manifest {
   return isRecord(config) ? {...manifest, json: {...manifest.json, ...config}} : manifest;
 }
 
-/** The names in `exports` that can lead to a file: all that stand for one file, and patterns with any end of its path in their star; `null` for too many to look. */
-function subpathsFor(path: string, folder: string, map: unknown): string[] | null {
-  const names = namesIn(map);
-  if (names === null) {
-    return null;
-  }
-  const parts = relative(folder, path).split(sep);
+/** The names in `exports`; `null` for too many to look. */
+function namesOf({json}: Manifest): ReturnType<typeof namesIn> {
+  const map = ownField(json, 'exports');
+  return map === undefined || map === null ? {exact: ['.'], patterns: []} : namesIn(map);
+}
+
+function exactNamesOf(published: Manifest): readonly string[] {
+  return namesOf(published)?.exact ?? [];
+}
+
+/** The patterns in `exports` with any end of a file's path in their star. */
+function filledPatternsOf(published: Manifest, path: string): string[] {
+  const patterns = namesOf(published)?.patterns ?? [];
+  const parts = relative(published.folder, path).split(sep);
   const ends = parts.map((_, index) => parts.slice(index).join('/'));
   const stars = new Set(ends.flatMap((end) => [end, withoutExtension(end), withoutExtension(end).replace(/\/index$/, ''), `${withoutExtension(end)}.js`]));
-  return [...names.exact, ...names.patterns.flatMap((pattern) => [...stars].map((star) => pattern.includes('*') ? pattern.replace('*', () => star) : pattern + star))];
+  return patterns.flatMap((pattern) => [...stars].map((star) => pattern.includes('*') ? pattern.replace('*', () => star) : pattern + star));
 }

@@ -6,7 +6,7 @@ import {OUTPUT_FOLDERS} from './built.ts';
 import type {Manifests} from './manifest.ts';
 import type {Tree} from './tree.ts';
 import type {TsConfigs} from './tsconfig.ts';
-import {isLocalRange} from './workspaces.ts';
+import {isLocalRange, type Workspaces} from './workspaces.ts';
 
 /** Tells by the text alone which files cannot import some others. */
 export interface ImportPatterns {
@@ -20,13 +20,14 @@ interface Parts {
   readonly tree: Tree;
   readonly manifests: Manifests;
   readonly configs: TsConfigs;
+  readonly workspaces: Workspaces;
 }
 
 const QUOTE = String.raw`['"\x60]`;
 /** What may stand behind the last part of a path: an index, an extension, slashes, what a bundler is told. */
 const END = String.raw`(?:/index)?(?:\.[^/\\'"\x60\n]{0,300})?/{0,10}(?:\?[^'"\x60]{0,300})?${QUOTE}`;
 /** `..` and the like: the folder decides what is meant. */
-const ONLY_FOLDERS = String.raw`${QUOTE}[./\\]{1,300}(?:\?[^'"\x60]{0,300})?${QUOTE}`;
+const ONLY_FOLDERS = String.raw`${QUOTE}\.[./\\]{0,300}(?:\?[^'"\x60]{0,300})?${QUOTE}`;
 /** The beginning of a path, and then what is computed. */
 const COMPUTED = String.raw`(?:import|require)\s{0,20}\(\s{0,100}${QUOTE}\.[^'"\x60\\\n\r{}]{0,310}(?:\{|${QUOTE}\s{0,100}\+)`;
 /** With more alternatives than this, the pattern takes longer than to look at every file. */
@@ -38,7 +39,7 @@ export function keyOf(specifier: string): string {
   return (last.split('.').find((part) => part !== '') ?? '').toLowerCase();
 }
 
-export function createImportPatterns({tree, manifests, configs}: Parts): ImportPatterns {
+export function createImportPatterns({tree, manifests, configs, workspaces}: Parts): ImportPatterns {
   function keysFor(path: string): string[] {
     const folders = tree.upward(dirname(path));
     const isIndex = keyOf(path) === 'index';
@@ -72,12 +73,18 @@ export function createImportPatterns({tree, manifests, configs}: Parts): ImportP
     return {names, prefixes, outputs: new Set([...all].flatMap(({outputs}) => outputs.map(keyOf)))};
   });
 
+  /** The name of a package that can be imported by it: by itself, or by others of a workspace. */
+  function importedNameIn(folder: string): string | null {
+    const manifest = manifests.in(folder);
+    return ownField(manifest?.json, 'exports') !== undefined || workspaces.around(folder).length > 0 ? (manifest?.name ?? null) : null;
+  }
+
   return {
     keysFor,
     for: (paths) => {
       const {names, prefixes, outputs} = namesAnywhere();
       const keys = [...new Set([...paths.flatMap(keysFor), ...outputs])];
-      const packages = paths.flatMap((path) => tree.upward(dirname(path)).flatMap((folder) => manifests.in(folder)?.name ?? []));
+      const packages = paths.flatMap((path) => tree.upward(dirname(path)).flatMap((folder) => importedNameIn(folder) ?? []));
       const named = [...new Set([...names, ...packages])];
       const literals = [...keys, ...named, ...prefixes];
       if (literals.length > MOST || prefixes.has('') || literals.some((text) => /[^\x20-\x7E]/.test(text))) {
