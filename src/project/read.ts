@@ -1,4 +1,3 @@
-import * as fs from 'node:fs';
 import {MANIFEST_RULE, RULE_NAMES, type RuleName, SOURCE_RULES} from '../analysis/finding.ts';
 import {isManifest} from './extensions.ts';
 import {createBytesReader, readPlainFile} from './plain-file.ts';
