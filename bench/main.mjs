@@ -4,11 +4,12 @@
  */
 import {parseArgs} from 'node:util';
 
+import {growth, migration} from './growth.mjs';
 import {linking} from './linking.mjs';
 import {cold, search} from './search.mjs';
 import {help, staged} from './start.mjs';
 
-const PARTS = {help, staged, check: search, cold, linking};
+const PARTS = {help, staged, check: search, cold, growth, migrate: migration, linking};
 
 const {values, positionals} = parseArgs({
   allowPositionals: true,
