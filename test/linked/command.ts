@@ -41,16 +41,25 @@ export interface Linked {
 export const GIT = [['.git/HEAD', 'ref: refs/heads/main\n'], ['.git/objects/info/packs', ''], ['.git/refs/heads/.keep', '']] as const;
 
 /** Looks at a repository as `check` does, and runs `migrate` and `migrate --unsafe`, each on a copy of its own. */
-export async function runCommand({input, paths}: LinkedFixture): Promise<Linked> {
-  const repository = new Map([...input, ...GIT]);
-  const migrated = (times: number, ...options: string[]) => planted(repository, async (root) => {
-    for (let time = 0; time < times; time++) {
-      await migrate(root, [...options, ...paths]);
-    }
+export async function runCommand(fixture: LinkedFixture): Promise<Linked> {
+  const checked = await checkedIn(fixture);
+  const unsafe = await migratedIn(fixture, '--unsafe');
+  return {...checked, output: await migratedIn(fixture), unsafe, settled: await migratedIn({...fixture, input: unsafe}, '--unsafe')};
+}
+
+type Repository = Pick<LinkedFixture, 'input' | 'paths'>;
+
+/** What `check` says of a repository. */
+export function checkedIn({input, paths}: Repository): Promise<Pick<Linked, 'findings' | 'problems'>> {
+  return planted(new Map([...input, ...GIT]), (root) => runCheck(root, paths));
+}
+
+/** What `migrate` makes of a copy of a repository. */
+export function migratedIn({input, paths}: Repository, ...options: string[]): Promise<FileTree> {
+  return planted(new Map([...input, ...GIT]), async (root) => {
+    await migrate(root, [...options, ...paths]);
     return new Map([...readTree(root)].filter(([file]) => !file.startsWith('.git/')));
   });
-  const checked = await planted(repository, (root) => runCheck(root, paths));
-  return {...checked, output: await migrated(1), unsafe: await migrated(1, '--unsafe'), settled: await migrated(2, '--unsafe')};
 }
 
 /** Looks at a repository in a folder as `check` does. */

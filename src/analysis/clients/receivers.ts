@@ -43,6 +43,8 @@ export function receiverOf(code: Code, node: Node): Receiver {
       seekOrigin(code, root);
       return {root, keys};
     }
+    // `const {iam} = require('./clients')`: what it is made of there is to be seen.
+    code.seek(root);
     keys = [...back.keys, ...keys];
     root = unwrap(back.root);
   }
