@@ -248,6 +248,11 @@ export function calleeName({callee}: Call): string | null {
   return callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : null;
 }
 
+/** What a call gives for the parameter at an index; `undefined` where it gives nothing, or a list that is spread tells. */
+export function argumentAt(call: Call, index: number): Node | undefined {
+  return call.arguments.slice(0, index + 1).some(({type}) => type === 'SpreadElement') ? undefined : call.arguments[index];
+}
+
 /** Whether a node is another one or stands inside it. */
 export function isInside(node: Node, ancestor: Node): boolean {
   for (let up: Node | undefined = node; up != null; up = up.parent) {

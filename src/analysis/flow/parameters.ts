@@ -1,4 +1,4 @@
-import {type Call, functionAround, type FunctionNode, isFunction, isNullish, keyName, memberName, type Node, unwrap} from '../../dialect/ast.ts';
+import {argumentAt, type Call, functionAround, type FunctionNode, isFunction, isNullish, keyName, memberName, type Node, unwrap} from '../../dialect/ast.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
 import {remembering} from '../remembering.ts';
 import {entryOf} from '../request/objects.ts';
@@ -67,7 +67,7 @@ const argumentsFor = remembering((code, parameter: Node): readonly Node[] | null
   if (callers === null || callers.length === 0 || index === -1) {
     return null;
   }
-  const given = callers.map((caller) => (caller.arguments.slice(0, index + 1).some(({type}) => type === 'SpreadElement') ? undefined : caller.arguments[index]));
+  const given = callers.map((caller) => argumentAt(caller, index));
   return given.every((argument) => argument !== undefined) ? given : null;
 });
 

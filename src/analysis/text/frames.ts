@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, type FunctionNode, keyName, type Node} from '../../dialect/ast.ts';
+import {argumentAt, type Call, type FunctionNode, keyName, type Node} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {functionOf} from '../flow/functions.ts';
 import {entryOf, isFound, objectOf} from '../request/objects.ts';
@@ -12,17 +12,15 @@ export interface Frame {
   readonly outer: Frame | null;
 }
 
-/** Deeper than this, functions call each other in a circle. */
-const MAX_DEPTH = 8;
-
-/** The frame of a call, when it enters a function of this file. */
+/** The frame of a call, when it enters a function of this file that is not being looked into. */
 export function enter(code: Code, call: Call, outer: Frame | null): Frame | null {
   const fn = functionOf(code, call);
-  let depth = 0;
-  for (let frame = outer; frame !== null; frame = frame.outer) {
-    depth += 1;
-  }
-  return fn === null || depth > MAX_DEPTH ? null : {fn, call, outer};
+  return fn === null || isEntered(fn, outer) ? null : {fn, call, outer};
+}
+
+/** Whether functions call each other in a circle. */
+function isEntered(fn: FunctionNode, frame: Frame | null): boolean {
+  return frame !== null && (frame.fn === fn || isEntered(fn, frame.outer));
 }
 
 /** What a call gives for a parameter, and the frame in which that is to be read; `null` when it is not in sight. */
@@ -44,9 +42,8 @@ function argumentFor(code: Code, {fn, call}: Frame, variable: Variable): Node | 
     return null;
   }
   for (const [index, parameter] of fn.params.entries()) {
-    const before = call.arguments.slice(0, index + 1);
-    const argument = before.some(({type}) => type === 'SpreadElement') ? undefined : call.arguments[index];
-    const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const argument = argumentAt(call, index);
+    const pattern = withoutDefault(parameter);
     if (argument !== undefined && pattern === declared) {
       return argument;
     }
@@ -62,11 +59,14 @@ function argumentFor(code: Code, {fn, call}: Frame, variable: Variable): Node | 
   return null;
 }
 
+function withoutDefault(pattern: Node): Node {
+  return pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+}
+
 /** The key under which a pattern takes a name out. */
 function keyOf(pattern: TSESTree.ObjectPattern, name: Node): string | null {
   for (const property of pattern.properties) {
-    const target = property.type === 'Property' ? property.value : null;
-    if (property.type === 'Property' && (target === name || (target?.type === 'AssignmentPattern' && target.left === name))) {
+    if (property.type === 'Property' && withoutDefault(property.value) === name) {
       return keyName(property.key, property.computed);
     }
   }

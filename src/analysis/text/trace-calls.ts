@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {classOfThis, type FunctionNode, memberName, methodName, type Node, plainString, rootOf, unwrap} from '../../dialect/ast.ts';
+import {argumentAt, classOfThis, type FunctionNode, memberName, methodName, type Node, plainString, rootOf, unwrap} from '../../dialect/ast.ts';
 import {TEXT_MAKERS} from '../../migration/http.ts';
 import {METHOD_NAMES} from '../../migration/methods.ts';
 import type {Code} from '../code.ts';
@@ -176,8 +176,8 @@ export function holderOf(code: Code, callee: Node): Holder | null {
 /** A parameter stays a hole, with what this call gives for it; a verb is read where the call spells it. */
 function withArgument(trace: Trace, hole: HolePiece, call: TSESTree.CallExpression, fn: FunctionNode): Piece[] {
   const [declared] = trace.code.variableOf(hole.node)?.identifiers ?? [];
-  const argument = call.arguments[fn.params.findIndex((parameter) => parameter === declared)];
-  if (argument === undefined || argument.type === 'SpreadElement') {
+  const argument = argumentAt(call, fn.params.findIndex((parameter) => parameter === declared));
+  if (argument === undefined) {
     return [hole];
   }
   const given = trace.piecesOf(argument, call, []);
@@ -202,7 +202,7 @@ function joinPieces(trace: Trace, node: TSESTree.CallExpression, via: readonly L
   }
   const inner = link === null ? via : [...via, link];
   const pieces = array.elements.flatMap((element, index) => {
-    const part = element === null || element.type === 'SpreadElement' ? [] : trace.piecesOf(element, array, inner);
+    const part = element === null ? [] : trace.piecesOf(element, array, inner);
     // The separator repeats, so its characters have no place of their own that could be edited.
     const glue: Piece = {kind: 'text', text: separator, owner: node, offsets: node.range[0], via: inner};
     return index === 0 || separator === '' ? part : [glue, ...part];
