@@ -10,8 +10,8 @@ import {type Endpoint, endpointOf, type Host, hostOf, isOfApi} from './endpoint.
 import {fieldValue} from '../flow/fields.ts';
 import {functionValue} from '../flow/functions.ts';
 import {assignmentsTo, objectOf, type ObjectLink} from '../request/objects.ts';
-import {behind, patternText} from '../text/pattern-text.ts';
-import {flatten, type Link, type Piece, type TracedText} from '../text/text.ts';
+import {ANYTHING, behind, patternText} from '../text/pattern-text.ts';
+import {flatten, HOLE, type Link, type Piece, type TracedText} from '../text/text.ts';
 import {traceText} from '../text/trace.ts';
 import {asFallback} from '../text/trace-context.ts';
 
@@ -20,6 +20,10 @@ const MAX_STEPS = 8;
 /** How deep options nest before a host: `{headers: {Host: '…'}}`. */
 const MAX_DEPTH = 3;
 const OTHER_URL = /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^localhost(?::\d+)?$/i;
+/** What is not in sight of a text, and what a pattern leaves open. */
+const OPEN = new RegExp(`[${HOLE}${ANYTHING}]`);
+/** The host of a URL, with its port apart. */
+const HOST_OF_URL = /^(?:[a-z][a-z0-9+.-]*:)?\/\/(?<host>[^/?#]*?)(?::\d+)?(?:[/?#]|$)/i;
 /** Members of a client that are set up once and serve whatever is sent. */
 const SET_UP = new Set(['defaults', 'interceptors']);
 
@@ -145,7 +149,14 @@ function hostsAmong(texts: readonly TracedText[]): readonly Host[] | 'foreign' {
   if (first !== undefined) {
     return hosts.filter((host) => host.api === first.api);
   }
-  return texts.some((text) => OTHER_URL.test(text.flat) && !isOfApi(text)) ? 'foreign' : [];
+  return texts.some((text) => isElsewhere(text.flat) && !isOfApi(text)) ? 'foreign' : [];
+}
+
+/** Whether a URL names a host, or at least a domain that is not Google's. */
+function isElsewhere(url: string): boolean {
+  const host = HOST_OF_URL.exec(url)?.groups?.['host'];
+  const [end = '', ...open] = host?.split(OPEN).reverse() ?? [];
+  return OTHER_URL.test(url) && (open.length === 0 || (end.includes('.') && !end.endsWith('.googleapis.com')));
 }
 
 function textsAmong(code: Code, parts: readonly Node[], via: readonly Link[]): TracedText[] {
