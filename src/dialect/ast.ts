@@ -243,6 +243,14 @@ export function methodName(call: Node): string | null {
   return call.type === 'CallExpression' && call.callee.type === 'MemberExpression' ? memberName(call.callee) : null;
 }
 
+/** The call of a method on what an expression stands for: `expression.name(…)`. */
+export function methodCallOn(expression: Node): TSESTree.CallExpression | null {
+  const object = wrapped(expression);
+  const member = object.parent;
+  const call = member?.type === 'MemberExpression' && member.object === object ? member.parent : undefined;
+  return call?.type === 'CallExpression' && call.callee === member ? call : null;
+}
+
 /** The last name of what a call calls: `name(…)`, `receiver.name(…)`, `new Name(…)`; `null` when it has none. */
 export function calleeName({callee}: Call): string | null {
   return callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : null;

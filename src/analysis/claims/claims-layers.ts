@@ -72,11 +72,11 @@ function constantLayers(code: Code, name: TSESTree.Identifier, depth: number): r
   if (known === null) {
     return [{kind: 'given', value: name}];
   }
+  const entry = entryOf(code, known, 'exp');
   const isClosed = layersOf(code, known.node, depth + 1).length === 0;
-  if (isClosed && known.links.every((link) => isOnlyRead(code, link)) && entryOf(code, known, 'exp').kind === 'absent') {
+  if (isClosed && known.links.every((link) => isOnlyRead(code, link)) && !isFound(entry)) {
     return [];
   }
-  const entry = entryOf(code, known, 'exp');
   const isSure = entry.kind === 'property' || decisiveWrites(expWrites(code, known.links), name, name).length > 0;
   return isFound(entry) && isSure && !known.links.some((link) => deletesExp(code, link)) ? [{kind: 'found', spread: name, value: entry.value}] : [{kind: 'given', value: name}];
 }

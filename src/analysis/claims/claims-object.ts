@@ -23,8 +23,8 @@ export function objectClaims(code: Code, argument: Node, place: Node, site: Node
       links.push({reference, variable});
     }),
   );
-  const parameter = value.type === 'Identifier' ? code.variableOf(value) : null;
-  if (value.type === 'Identifier' && parameter !== null) {
+  const parameter = code.variableOf(value);
+  if (parameter !== null) {
     links.push({reference: value, variable: parameter});
   }
   const node = unwrap(argument);
@@ -157,9 +157,7 @@ function foundClaims(code: Code, layers: readonly Layer[]): Claims | null {
     return mayBeUndefined(code, layer.value) ? {kind: 'overridden', node: layer.spread} : combined([givenExp(code, layer.value), ...sometimesIn(code, rest)]);
   }
   const {property} = layer;
-  const isGetter = property.kind !== 'init' || property.method;
-  const given = isGetter ? PRESENT : givenExp(code, property.value, property.shorthand ? property : null);
-  return combined([given, ...sometimesIn(code, rest)]);
+  return combined([givenExp(code, property.value, property.shorthand ? property : null), ...sometimesIn(code, rest)]);
 }
 
 function sometimesIn(code: Code, layers: readonly Layer[]): Claims[] {

@@ -1,4 +1,4 @@
-import {isAmong, methodName, type Node, wrapped} from '../../dialect/ast.ts';
+import {isAmong, methodCallOn, methodName, type Node, wrapped} from '../../dialect/ast.ts';
 import {HOST_NAME} from '../../migration/endpoints.ts';
 import type {Code} from '../code.ts';
 import type {Site} from '../sites.ts';
@@ -46,11 +46,10 @@ function listOf(array: Node): Node {
 /** Whether something looks for an element of a list, here or through its constant. */
 function isLookedUp(code: Code, list: Node): boolean {
   const parent = wrapped(list).parent;
-  const variable = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? code.variableOf(parent.id) : null;
-  const mentions = variable === null ? [wrapped(list)] : code.readsOf(variable);
+  const variable = parent?.type === 'VariableDeclarator' ? code.variableOf(parent.id) : null;
+  const mentions = variable === null ? [list] : code.readsOf(variable);
   return mentions.some((mention) => {
-    const member = mention.parent;
-    const call = member?.type === 'MemberExpression' && member.object === mention ? member.parent : undefined;
-    return call?.type === 'CallExpression' && isAmong(COMPARING, methodName(call));
+    const call = methodCallOn(mention);
+    return call !== null && isAmong(COMPARING, methodName(call));
   });
 }

@@ -57,7 +57,7 @@ export function packageOf(code: Code, node: TSESTree.Node): string | null {
   if (value.type === 'CallExpression' && code.isGlobal(value.callee, 'require') && value.arguments[0] !== undefined) {
     return plainString(value.arguments[0]);
   }
-  const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
+  const variable = code.variableOf(value);
   const definition = variable?.defs[0];
   if (definition !== undefined && kindOf(definition) === 'ImportBinding') {
     const declaration = definition.parent;

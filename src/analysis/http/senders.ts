@@ -1,4 +1,4 @@
-import {type Call, isAmong, memberName, methodName, type Node, wrapped} from '../../dialect/ast.ts';
+import {type Call, isAmong, memberName, methodCallOn, methodName, type Node, wrapped} from '../../dialect/ast.ts';
 import {ANSWER_MEMBERS, BODY_METHODS, CALLBACK_METHODS, OPENED_REQUESTS, REQUEST_METHODS} from '../../migration/http.ts';
 import {partsOf} from '../request/body.ts';
 import type {Code} from '../code.ts';
@@ -58,7 +58,7 @@ function writtenLater(code: Code, call: Call, step: number): Node[] {
 /** `xhr.open('POST', url)`: body and answer belong to the object, not to what the call returns. */
 function openedRequest(code: Code, call: Call): {bodies: readonly Node[]; answers: readonly Node[]} | null {
   const object = methodName(call) === 'open' && call.callee.type === 'MemberExpression' ? call.callee.object : null;
-  const variable = object?.type === 'Identifier' ? code.variableOf(object) : null;
+  const variable = code.variableOf(object);
   const made = object === null ? null : code.resolve(object);
   const isOpened =
     made?.type === 'NewExpression' && made.callee.type === 'Identifier' && OPENED_REQUESTS.has(made.callee.name) && code.isGlobal(made.callee, made.callee.name);
@@ -66,7 +66,7 @@ function openedRequest(code: Code, call: Call): {bodies: readonly Node[]; answer
     return null;
   }
   const members = code.readsOf(variable).flatMap((read) => (read.parent?.type === 'MemberExpression' && read.parent.object === read ? [read.parent] : []));
-  const calls = members.flatMap((member) => (member.parent.type === 'CallExpression' && member.parent.callee === member ? [member.parent] : []));
+  const calls = code.readsOf(variable).flatMap((read) => methodCallOn(read) ?? []);
   // Opened twice, it is not known which body goes to which URL.
   if (calls.filter((other) => methodName(other) === 'open').length > 1) {
     return null;

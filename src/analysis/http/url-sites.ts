@@ -203,7 +203,7 @@ class UrlSites {
 
   #stored(target: TSESTree.MemberExpression, anchor: Node): void {
     const assignment = target.parent;
-    const variable = target.object.type === 'Identifier' ? this.#code.variableOf(target.object) : null;
+    const variable = this.#code.variableOf(target.object);
     if (variable === null || assignment.type !== 'AssignmentExpression') {
       return;
     }

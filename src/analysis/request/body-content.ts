@@ -58,7 +58,7 @@ export function contentOf(code: Code, start: Node, outer: Frame | null): Content
 /** What a function of this file that a name calls returns, when it returns at one place. */
 function resultIn(code: Code, node: Node, outer: Frame | null) {
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : null;
-  const variable = callee?.type === 'Identifier' ? code.variableOf(callee) : null;
+  const variable = code.variableOf(callee);
   const frame = node.type === 'CallExpression' && variable !== null ? enter(code, node, outer) : null;
   if (frame === null || variable === null || callee === null || frame.fn.async || frame.fn.generator) {
     return null;

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {isMethodOf, memberName, type Node, plainString} from '../../dialect/ast.ts';
+import {isAmong, isMethodOf, memberName, methodCallOn, methodName, type Node, plainString, rootOf} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {addTo} from '../../grouping.ts';
 import {remembering} from '../remembering.ts';
@@ -51,11 +51,8 @@ function assignedField(code: Code, {left, right}: MemberAssignment, links: reado
 
 /** The write itself mentions the constant, and goes along. */
 function rootLink(code: Code, member: TSESTree.MemberExpression): ObjectLink[] {
-  let root: Node = member;
-  while (root.type === 'MemberExpression') {
-    root = root.object;
-  }
-  const variable = root.type === 'Identifier' ? code.variableOf(root) : null;
+  const root = rootOf(member);
+  const variable = code.variableOf(root);
   return variable === null ? [] : [{reference: root, variable}];
 }
 
@@ -102,6 +99,8 @@ function computedFields(code: Code, {node, links}: ObjectValue, key: string): Sp
   });
 }
 
+const FORM_SETTERS = new Set(['append', 'set']);
+
 /** `form.set('field', value)` and `form.append(…)` on a form that a constant holds. */
 export function formFields(code: Code, links: readonly ObjectLink[], key: string): SpelledField[] {
   return links.flatMap(({variable}) => formWrites(code, variable).flatMap(({reference, name, value}): SpelledField[] =>
@@ -109,9 +108,8 @@ export function formFields(code: Code, links: readonly ObjectLink[], key: string
 }
 
 const formWrites = remembering((code, variable: Variable) => code.readsOf(variable).flatMap((reference) => {
-  const member = reference.parent;
-  const call = member?.type === 'MemberExpression' && ['append', 'set'].includes(memberName(member) ?? '') ? member.parent : undefined;
-  const [name, value = null] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : [];
+  const call = methodCallOn(reference);
+  const [name, value = null] = call !== null && isAmong(FORM_SETTERS, methodName(call)) ? call.arguments : [];
   return name?.type === 'Literal' ? [{reference, name, value}] : [];
 }));
 

@@ -113,7 +113,7 @@ export function propertyValue(code: Code, object: Node, key: string): Node | nul
 
 /** The class or enum that a name stands for. */
 export function ownerOf(code: Code, name: Node): ClassNode | TSESTree.TSEnumDeclaration | null {
-  const variable = name.type === 'Identifier' ? code.variableOf(name) : null;
+  const variable = code.variableOf(name);
   const definition = variable === null ? null : code.definitionOf(variable);
   const node = definition?.node ?? null;
   return node?.type === 'TSEnumDeclaration' || (definition?.kind === 'class' && node !== null && isClass(node)) ? node : null;

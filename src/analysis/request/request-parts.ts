@@ -31,7 +31,7 @@ export function callbackDoubts(code: Code, method: SignMethod, call: Call): Doub
 
 /** Whether a value is called somewhere: then it is a callback, whatever becomes of the result of the request. */
 function isCalled(code: Code, value: Node): boolean {
-  const variable = value.type === 'Identifier' ? code.variableOf(value) : null;
+  const variable = code.variableOf(value);
   return (
     variable !== null &&
     code.readsOf(variable).some((read) => read.parent?.type === 'CallExpression' && read.parent.callee === read)

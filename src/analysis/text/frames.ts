@@ -25,7 +25,7 @@ function isEntered(fn: FunctionNode, frame: Frame | null): boolean {
 
 /** What a call gives for a parameter, and the frame in which that is to be read; `null` when it is not in sight. */
 export function argumentIn(code: Code, frame: Frame, identifier: Node): {readonly node: Node; readonly frame: Frame | null} | null {
-  const variable = identifier.type === 'Identifier' ? code.variableOf(identifier) : null;
+  const variable = code.variableOf(identifier);
   for (let inner: Frame | null = frame; variable !== null && inner !== null; inner = inner.outer) {
     const node = argumentFor(code, inner, variable);
     if (node !== null) {

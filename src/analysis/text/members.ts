@@ -32,8 +32,11 @@ const MAX_DEPTH = 8;
 /** The property of an object literal that an expression reads, through constants, members, patterns and functions; `null` for any other expression. */
 export function spelledMember(code: Code, node: Node): SpelledMember | null {
   const holder = holderOf(code, node);
-  const found = holder === null ? null : propertyOf(code, node, 0);
-  return holder === null || found === null ? null : {holder, property: found, value: unwrap(found.value)};
+  if (holder === null) {
+    return null;
+  }
+  const property = propertyOf(code, node, 0);
+  return property === null ? null : {holder, property, value: unwrap(property.value)};
 }
 
 function holderOf(code: Code, node: Node): Variable | null {
@@ -49,19 +52,18 @@ function holderOf(code: Code, node: Node): Variable | null {
 
 function propertyOf(code: Code, node: Node, depth: number): TSESTree.Property | null {
   const read = readOf(code, node);
-  const [last] = read?.keys.slice(-1) ?? [];
-  const [first, ...others] = read?.objects ?? [];
-  let object = first === undefined || others.length > 0 ? null : objectBehind(code, first, depth);
-  for (const key of read?.keys.slice(0, -1) ?? []) {
-    const inner = object === null ? null : propertyIn(code, object, key);
-    object = inner === null ? null : objectBehind(code, inner.value, depth);
-  }
-  return object === null || last === undefined ? null : propertyIn(code, object, last);
+  const [object, ...others] = read?.objects ?? [];
+  return read === null || object === undefined || others.length > 0 ? null : propertyAt(code, object, read.keys, depth);
 }
 
-function propertyIn(code: Code, object: ObjectValue, key: string): TSESTree.Property | null {
-  const entry = entryOf(code, object, key);
-  return entry.kind === 'property' ? entry.property : null;
+/** The property at the end of a path of keys. */
+function propertyAt(code: Code, node: Node, [key, ...inner]: readonly string[], depth: number): TSESTree.Property | null {
+  const object = objectBehind(code, node, depth);
+  const entry = object === null || key === undefined ? null : entryOf(code, object, key);
+  if (entry?.kind !== 'property') {
+    return null;
+  }
+  return inner.length === 0 ? entry.property : propertyAt(code, entry.value, inner, depth);
 }
 
 /** The object literal behind an expression, through more than a name: members, patterns, parameters, functions, `Object.freeze(…)`. */
@@ -72,18 +74,13 @@ function objectBehind(code: Code, node: Node, depth: number): ObjectValue | null
   }
   const value = unwrap(code.resolve(node));
   if (value.type === 'CallExpression') {
-    const inner = isFrozen(code, value) ? (value.arguments[0] ?? null) : onlyResult(code, value);
-    return inner === null ? null : objectBehind(code, inner, depth + 1);
+    const inner = isMethodOf(value, 'Object', 'freeze') ? value.arguments[0] : onlyResult(code, value);
+    return inner == null ? null : objectBehind(code, inner, depth + 1);
   }
   const variable = code.variableOf(value);
   const given = variable === null ? null : onlyArgument(code, variable);
   const inner = given ?? propertyOf(code, value, depth + 1)?.value ?? null;
   return inner === null ? null : objectBehind(code, inner, depth + 1);
-}
-
-function isFrozen(code: Code, call: TSESTree.CallExpression): boolean {
-  const {callee} = call;
-  return isMethodOf(call, 'Object', 'freeze') && callee.type === 'MemberExpression' && code.isGlobal(callee.object, 'Object');
 }
 
 /** By property: a literal is looked at once, however often its members are mentioned. */

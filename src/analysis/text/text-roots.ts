@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
+import {methodCallOn, methodName, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 
 /** The longest string that an expression is written as a part of: a template, a concatenation, a joined array. */
@@ -21,33 +21,26 @@ function partOf(node: Node): Node | null {
     case 'BinaryExpression':
       return parent.operator === '+' ? parent : null;
     case 'ArrayExpression':
-      return joinOf(parent);
-    case 'MemberExpression': {
-      const call = parent.parent;
-      const isText = parent.object === outer && call.type === 'CallExpression' && call.callee === parent && methodName(call) === 'concat';
-      return isText && unwrap(node).type !== 'Identifier' ? call : null;
-    }
+      return madeBy(parent, 'join');
+    case 'MemberExpression':
+      return unwrap(node).type === 'Identifier' ? null : madeBy(node, 'concat');
     case 'CallExpression':
-      return methodName(parent) === 'concat' && parent.callee !== outer ? parent : null;
+      return methodName(parent) === 'concat' ? parent : null;
     default:
       return null;
   }
 }
 
-/** The `[…].join(…)` around an array. */
-function joinOf(array: TSESTree.ArrayExpression): TSESTree.CallExpression | null {
-  const member = wrapped(array).parent;
-  const call = member?.type === 'MemberExpression' ? member.parent : null;
-  return call?.type === 'CallExpression' && call.callee === member && methodName(call) === 'join' ? call : null;
+/** The call `node.method(…)`. */
+function madeBy(node: Node, method: string): TSESTree.CallExpression | null {
+  const call = methodCallOn(node);
+  return call !== null && methodName(call) === method ? call : null;
 }
 
 /** The constant that holds an expression from its declaration on; `null` when none does. */
 export function constantHolding(code: Code, node: Node): Variable | null {
   const declarator = wrapped(node).parent;
-  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || wrapped(node) !== declarator.init) {
-    return null;
-  }
-  const variable = code.variableOf(declarator.id);
+  const variable = declarator?.type === 'VariableDeclarator' ? code.variableOf(declarator.id) : null;
   return variable !== null && code.definitionOf(variable).kind === 'value' ? variable : null;
 }
 

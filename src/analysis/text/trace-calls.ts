@@ -215,7 +215,7 @@ function joinPieces(trace: Trace, node: TSESTree.CallExpression, via: readonly L
 
 /** The mention of a constant array that is only joined. */
 function arrayLink(trace: Trace, receiver: Node, owner: Node): Link | null {
-  const variable = receiver.type === 'Identifier' ? trace.code.variableOf(receiver) : null;
+  const variable = trace.code.variableOf(receiver);
   const isOnlyJoined = variable !== null && trace.code.readsOf(variable).every((read) => read.parent?.type === 'MemberExpression' && ['join', 'length'].includes(memberName(read.parent) ?? ''));
   return isOnlyJoined ? {reference: receiver, holder: variable, owner} : null;
 }

@@ -16,14 +16,14 @@ export function namePieces(trace: Trace, node: Node, owner: Node, via: readonly 
   if (node.type === 'MemberExpression') {
     return isUrl(trace, node.object) ? partOfUrl(trace, node, via) : (fieldPieces(trace, node, owner, via) ?? propertyPieces(trace, node, owner, via));
   }
-  const variable = node.type === 'Identifier' ? trace.code.variableOf(node) : null;
-  return node.type === 'Identifier' && variable !== null
+  const variable = trace.code.variableOf(node);
+  return variable !== null
     ? (givenPieces(trace, node) ?? variablePieces(trace, {reference: node, holder: variable, owner}, variable, via))
     : null;
 }
 
 /** What the call that is being looked into gives for a parameter: it stands where the call stands. */
-function givenPieces(trace: Trace, parameter: TSESTree.Identifier): Piece[] | null {
+function givenPieces(trace: Trace, parameter: Node): Piece[] | null {
   const {frame} = trace;
   const given = frame === null ? null : argumentIn(trace.code, frame, parameter);
   if (given === null) {
@@ -88,9 +88,8 @@ function grownPieces(trace: Trace, link: Link, variable: Variable, via: readonly
 
 /** What a variable that is set again later is declared with, or the default of a parameter or a destructured name. */
 function firstValue(variable: Variable): Node | null {
-  const [definition] = variable.defs;
+  const declarator = variable.defs[0]?.node;
   const [name] = variable.identifiers;
-  const declarator = variable.defs.length === 1 ? definition?.node : undefined;
   if (declarator?.type === 'VariableDeclarator' && declarator.id === name) {
     return declarator.init;
   }
@@ -105,8 +104,11 @@ function isDefault(value: Node | null): boolean {
 function fieldPieces(trace: Trace, node: TSESTree.MemberExpression, owner: Node, via: readonly Link[]): Piece[] | null {
   const key = memberName(node);
   const instance = node.object.type === 'ThisExpression' ? classOfThis(node) : null;
-  const field = instance === null || key === null ? null : fieldValue(trace.code, instance, key);
-  if (field === null || instance === null || key === null) {
+  if (instance === null || key === null) {
+    return null;
+  }
+  const field = fieldValue(trace.code, instance, key);
+  if (field === null) {
     return null;
   }
   const pieces = piecesThrough(trace, {reference: node, holder: trace.code.onThis.fieldOf(instance, key), owner}, field.value, via);
@@ -136,8 +138,9 @@ function staticMember(code: Code, node: TSESTree.MemberExpression): {holder: Var
   const key = memberName(node);
   const owner = ownerOf(code, object);
   const holder = code.variableOf(object);
-  const value = owner === null || key === null ? null : propertyValue(code, object, key);
-  return owner === null || key === null || holder === null || value === null
-    ? null
-    : {holder, value, isOpen: owner.type !== 'TSEnumDeclaration' && !isStaticClosed(code, owner, holder, key)};
+  if (owner === null || key === null || holder === null) {
+    return null;
+  }
+  const value = propertyValue(code, object, key);
+  return value === null ? null : {holder, value, isOpen: owner.type !== 'TSEnumDeclaration' && !isStaticClosed(code, owner, holder, key)};
 }

@@ -24,19 +24,20 @@ export function urlPieces(trace: Trace, node: TSESTree.NewExpression, via: reado
     return null;
   }
   const pathPieces = trace.piecesOf(path, node, via);
-  if (base === undefined || /^[a-z][a-z0-9+.-]*:/i.test(flatten(pathPieces))) {
+  const flat = flatten(pathPieces);
+  if (base === undefined || ORIGIN.test(flat)) {
     return pathPieces;
   }
   const basePieces = trace.piecesOf(base, node, via);
-  const [only] = basePieces;
-  if (basePieces.length !== 1 || only?.kind !== 'text') {
+  const [only, ...others] = basePieces;
+  if (only?.kind !== 'text' || others.length > 0) {
     return [...basePieces, ...pathPieces];
   }
-  const pattern = flatten(pathPieces).startsWith('/') ? /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i : /^.*\//;
-  const kept = pattern.exec(only.text)?.[0] ?? only.text;
-  const isOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/]*$/i.test(only.text);
-  const slash: Piece[] = isOrigin && !flatten(pathPieces).startsWith('/') ? [{...only, text: '/', owner: node}] : [];
-  return [{...only, text: isOrigin ? only.text : kept}, ...slash, ...pathPieces];
+  const origin = ORIGIN.exec(only.text)?.[0] ?? '';
+  const isRooted = flat.startsWith('/');
+  const kept = isRooted ? origin : only.text.slice(0, Math.max(origin.length, only.text.lastIndexOf('/') + 1));
+  const slash: Piece[] = isRooted || kept.endsWith('/') ? [] : [{...only, text: '/', owner: node}];
+  return [{...only, text: kept}, ...slash, ...pathPieces];
 }
 
 /** A constant that holds a URL, with the host and the path that are set on it afterwards. */
