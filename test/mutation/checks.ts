@@ -8,6 +8,16 @@ import {byPlace, foundLines, GIT, runCheck} from '../linked/command.ts';
 import {type LinkedFixture, readLinkedFixtures} from '../linked/fixtures.ts';
 import {plant} from '../linked/planted.ts';
 
+import '../analysis/exp-messages.test.ts';
+import '../analysis/suppressions.test.ts';
+import '../edits/apply.test.ts';
+import '../edits/diff.test.ts';
+import '../edits/migrate-text.test.ts';
+import '../edits/write.test.ts';
+
+/** The tests of what no fixture shows: files, diffs, directives. */
+export {collectedChecks as unitChecks} from './unit-tests.ts';
+
 /** What a mutant may fail first: the fixtures of one file, for they are quick. */
 export {checksOf as fileChecks} from '../core/checks.ts';
 
