@@ -81,10 +81,10 @@ class FixtureRunner {
 
   /** A module is evaluated again when it has another address. */
   async #load() {
-    const {fileChecks, linkedChecks, unitChecks} = await import(`${pathToFileURL(path.resolve('.mutation/checks.mjs')).href}?${this.#loads++}`);
+    const {fileChecks, linkedChecks, manifestChecks, unitChecks} = await import(`${pathToFileURL(path.resolve('.mutation/checks.mjs')).href}?${this.#loads++}`);
     const root = path.resolve('fixtures');
     const quick = fileChecks(root);
-    this.#checks = [...quick.slice(0, BEFORE_TYPES), {id: TYPES, run: () => this.#checkTypes()}, ...quick.slice(BEFORE_TYPES), ...unitChecks(), ...linkedChecks(root)];
+    this.#checks = [...quick.slice(0, BEFORE_TYPES), {id: TYPES, run: () => this.#checkTypes()}, ...quick.slice(BEFORE_TYPES), ...unitChecks(), ...manifestChecks(), ...linkedChecks(root)];
   }
 
   #checkTypes() {

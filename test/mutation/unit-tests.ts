@@ -3,7 +3,7 @@ import type {Check} from '../core/checks.ts';
 /** What a test file gets for Vitest when mutants run: it is collected here, and asserts as ever. */
 export {expect} from 'vitest';
 
-type Run<Row extends readonly unknown[] = []> = (...row: Row) => Promise<void> | void;
+type Run = (...row: readonly unknown[]) => Promise<void> | void;
 
 const collected: Check[] = [];
 const titles: string[] = [];
@@ -25,9 +25,9 @@ export function test(title: string, run: Run): void {
   collected.push({id: `${id} (${collected.length})`, title: id, run: () => cleaned(run)});
 }
 
-test.each = <Row>(rows: readonly Row[]) => (title: string, run: Run<readonly unknown[]>): void => {
+test.each = (rows: readonly unknown[]) => (title: string, run: Run): void => {
   for (const row of rows) {
-    test(title, () => run(...(Array.isArray(row) ? row : [row])));
+    test(title, () => run(...(Array.isArray(row) ? (row as readonly unknown[]) : [row])));
   }
 };
 
