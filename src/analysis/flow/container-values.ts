@@ -119,6 +119,20 @@ export function membersOf(code: Code, object: TSESTree.ObjectExpression, key: st
   });
 }
 
+/** What stands where a container has a value, when `value` comes in the container's place. */
+export function heldAt(code: Code, value: Node | null, slot: string): (Node | null)[] {
+  switch (value?.type) {
+    case 'ArrayExpression': {
+      const elements = elementsOf(value);
+      return isIndex(slot) && !elements.includes(null) ? elements.slice(Number(slot), Number(slot) + 1) : elements;
+    }
+    case 'ObjectExpression':
+      return membersOf(code, value, slot.startsWith('*') ? null : slot);
+    default:
+      return [value];
+  }
+}
+
 /** The literal `{…}` or `[…]` that a name or a field of the file stands for. */
 export function literalContainer(code: Code, node: Node): Node | null {
   const value = valueOf(code, node);

@@ -8,11 +8,12 @@ import {
   type Node,
 } from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
-import {elementsOf, hasKey, mayHold, isIndex, isMadeHere, literalContainer, MAPPED, membersOf, seedsOf, thisUsesOf, valueOf} from './container-values.ts';
+import {elementsOf, hasKey, heldAt, mayHold, isIndex, isMadeHere, literalContainer, MAPPED, membersOf, seedsOf, thisUsesOf, valueOf} from './container-values.ts';
 import {replacedBy} from '../mocks/stub-mentions.ts';
 import type {Flow, Join, Use} from './flow.ts';
 import {functionValue} from './functions.ts';
 import {isShared} from './promises.ts';
+import {rescuesOf} from './settled.ts';
 
 /** Where a value lies in an array, an object, a `Set` or a `Map`: the keys from the outside in, {@link ANY} for "some element". */
 export type Path = readonly [string, ...string[]];
@@ -199,6 +200,8 @@ export class Containers {
   #method(call: TSESTree.CallExpression, key: string, held: Held): boolean {
     const [slot] = held.path;
     if (key === 'catch' || key === 'finally') {
+      const rescues = key === 'catch' ? rescuesOf(call.arguments[0]) : [];
+      this.#walk.joins.push({values: rescues.flatMap((value) => heldAt(this.#code, value, slot)), node: call});
       this.#put(call, held);
       return true;
     }
