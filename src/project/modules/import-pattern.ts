@@ -24,10 +24,10 @@ interface Parts {
 }
 
 const QUOTE = String.raw`['"\x60]`;
-/** What may stand behind the last part of a path: an index, an extension, slashes, what a bundler is told. */
-const END = String.raw`(?:/index)?(?:\.[^/\\'"\x60\n]{0,300})?/{0,10}(?:\?[^'"\x60]{0,300})?${QUOTE}`;
+/** How the last part of a path ends: with an extension or without, before a quote, a slash, or what a bundler is told. */
+const END = String.raw`(?:\.[^/\\?'"\x60\n]{0,100})?[/\\?'"\x60]`;
 /** `..` and the like: the folder decides what is meant. */
-const ONLY_FOLDERS = String.raw`${QUOTE}\.[./\\]{0,300}(?:\?[^'"\x60]{0,300})?${QUOTE}`;
+const ONLY_FOLDERS = String.raw`${QUOTE}\.[./\\]{0,100}[?'"\x60]`;
 /** The beginning of a path, and then what is computed. */
 const COMPUTED = String.raw`(?:import|require)\s{0,20}\(\s{0,100}${QUOTE}\.[^'"\x60\\\n\r{}]{0,310}(?:\{|${QUOTE}\s{0,100}\+)`;
 /** With more alternatives than this, the pattern takes longer than to look at every file. */
@@ -91,7 +91,7 @@ export function createImportPatterns({tree, manifests, configs, workspaces}: Par
         return null;
       }
       return new RegExp([
-        ...alternatives(keys.filter((key) => key !== ''), (any) => String.raw`[/\\.'"\x60]${any}${END}`),
+        ...alternatives(keys.filter((key) => key !== ''), (any) => String.raw`[/\\'"\x60]\.{0,3}${any}${END}`),
         ...(keys.includes('') ? [ONLY_FOLDERS] : []),
         ...alternatives(named, (any) => String.raw`${QUOTE}${any}[/?'"\x60]`),
         ...alternatives([...prefixes], (any) => QUOTE + any),
