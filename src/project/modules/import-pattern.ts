@@ -24,8 +24,8 @@ interface Parts {
 }
 
 const QUOTE = String.raw`['"\x60]`;
-/** How the last part of a path ends: with an extension or without, before a quote, a slash, or what a bundler is told. */
-const END = String.raw`(?:\.[^/\\?'"\x60\n]{0,100})?[/\\?'"\x60]`;
+/** What may stand behind the last part of a path: an index, an extension, slashes, what a bundler is told. */
+const END = String.raw`(?:/index)?(?:\.[^/\\?'"\x60\n]{0,100})?/{0,3}[?'"\x60]`;
 /** `..` and the like: the folder decides what is meant. */
 const ONLY_FOLDERS = String.raw`${QUOTE}\.[./\\]{0,100}[?'"\x60]`;
 /** The beginning of a path, and then what is computed. */
