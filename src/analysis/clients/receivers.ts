@@ -6,6 +6,7 @@ import type {TextEdit} from '../../edits/edit.ts';
 import {apiOfType, CLIENT_LIBRARIES, RESOURCE_TYPES} from '../../migration/clients.ts';
 import type {Api} from '../../migration/endpoints.ts';
 import {type Code, kindOf, type Variable} from '../code.ts';
+import {fieldOf, parameterProperty} from '../flow/classes.ts';
 import {callersOf} from '../flow/functions.ts';
 import {wayTo} from '../flow/parameters.ts';
 
@@ -191,17 +192,11 @@ function documentedStart(node: Node): number {
 export function fieldAnnotation(root: Node): TSESTree.TSTypeAnnotation | null {
   const owner = root.type === 'MemberExpression' ? classOfThis(root) : null;
   const name = root.type === 'MemberExpression' ? memberName(root) : null;
-  for (const element of owner?.body.body ?? []) {
-    if (element.type === 'PropertyDefinition' && keyName(element.key, element.computed) === name) {
-      return element.typeAnnotation ?? null;
-    }
-    const parameters = element.type === 'MethodDefinition' && element.kind === 'constructor' ? element.value.params : [];
-    for (const parameter of parameters) {
-      const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : null;
-      if (pattern?.type === 'Identifier' && pattern.name === name) {
-        return pattern.typeAnnotation ?? null;
-      }
-    }
+  if (owner === null || name === null) {
+    return null;
   }
-  return null;
+  const field = owner.body.body.find((element) => element.type === 'PropertyDefinition' && keyName(element.key, element.computed) === name);
+  const parameter = parameterProperty(owner, name);
+  const declared = field?.type === 'PropertyDefinition' ? field : parameter === null ? null : fieldOf(parameter);
+  return declared?.typeAnnotation ?? null;
 }
