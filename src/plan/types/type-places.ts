@@ -3,9 +3,8 @@ import type {TSESTree} from '@typescript-eslint/utils';
 import type {Creation} from '../../analysis/clients/clients.ts';
 import type {Code, Variable} from '../../analysis/code.ts';
 import {fieldAnnotation} from '../../analysis/clients/receivers.ts';
-import {chainOf, type Element, elementAround} from '../../analysis/flow/classes.ts';
 import type {Site} from '../../analysis/sites.ts';
-import {functionAround, type FunctionNode, isFunction, isWrapper, keyName, type Node} from '../../dialect/ast.ts';
+import {functionAround, type FunctionNode, isFunction, isWrapper, type Node} from '../../dialect/ast.ts';
 
 type TypeNode = TSESTree.TypeNode;
 
@@ -84,52 +83,18 @@ function targetTypes(code: Code, node: Node): TypeNode[] {
     case 'PropertyDefinition':
       return parent.value === node ? annotated(parent.typeAnnotation) : [];
     case 'ReturnStatement':
-      return resultTypes(code, functionAround(parent));
+      return resultTypes(functionAround(parent));
     case 'ArrowFunctionExpression':
-      return parent.body === node ? resultTypes(code, parent) : [];
+      return parent.body === node ? resultTypes(parent) : [];
     default:
       return [];
   }
 }
 
-/** What a function is declared to return: by itself, by the constant that holds it, and by the methods that it overrides. */
-function resultTypes(code: Code, fn: FunctionNode | null): TypeNode[] {
+/** What a function is declared to return, by itself or by the constant that holds it. */
+function resultTypes(fn: FunctionNode | null): TypeNode[] {
   const holder = fn?.parent.type === 'VariableDeclarator' ? fn.parent.id.typeAnnotation?.typeAnnotation : undefined;
-  const method = fn === null ? null : elementAround(fn);
-  return [
-    ...annotated(fn?.returnType),
-    ...(holder?.type === 'TSFunctionType' ? annotated(holder.returnType) : []),
-    ...(method === null ? [] : overriddenTypes(code, method)),
-  ];
-}
-
-/** What the classes that a class extends, and the interfaces that it implements, declare that a method of it returns. */
-function overriddenTypes(code: Code, method: Element): TypeNode[] {
-  const name = keyName(method.key, method.computed);
-  const {classes} = chainOf(code, method.parent.parent);
-  const members: readonly (TSESTree.ClassElement | TSESTree.TypeElement)[] = [...classes.slice(1).flatMap(({body}) => body.body), ...classes.flatMap((owner) => owner.implements).flatMap((implemented) => interfaceMembers(code, implemented))];
-  return members.flatMap((member) => ('computed' in member && name !== null && keyName(member.key, member.computed) === name ? declaredResult(member) : []));
-}
-
-function interfaceMembers(code: Code, {expression}: TSESTree.TSClassImplements): readonly TSESTree.TypeElement[] {
-  const definitions = code.variableOf(expression)?.defs ?? [];
-  return definitions.flatMap(({node}) => (node.type === 'TSInterfaceDeclaration' ? node.body.body : []));
-}
-
-function declaredResult(member: TSESTree.ClassElement | TSESTree.TypeElement): TypeNode[] {
-  switch (member.type) {
-    case 'TSAbstractMethodDefinition':
-    case 'MethodDefinition':
-      return annotated(member.value.returnType);
-    case 'TSMethodSignature':
-      return annotated(member.returnType);
-    case 'TSPropertySignature': {
-      const type = member.typeAnnotation?.typeAnnotation;
-      return type?.type === 'TSFunctionType' ? annotated(type.returnType) : [];
-    }
-    default:
-      return [];
-  }
+  return [...annotated(fn?.returnType), ...(holder?.type === 'TSFunctionType' ? annotated(holder.returnType) : [])];
 }
 
 function variableTypes(variable: Variable): TypeNode[] {
