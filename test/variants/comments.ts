@@ -95,7 +95,8 @@ function fateIn(subject: Subject, gap: Gap, {comment}: Injection, side: 'output'
   }
   const rest = text.replaceAll(comment, '');
   const wanted = subject[side];
-  const isRewritten = subject.edits.some(({start, end}) => start <= gap.end && gap.start <= end);
+  // A comment to the end of a line, behind a comma too, decides whether what is added beside it gets a line of its own.
+  const isRewritten = subject.edits.some(({start, end}) => start <= gap.end && gap.start - gap.before.length <= end);
   const isCopied = pieces.length > 2;
   if (rest !== wanted && !((isRewritten || isCopied) && shapeOf(subject.fixture.extension, folded(rest)) === shapeOf(subject.fixture.extension, folded(wanted)))) {
     throw new Error(`without the comment, ${side} is\n${rest}`);
@@ -125,6 +126,7 @@ function isInPlace({edits}: Subject, gap: Gap, comment: string, [before = '', be
 /** Texts that are put together of literals, as one: a comment keeps them apart. */
 function folded(text: string): string {
   return text
+    .replaceAll(/\$\{\s*`(?<template>[^`]*)`\s*\}/gu, '$<template>')
     .replaceAll(/\$\{\s*\(?(?<quote>['"])(?<literal>[^'"`$\\]*)\k<quote>\s*\)?\s*\}/gu, '$<literal>')
     .replaceAll(/(?<quote>['"])\s*\+\s*\(?\s*\k<quote>-\k<quote>\s*\)?\s*\+\s*\k<quote>/gu, '-');
 }
