@@ -1,3 +1,5 @@
+import {literally} from '../reg-exp.ts';
+
 /** The scripts of a Vue or Svelte file, as one text in which everything else is blank: offsets and lines stay what they are. */
 export interface ComponentScripts {
   readonly text: string;
@@ -107,7 +109,7 @@ function nextElement(text: string, from: number, wanted?: string): Element | nul
 }
 
 function endTag(text: string, name: string, from: number): number {
-  const tag = new RegExp(String.raw`</${escaped(name)}(?=[\s/>])`, 'gi');
+  const tag = new RegExp(String.raw`</${literally(name)}(?=[\s/>])`, 'gi');
   tag.lastIndex = from;
   return tag.exec(text)?.index ?? text.length;
 }
@@ -126,10 +128,6 @@ function endOfNested(text: string, {name, content}: Element): number {
     }
   }
   return content[1];
-}
-
-function escaped(name: string): string {
-  return name.replaceAll(/[$()*+.?[\\\]^{|}-]/g, String.raw`\$&`);
 }
 
 function attributesIn(text: string): Map<string, string> {

@@ -6,7 +6,7 @@ import {type Surface, type SurfaceName, SURFACES} from '../migration/client-vers
 import {withoutMark} from '../project/byte-order-mark.ts';
 import {oncePerKey} from '../project/cache.ts';
 import {isSource} from '../project/extensions.ts';
-import {isBehindNoLink} from '../project/files.ts';
+import {createLinkTest} from '../project/files.ts';
 import {listWithGitSync} from '../project/git.ts';
 import {readPlainFile} from '../project/plain-file.ts';
 
@@ -67,8 +67,8 @@ function search(folder: string, files: readonly string[], surface: Surface): Pla
 /** What Git lists of a folder, else all that is on disk, without what is installed. */
 function filesIn(folder: string): string[] {
   const real = fs.realpathSync(folder);
-  const isPlain = isBehindNoLink();
-  const listed = (listWithGitSync(folder) ?? []).filter((name) => isPlain(join(real, name))).map((name) => join(folder, name));
+  const isBehindNoLink = createLinkTest(real);
+  const listed = (listWithGitSync(folder) ?? []).filter((name) => isBehindNoLink(join(real, name))).map((name) => join(folder, name));
   const files = listed.length === 0 ? walk(folder) : [...new Set(listed)].sort();
   return files.filter((path) => !path.includes(`${sep}node_modules${sep}`, folder.length));
 }

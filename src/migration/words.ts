@@ -1,4 +1,5 @@
 import {type RuleName, SOURCE_RULES} from '../analysis/finding.ts';
+import {literally} from '../reg-exp.ts';
 import {METHOD_NAMES} from './methods.ts';
 
 /** How files mention the IAM API's service over gRPC, whose methods they may spell with a capital. */
@@ -50,7 +51,7 @@ export function mentions<Word>(
  */
 export function firstWordsOf(rules: readonly RuleName[]): RegExp {
   const words = new Set(rules.flatMap((rule) => WORDS[rule].flatMap(([first = '']) => first)));
-  return new RegExp([...words].map((word) => word.replaceAll(/[^\w\s]/g, String.raw`\$&`)).join('|'));
+  return new RegExp(Array.from(words, literally).join('|'));
 }
 
 /** Whether a text mentions the IAM API's service over gRPC. */

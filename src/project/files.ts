@@ -176,25 +176,15 @@ function isFileOrUnreadable(path: string, kindOf: (path: string) => EntryKind): 
   return kind === 'file' || kind === 'hidden' || (kind === 'gone' && isMisread(path));
 }
 
-/** Git lists what it knows; meanwhile, a folder may have become a link to anywhere. */
-function createLinkTest(root: string, kindOf: (path: string) => EntryKind): (path: string) => boolean {
+/**
+ * Tells which paths lead through no link. Git lists what it knows; meanwhile, a folder may have become a link to anywhere.
+ * @param root a real path, which all others begin with
+ */
+export function createLinkTest(root: string, kindOf = createEntryKinds()): (path: string) => boolean {
   const isReal = oncePerKey((folder): boolean => {
     const kind = folder === root ? 'folder' : kindOf(folder);
     // Of what cannot be looked at, whoever reads the file tells.
     return kind === 'hidden' || kind === 'gone' || (kind === 'folder' && (folder === root || isReal(dirname(folder))));
-  });
-  return (path) => isReal(dirname(path));
-}
-
-/** The same of any paths, whose root is a real one. */
-export function isBehindNoLink(): (path: string) => boolean {
-  const isReal = oncePerKey((folder) => {
-    try {
-      return fs.realpathSync(folder) === folder;
-    } catch {
-      // Whoever reads the file tells.
-      return true;
-    }
   });
   return (path) => isReal(dirname(path));
 }

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, isInside, keyName, memberName, methodName, type Node} from '../../dialect/ast.ts';
+import {type Call, importedName, isInside, memberName, methodName, type Node} from '../../dialect/ast.ts';
 import {walk} from '../../dialect/walk.ts';
 import {REST_RESOURCE} from '../../migration/clients.ts';
 import type {Api} from '../../migration/endpoints.ts';
@@ -90,7 +90,7 @@ function rootsIn(code: Code): Node[] {
 }
 
 function importsGapi(specifier: TSESTree.ImportClause): boolean {
-  return specifier.type === 'ImportSpecifier' && keyName(specifier.imported, false) === GAPI.root;
+  return specifier.type === 'ImportSpecifier' && importedName(specifier) === GAPI.root;
 }
 
 function isReference(node: TSESTree.Identifier): boolean {

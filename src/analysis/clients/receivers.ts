@@ -44,8 +44,6 @@ export function receiverOf(code: Code, node: Node): Receiver {
       seekOrigin(code, root);
       return {root, keys};
     }
-    // `const {iam} = require('./clients')`: what it is made of there is to be seen.
-    code.seek(root);
     keys = [...back.keys, ...keys];
     root = unwrap(back.root);
   }
@@ -74,6 +72,7 @@ function sourceOf(code: Code, identifier: TSESTree.Identifier): Receiver | null 
     const isPart = inner?.type === 'MemberExpression' || inner?.type === 'Identifier';
     return isPart && declarator.id.typeAnnotation == null ? {root: inner, keys: []} : null;
   }
+  // `const {iam} = require('./clients')`: what it is made of there is to be seen.
   code.seek(identifier);
   const [name = identifier] = variable.identifiers;
   const way = wayTo(name);

@@ -1,4 +1,5 @@
 import {basename, dirname} from 'node:path';
+import {literally} from '../../reg-exp.ts';
 import {once} from '../cache.ts';
 import {withoutExtension} from '../extensions.ts';
 import {ownField} from '../json.ts';
@@ -108,5 +109,5 @@ function localNamesIn(json: unknown): string[] {
 }
 
 function alternatives(literals: readonly string[], around: (any: string) => string): string[] {
-  return literals.length === 0 ? [] : [around(`(?:${literals.map((text) => text.replaceAll(/[^\w\s]/g, String.raw`\$&`)).join('|')})`)];
+  return literals.length === 0 ? [] : [around(`(?:${literals.map(literally).join('|')})`)];
 }
