@@ -145,6 +145,10 @@ function align(node: Loose, flowMembers: Set<string>, textBetween: TextBetween):
   if (node.type === 'TSInterfaceHeritage' || node.type === 'TSClassImplements') {
     asMember(node['expression'] as Loose);
   }
+  if (node.type === 'TSTypeQuery' || node.type === 'TSQualifiedName') {
+    // `typeof this.name`
+    asThis((node['exprName'] ?? node['left']) as Loose);
+  }
   if (node.type === 'TSMappedType' && node['typeParameter'] !== undefined) {
     alignMappedType(node, node['typeParameter'] as Loose);
   }
@@ -186,6 +190,13 @@ function asMember(node: Loose): void {
     rename(node, 'left', 'object');
     rename(node, 'right', 'property');
     asMember(node['object'] as Loose);
+  }
+}
+
+function asThis(node: Loose): void {
+  if (node.type === 'Identifier' && node['name'] === 'this') {
+    node.type = 'ThisExpression';
+    delete node['name'];
   }
 }
 
