@@ -52,6 +52,10 @@ export const DOUBTS = {
     safety: 'review',
     text: 'The response has a type that is also used elsewhere: rename its member signature to signedBlob.',
   },
+  'type-implemented': {
+    safety: 'review',
+    text: 'The type that declares {{method}} is also implemented by code whose response stays as it is: declare a response there that fits both, or move that code as well.',
+  },
   'flow-type': {
     safety: 'review',
     text: 'A Flow type in this file has {{field}}: if it describes this request or its response, rename the field there, too.',

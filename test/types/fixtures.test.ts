@@ -12,7 +12,16 @@ const FIXTURES = path.join(import.meta.dirname, '../../fixtures');
 const LEFT_TO_DECIDE = new Map([
   ['no-deprecated-sign/rest-request-interface-shared', ["TS2353: Object literal may only specify known properties, and 'payload' does not exist in type 'SignInput'."]],
   ['no-deprecated-sign/rest-response-interface-shared', ["TS2339: Property 'signedBlob' does not exist on type 'Signed'."]],
+  ['no-deprecated-sign/reply-of-two-implementations', [notAssignable('sign', 'IamSigner', 'Signer'), notAssignable('ask', 'Asking', 'Asks<{ signature: string; }>')]],
 ]);
+
+function notAssignable(method: string, owner: string, base: string): string {
+  const [before, after] = ['{ signature: string; }', '{ signedBlob: string; }'];
+  const promises = `'Promise<${after}>' is not assignable to type 'Promise<${before}>'`;
+  const methods = `'(email: string, bytes: string) => Promise<${after}>' is not assignable to type '(email: string, bytes: string) => Promise<${before}>'`;
+  const property = `Property 'signature' is missing in type '${after}' but required in type '${before}'`;
+  return `TS2416: Property '${method}' in type '${owner}' is not assignable to the same property in base type '${base}'.   Type ${methods}.     Type ${promises}.       ${property}.`;
+}
 
 type Rewritten = 'output' | 'unsafe';
 

@@ -17,7 +17,7 @@ import {isTypeDeclaration, memberTypeOf, mentionsOf, type TypeCoverage} from './
 export interface FieldDraft {
   readonly edits: TextEdit[];
   readonly doubts: Doubt[];
-  readonly ties: Variable[];
+  readonly ties: (Node | Variable)[];
 }
 
 /** Types that take the names of members as an argument. */

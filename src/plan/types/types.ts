@@ -11,6 +11,7 @@ import {type FieldDraft, FieldTypes} from './field-types.ts';
 import type {Moves} from '../client/imports.ts';
 import {type LeftTypes, leftTypesOf} from './left-types.ts';
 import {SchemaTypes} from './schema-types.ts';
+import {type OverriddenTypes, Overrides} from './overridden-types.ts';
 import {TypeCoverage} from './type-coverage.ts';
 import {bodyTypes, clientTypes, replyTypes, requestTypes} from './type-places.ts';
 
@@ -28,6 +29,7 @@ export class TypeMoves implements Moves {
   readonly #schemas: readonly (readonly [ClientLibrary, SchemaTypes])[];
   readonly #replies: ReadonlyMap<Site, ReadonlySet<Node>>;
   readonly #requests: ReadonlyMap<Site, ReadonlySet<Node>>;
+  readonly #overridden: ReadonlyMap<Site, OverriddenTypes>;
   readonly #factories: ReadonlyMap<Creation, FactoryTypes>;
   readonly #left: ReadonlyMap<ClientLibrary, LeftTypes>;
   readonly #schemaEdits = new Map<SchemaTypes, readonly TextEdit[]>();
@@ -49,7 +51,8 @@ export class TypeMoves implements Moves {
     this.#code = code;
     this.clients = new Set(clients);
     this.inPlace = inPlace;
-    this.#replies = new Map(migrated.map((site) => [site, replyTypes(code, site)]));
+    this.#overridden = overriddenTypes(code, migrated);
+    this.#replies = new Map(migrated.map((site) => [site, new Set([...replyTypes(code, site), ...(this.#overridden.get(site)?.following ?? [])])]));
     this.#requests = new Map(migrated.map((site) => [site, requestTypes(code, site)]));
     const coverage = new TypeCoverage(
       code,
@@ -100,9 +103,15 @@ export class TypeMoves implements Moves {
 
   #replyTypes(site: Site): FieldDraft {
     const renames = (other: Site) => other.method === site.method && renamesReply(other);
-    return renames(site)
-      ? this.#fieldTypesOf(site, this.#replies, renames, site.method.response, 'reply-type').rename(this.#replies.get(site) ?? [])
-      : {edits: [], doubts: [], ties: []};
+    if (!renames(site)) {
+      return {edits: [], doubts: [], ties: []};
+    }
+    const types = this.#fieldTypesOf(site, this.#replies, renames, site.method.response, 'reply-type');
+    const draft = types.rename(this.#replies.get(site) ?? []);
+    const overridden = this.#overridden.get(site);
+    return overridden === undefined
+      ? draft
+      : {...draft, doubts: [...draft.doubts, ...overriddenDoubts(types, overridden)], ties: [...draft.ties, ...overridden.following]};
   }
 
   #requestTypes(site: Site): FieldDraft {
@@ -142,6 +151,26 @@ export class TypeMoves implements Moves {
     this.#fieldTypes.set(key, made);
     return made;
   }
+}
+
+/** What types declare of the methods that hand on the answers which are renamed. */
+function overriddenTypes(code: Code, migrated: readonly Site[]): ReadonlyMap<Site, OverriddenTypes> {
+  const renaming = migrated.filter(renamesReply);
+  const overrides = new Map(renaming.map(({method}) => [method, new Overrides(code, renaming.filter((site) => site.method === method), method.response.old)]));
+  return new Map(renaming.flatMap((site) => {
+    const found = overrides.get(site.method)?.of(site);
+    return found === undefined ? [] : [[site, found] as const];
+  }));
+}
+
+/** What keeps the types of overridden methods from following an answer, or lets others see that they do. */
+function overriddenDoubts(types: FieldTypes, {kept, open, unseen}: OverriddenTypes): Doubt[] {
+  const hasField = (type: Node) => types.rename([type]).edits.length > 0;
+  return [
+    ...[...kept].filter(([type]) => hasField(type)).map(([node, method]): Doubt => (method === null ? {kind: 'reply-type', node} : {kind: 'type-implemented', node, data: {method}})),
+    ...[...open].filter(hasField).map((node) => ({kind: 'type-exported', node}) as const),
+    ...[...unseen].map((node) => ({kind: 'reply-type', node}) as const),
+  ];
 }
 
 /** Where both names are read (`reply.signature || reply.signedBlob`), the type has both. */
