@@ -43,16 +43,22 @@ export function replyOf(code: Code, method: SignMethod, call: Call, answers: rea
     follower.follow(answer);
   }
   const inner = replyInWrapper(code, method, call);
-  if (inner === null || inner.visited.has(call)) {
+  if (inner === null || inner.reached.has(call)) {
     follower.follow(call);
   }
   follower.followCallbacks(call);
   const outer = follower.finish();
-  return inner === null ? outer : {...joined(outer, inner), visited: new Set([...outer.visited, call])};
+  return inner === null ? outer : {...joined(outer, inner), visited: new Set([...outer.visited, ...inner.visited, call])};
 }
 
-/** How a function of this file that sends the request for its caller reads the answer itself; `null` when it does not. */
-function replyInWrapper(code: Code, method: SignMethod, call: Call): Reply | null {
+/** What a function does with the answer that it gets for its callers. */
+interface WrapperReply extends Reply {
+  /** All places where the answer comes, also those outside of the function. */
+  readonly reached: ReadonlySet<Node>;
+}
+
+/** How a function of this file that sends the request for its caller uses the answer itself; `null` when it does not. */
+function replyInWrapper(code: Code, method: SignMethod, call: Call): WrapperReply | null {
   const fn = functionOf(code, call);
   if (fn === null) {
     return null;
@@ -64,30 +70,42 @@ function replyInWrapper(code: Code, method: SignMethod, call: Call): Reply | nul
 }
 
 /** What is known of a function is the same for all its callers, of which there may be many. */
-const repliesIn = remembering<FunctionNode, Map<SignMethod, Reply | null>>(() => new Map());
+const repliesIn = remembering<FunctionNode, Map<SignMethod, WrapperReply | null>>(() => new Map());
 
-function replyOfWrapper(code: Code, method: SignMethod, fn: FunctionNode): Reply | null {
+function replyOfWrapper(code: Code, method: SignMethod, fn: FunctionNode): WrapperReply | null {
   const requests = requestsFor(code, fn);
   if (requests.length === 0) {
     return null;
   }
-  const follower = new ReplyFollower(code, method);
-  for (const request of requests) {
-    follower.follow(request);
-    follower.followCallbacks(request);
-  }
-  const reply = follower.finish();
-  const oldReaders = reply.oldReaders.filter((reader) => isInside(reader.key, fn));
-  if (oldReaders.length === 0) {
+  const calls = callersOf(code, fn);
+  const reply = replyOfAll(code, method, requests);
+  const theirs = replyOfAll(code, method, calls ?? []);
+  const known = new Set([...theirs.oldReaders.map(({key}) => key), ...[...theirs.doubts, ...theirs.joins].map(({node}) => node)]);
+  // What is kept beside the function may be read anywhere; what its callers do with what they get is asked for each of them.
+  const isOwn = (node: Node) => isInside(node, fn) || !known.has(node);
+  const oldReaders = reply.oldReaders.filter(({key}) => isOwn(key));
+  const doubts = reply.doubts.filter(({kind, node}) => isOwn(node) && !(kind === 'reply-returned' && isInside(node, fn)));
+  if (oldReaders.length === 0 && doubts.every(({kind}) => kind === 'reply-through')) {
     return null;
   }
-  const callers: Join = {values: callersOf(code, fn) ?? [null], node: fn};
   return {
     ...reply,
     oldReaders,
-    doubts: reply.doubts.filter(({kind, node}) => kind !== 'reply-returned' && isInside(node, fn)),
-    joins: [...reply.joins.filter(({node}) => isInside(node, fn)), callers],
+    doubts,
+    visited: new Set([...reply.visited].filter((node) => isInside(node, fn))),
+    reached: reply.visited,
+    joins: [...reply.joins.filter(({node}) => isOwn(node)), {values: calls ?? [null], node: fn}],
   };
+}
+
+/** What becomes of the answers to several calls. */
+function replyOfAll(code: Code, method: SignMethod, calls: readonly Call[]): Reply {
+  const follower = new ReplyFollower(code, method);
+  for (const call of calls) {
+    follower.follow(call);
+    follower.followCallbacks(call);
+  }
+  return follower.finish();
 }
 
 /** The calls inside a function that get one of its parameters, alone or in an object. */
