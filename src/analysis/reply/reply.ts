@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {type Call, type FunctionNode, isInside, type Node} from '../../dialect/ast.ts';
+import {type Call, functionAround, type FunctionNode, isInside, type Node} from '../../dialect/ast.ts';
 import type {SignMethod} from '../../migration/methods.ts';
 import {isStringify} from '../request/body-content.ts';
 import type {Code} from '../code.ts';
@@ -84,7 +84,7 @@ function replyOfWrapper(code: Code, method: SignMethod, fn: FunctionNode): Wrapp
   // What is kept beside the function may be read anywhere; what its callers do with what they get is asked for each of them.
   const isOwn = (node: Node) => isInside(node, fn) || !known.has(node);
   const oldReaders = reply.oldReaders.filter(({key}) => isOwn(key));
-  const doubts = reply.doubts.filter(({kind, node}) => isOwn(node) && !(kind === 'reply-returned' && isInside(node, fn)));
+  const doubts = reply.doubts.filter(({kind, node}) => isOwn(node) && !(kind === 'reply-returned' && functionAround(node) === fn));
   if (oldReaders.length === 0 && doubts.every(({kind}) => kind === 'reply-through')) {
     return null;
   }
