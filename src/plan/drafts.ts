@@ -1,3 +1,4 @@
+import {isBuiltinCall} from '../analysis/builtins.ts';
 import type {Creation} from '../analysis/clients/clients.ts';
 import type {Code} from '../analysis/code.ts';
 import {endpointOf} from '../analysis/http/endpoint.ts';
@@ -9,7 +10,7 @@ import {isNeverFulfilled} from '../analysis/flow/handing.ts';
 import {objectOf} from '../analysis/request/objects.ts';
 import {type Site} from '../analysis/sites.ts';
 import {ClassField} from '../analysis/this-members.ts';
-import {type Call, isFunction, isMethodOf, isNullish, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
+import {type Call, isFunction, isNullish, keyName, memberName, type Node, plainString} from '../dialect/ast.ts';
 import {contains} from '../dialect/walk.ts';
 import {installedName} from '../migration/clients.ts';
 import type {Target} from '../migration/targets.ts';
@@ -147,7 +148,7 @@ export class Drafts {
     const shared = site.mock?.answerLinks.find(
       ({variable}) =>
         this.#code.isExported(variable) ||
-        this.#code.readsOf(variable).some((read) => !this.#answerMentions.has(read) && !isHarmlessRead(read, old) && !renamed.has(read.parent)),
+        this.#code.readsOf(variable).some((read) => !this.#answerMentions.has(read) && !isHarmlessRead(this.#code, read, old) && !renamed.has(read.parent)),
     );
     return shared === undefined || site.reply === null || site.reply.oldReaders.length === 0 ? [] : [{kind: 'mock-answer-shared', node: shared.reference}];
   }
@@ -161,7 +162,7 @@ export class Drafts {
         this.#code.isExported(variable) ||
         this.#code
           .readsOf(variable)
-          .some((read) => !this.#objectMentions.has(read) && !isHarmlessRead(read, site.method.request.old)),
+          .some((read) => !this.#objectMentions.has(read) && !isHarmlessRead(this.#code, read, site.method.request.old)),
     );
     const {old} = site.method.request;
     if (site.call !== null && senderOf(this.#code, site.call).some((sender) => mentions(sender, old))) {
@@ -222,10 +223,10 @@ function mentionsIn(sites: readonly Site[]): ReadonlySet<Node> {
 }
 
 /** `object.other`, `object.other = …`, `Buffer.byteLength(text)`: it does not care how the named field is called. */
-function isHarmlessRead(read: Node, field: string): boolean {
+function isHarmlessRead(code: Code, read: Node, field: string): boolean {
   const {parent} = read;
   if (parent?.type === 'CallExpression') {
-    return isMethodOf(parent, 'Buffer', 'byteLength');
+    return isBuiltinCall(code, parent, 'Buffer', 'byteLength');
   }
   return parent?.type === 'MemberExpression' && parent.object === read && ![null, field].includes(memberName(parent));
 }
@@ -246,16 +247,16 @@ function isDeepMention(read: Node, field: string, known: readonly Node[]): boole
 function isHarmless(code: Code, join: Join, known: ReadonlySet<Node>): boolean {
   return join.values.every(
     (value) =>
-      value !== null && (known.has(value) || isNothing(value) || isNeverFulfilled(code, value)),
+      value !== null && (known.has(value) || isNothing(code, value) || isNeverFulfilled(code, value)),
   );
 }
 
 /** A value without fields, or none at all: a rejected promise has no value. */
-function isNothing(node: Node): boolean {
+function isNothing(code: Code, node: Node): boolean {
   return (
     isNullish(node) ||
     node.type === 'Literal' ||
-    isMethodOf(node, 'Promise', 'reject') ||
+    isBuiltinCall(code, node, 'Promise', 'reject') ||
     (node.type === 'ObjectExpression' && node.properties.length === 0) ||
     (node.type === 'ArrayExpression' && node.elements.length === 0)
   );

@@ -1,6 +1,7 @@
+import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {activationOf, isMethodOf, type Node, unwrap} from '../../dialect/ast.ts';
+import {activationOf, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains} from '../../dialect/walk.ts';
 import {type Claims, combined, givenExp, literalWithoutExp, PRESENT} from './claims.ts';
 import {type Layer, layersOf, layersOfValue, MAX_DEPTH} from './claims-layers.ts';
@@ -171,10 +172,10 @@ function givenIn(layers: readonly Layer[]): Node[] {
 
 function calledClaims(code: Code, call: TSESTree.CallExpression, argument: Node, site: Node, depth: number): Claims {
   const [first] = call.arguments;
-  if (isMethodOf(call, 'Object', 'freeze') && first !== undefined) {
+  if (isBuiltinCall(code, call, 'Object', 'freeze') && first !== undefined) {
     return objectClaims(code, first, first, site, depth + 1);
   }
-  return isMethodOf(call, 'Object', 'assign') ? assignedClaims(code, call, argument, depth) : returnedClaims(code, call, argument, site, depth);
+  return isBuiltinCall(code, call, 'Object', 'assign') ? assignedClaims(code, call, argument, depth) : returnedClaims(code, call, argument, site, depth);
 }
 
 /** `Object.assign({}, …)` is one object made of several. */

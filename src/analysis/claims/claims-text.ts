@@ -1,4 +1,5 @@
-import {activationOf, isMethodOf, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {isBuiltinCall} from '../builtins.ts';
+import {activationOf, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
 import {isStringify} from '../request/body-content.ts';
 import type {Claims} from './claims.ts';
 import type {Code} from '../code.ts';
@@ -72,10 +73,10 @@ function isBase64(code: Code, value: Node): boolean {
   }
   const [argument] = call.arguments;
   if (code.isGlobal(call.callee, 'btoa')) {
-    return argument !== undefined && isStringify(code.resolve(argument));
+    return argument !== undefined && isStringify(code, code.resolve(argument));
   }
   const encoding = argument === undefined ? null : plainString(argument);
   const buffer = call.callee.type === 'MemberExpression' && methodName(call) === 'toString' ? code.resolve(call.callee.object) : null;
-  const [content] = buffer?.type === 'CallExpression' && isMethodOf(buffer, 'Buffer', 'from') ? buffer.arguments : [];
-  return content !== undefined && encoding?.startsWith('base64') === true && isStringify(code.resolve(content));
+  const [content] = buffer?.type === 'CallExpression' && isBuiltinCall(code, buffer, 'Buffer', 'from') ? buffer.arguments : [];
+  return content !== undefined && encoding?.startsWith('base64') === true && isStringify(code, code.resolve(content));
 }

@@ -1,4 +1,5 @@
-import {activationOf, isInside, isMethodOf, memberName, type Node, statementAround} from '../../dialect/ast.ts';
+import {isBuiltinCall} from '../builtins.ts';
+import {activationOf, isInside, memberName, type Node, statementAround} from '../../dialect/ast.ts';
 import {layersOfValue} from './claims-layers.ts';
 import type {Code} from '../code.ts';
 import {assignmentsTo, entryOf, isFound, objectOf, type ObjectLink} from '../request/objects.ts';
@@ -25,7 +26,7 @@ export function expWrites(code: Code, links: readonly ObjectLink[]): ExpWrite[] 
 /** `Object.assign(claims, {exp: …})` */
 function mergedExp(code: Code, read: Node): ExpWrite[] {
   const call = read.parent;
-  if (call?.type !== 'CallExpression' || !isMerge(read)) {
+  if (call?.type !== 'CallExpression' || !isMerge(code, read)) {
     return [];
   }
   const entries = call.arguments.slice(1).flatMap((part) => {
@@ -35,9 +36,9 @@ function mergedExp(code: Code, read: Node): ExpWrite[] {
   return entries.filter(isFound).map((entry) => ({node: call, value: entry.value}));
 }
 
-function isMerge(read: Node): boolean {
+function isMerge(code: Code, read: Node): boolean {
   const call = read.parent;
-  return call?.type === 'CallExpression' && isMethodOf(call, 'Object', 'assign') && call.arguments[0] === read;
+  return call?.type === 'CallExpression' && isBuiltinCall(code, call, 'Object', 'assign') && call.arguments[0] === read;
 }
 
 /** The writes that decide about `exp`: the last that surely runs before the claims are stringified, and those after it. */
@@ -130,7 +131,7 @@ export function isOnlyRead(code: Code, link: ObjectLink): boolean {
 /** `Object.assign(claims, {sub})` as a statement, with nothing that could hold another `exp`. */
 function mergesKnown(code: Code, read: Node): boolean {
   const call = read.parent;
-  return call?.type === 'CallExpression' && isMerge(read) && call.parent.type === 'ExpressionStatement' && !mergesUnknown(code, read);
+  return call?.type === 'CallExpression' && isMerge(code, read) && call.parent.type === 'ExpressionStatement' && !mergesUnknown(code, read);
 }
 
 /** `Object.assign(claims, options)` or `claims[key] = value`, which may bring an `exp` along. */
@@ -143,7 +144,7 @@ function mergesUnknown(code: Code, read: Node): boolean {
   const call = read.parent;
   return (
     call?.type === 'CallExpression' &&
-    isMerge(read) &&
+    isMerge(code, read) &&
     call.arguments.slice(1).some((part) => layersOfValue(code, part, 0).some(({kind}) => kind !== 'exp'))
   );
 }

@@ -1,6 +1,7 @@
+import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {isMethodOf, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {DATE} from '../../migration/dates.ts';
 import type {Code} from '../code.ts';
 import {isChangedElsewhere, libraryValue, methodValue} from './date-libraries.ts';
@@ -129,24 +130,24 @@ function isTextInSum(operand: TimeValue | null): boolean {
 /** `claims.iat`, `LIFETIMES.day` */
 function memberValue(code: Code, node: TSESTree.MemberExpression, evaluate: Evaluate): TimeValue | null {
   const key = memberName(node);
-  const isFixed = objectOf(code, node.object)?.links.every(({variable}) => code.readsOf(variable).every(isHarmless)) !== false;
+  const isFixed = objectOf(code, node.object)?.links.every(({variable}) => code.readsOf(variable).every((read) => isHarmless(code, read))) !== false;
   const value = key === null || !isFixed ? null : propertyValue(code, node.object, key);
   return value === null ? null : evaluate(value);
 }
 
 /** Whether a use of an object leaves its members alone: they are read, copied or put into a text. */
-function isHarmless(read: Node): boolean {
+function isHarmless(code: Code, read: Node): boolean {
   const use = read.parent;
   return (
     use?.type === 'SpreadElement' ||
     (use?.type === 'VariableDeclarator' && use.id.type === 'ObjectPattern') ||
     (use?.type === 'MemberExpression' && use.object === read) ||
-    (use != null && isMethodOf(use, 'JSON', 'stringify'))
+    (use != null && isBuiltinCall(code, use, 'JSON', 'stringify'))
   );
 }
 
 function callValue(code: Code, node: TSESTree.CallExpression, evaluate: Evaluate): TimeValue | null {
-  if (isMethodOf(node, 'Date', 'now')) {
+  if (isBuiltinCall(code, node, 'Date', 'now')) {
     return milliseconds(nowAs(DATE));
   }
   const made = libraryValue(code, node, evaluate);

@@ -14,7 +14,7 @@ export function claimsOf(code: Code, payload: Node, site: Node): Claims {
   const value = code.resolve(payload, (reference, variable) => {
     links.push({reference, variable});
   });
-  if (!isStringify(value)) {
+  if (!isStringify(code, value)) {
     return value.type === 'ObjectExpression' ? unfit(payload, 'object') : (encodedClaims(code, payload, value) ?? jsonClaims(code, payload, value, site));
   }
   const [argument, replacer] = value.arguments;
@@ -44,7 +44,7 @@ function unfit(payload: Node, fault: PayloadFault): Claims {
 
 function isText(code: Code, argument: Node): boolean {
   const value = unwrap(code.resolve(argument));
-  return isStringify(value) || plainString(value) !== null;
+  return isStringify(code, value) || plainString(value) !== null;
 }
 
 /** What the second argument of `JSON.stringify` lets through. */
@@ -76,6 +76,6 @@ function isEditedInPlace({kind}: Claims): boolean {
 /** The object that claims are made of, where it is in sight. */
 export function objectIn(code: Code, payload: Node): TSESTree.ObjectExpression | null {
   const value = code.resolve(payload);
-  const argument = isStringify(value) ? value.arguments[0] : undefined;
+  const argument = isStringify(code, value) ? value.arguments[0] : undefined;
   return argument === undefined ? null : (objectOf(code, argument)?.node ?? null);
 }

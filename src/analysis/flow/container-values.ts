@@ -1,3 +1,4 @@
+import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
@@ -6,7 +7,6 @@ import {
   functionOfThis,
   type FunctionNode,
   isFunction,
-  isMethodOf,
   isNullish,
   keyName,
   memberName,
@@ -171,7 +171,7 @@ export function listMadeBy(code: Code, fn: FunctionNode): Call | null {
   const index = call.arguments.findIndex((argument) => argument === fn);
   const method = index === 0 && call.callee.type === 'MemberExpression' ? memberName(call.callee) : null;
   const isMap = method === 'map' || (method === 'flatMap' && returnsNoList(fn));
-  const isFrom = index === 1 && isMethodOf(call, 'Array', 'from');
+  const isFrom = index === 1 && isBuiltinCall(code, call, 'Array', 'from');
   const isLibrary = index === 1 && isOneOf(importedOf(code, call.callee)?.source, LISTING_PACKAGES);
   return isMap || isFrom || isLibrary ? call : null;
 }

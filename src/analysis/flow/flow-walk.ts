@@ -1,10 +1,10 @@
+import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
   type FunctionNode,
   isFunction,
-  isMethodOf,
   isWrapper,
   keyName,
   memberName,
@@ -278,7 +278,7 @@ export class FlowWalk implements Flow {
       return;
     }
     const index = call.arguments.findIndex((argument) => argument === node);
-    const promise = isMethodOf(call, 'Promise', 'resolve') ? call : promiseResolvedBy(this.#code, call);
+    const promise = isBuiltinCall(this.#code, call, 'Promise', 'resolve') ? call : promiseResolvedBy(this.#code, call);
     if (promise !== null) {
       this.joins.push({values: resolvedValues(this.#code, call), node: promise});
       this.push(promise);

@@ -1,4 +1,5 @@
-import {type Call, type FunctionNode, isMethodOf, keyName, methodName, type Node, plainString, wrapped} from '../../dialect/ast.ts';
+import {isBuiltinCall} from '../builtins.ts';
+import {type Call, type FunctionNode, keyName, methodName, type Node, plainString, wrapped} from '../../dialect/ast.ts';
 import {isOneOf} from '../../dialect/names.ts';
 import {walk} from '../../dialect/walk.ts';
 import type {SignMethod} from '../../migration/methods.ts';
@@ -128,7 +129,7 @@ export class MockRequests {
   #argument(call: Call, index: number, depth: number): void {
     if (isTestCall(this.#code, call)) {
       this.expect(comparedWith(call, index));
-    } else if (isMethodOf(call, 'JSON', 'parse') || this.#code.isGlobal(call.callee, 'String') || isMethodOf(call, 'Buffer', 'from')) {
+    } else if (isBuiltinCall(this.#code, call, 'JSON', 'parse') || this.#code.isGlobal(call.callee, 'String') || isBuiltinCall(this.#code, call, 'Buffer', 'from')) {
       this.#follow(this.#tracker.from(call), depth);
     } else if (methodName(call) === 'push' && call.callee.type === 'MemberExpression') {
       this.#list(call.callee.object, depth);

@@ -1,9 +1,9 @@
+import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {
   type Call,
   type FunctionNode,
-  isMethodOf,
   isNullish,
   keyName,
   memberName,
@@ -46,11 +46,11 @@ function hasReplacer(call: Call): boolean {
 }
 
 /** Whether a call of the language gives back an argument, or a copy with all of its fields that nobody else has. */
-function isCopy(call: Call, index: number): boolean {
-  if (isMethodOf(call, 'Object', 'assign')) {
+function isCopy(code: Code, call: Call, index: number): boolean {
+  if (isBuiltinCall(code, call, 'Object', 'assign')) {
     return index === call.arguments.length - 1 && (index === 0 || call.arguments[0]?.type === 'ObjectExpression');
   }
-  return (isMethodOf(call, 'JSON', 'parse') && call.arguments.length === 1) || isMethodOf(call, 'Object', 'freeze');
+  return (isBuiltinCall(code, call, 'JSON', 'parse') && call.arguments.length === 1) || isBuiltinCall(code, call, 'Object', 'freeze');
 }
 
 /** Notes everything that is done with the answers it is given. */
@@ -385,14 +385,14 @@ export class ReplyFollower {
 
   #argument(call: Call, index: number): void {
     const callee = unwrap(call.callee);
-    if (isCopy(call, index) || carries(this.#code, call)) {
+    if (isCopy(this.#code, call, index) || carries(this.#code, call)) {
       this.#joins.push({values: call.arguments.filter((_, place) => place !== index), node: call});
       this.follow(call);
     } else if (isHttpCall(this.#code, call)) {
       // The request itself comes back from a call that prepares it (google-auto-auth's authorizeRequest) and is sent here.
       this.follow(call);
       this.followCallbacks(call);
-    } else if (isMethodOf(call, 'JSON', 'stringify')) {
+    } else if (isBuiltinCall(this.#code, call, 'JSON', 'stringify')) {
       if (!isShown(this.#code, call) || isPrinted(call) || hasReplacer(call)) {
         this.#doubt('reply-serialised', call.arguments[index] ?? call);
       }

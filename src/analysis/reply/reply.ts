@@ -115,7 +115,7 @@ function requestsFor(code: Code, fn: FunctionNode): Call[] {
     uses.flatMap((use) => {
       switch (use.kind) {
         case 'argument':
-          return isStringify(use.node) ? callsWith(tracker.from(use.node).uses) : [use.node];
+          return isStringify(code, use.node) ? callsWith(tracker.from(use.node).uses) : [use.node];
         case 'property':
           return callsWith(tracker.from(use.node.parent).uses);
         case 'operand':

@@ -1,3 +1,4 @@
+import {isBuiltinCall} from '../builtins.ts';
 import {type Call, isMethodOf, type Node, unwrap, wrapped} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
 
@@ -38,6 +39,6 @@ export function onlyShows(code: Code, call: Call, callee: Node): boolean {
   return (
     (root.type === 'Identifier' && SHOWING.has(root.name) && code.isGlobal(root, root.name)) ||
     (call.type === 'NewExpression' && ERROR_CLASS.test(code.textOf(callee)) && !isOfFile(code, callee)) ||
-    isMethodOf(call, 'Buffer', 'byteLength')
+    isBuiltinCall(code, call, 'Buffer', 'byteLength')
   );
 }

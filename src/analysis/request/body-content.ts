@@ -1,6 +1,7 @@
+import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {isInside, isMethodOf, isNullish, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
+import {isInside, isNullish, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {BODY_ENCODERS, FORM_PACKAGES} from '../../migration/http.ts';
 import {MATCHERS} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
@@ -84,7 +85,7 @@ function carriedIn(code: Code, node: Node): Node | null {
     return node.callee.object;
   }
   const isCarrier =
-    (isStringify(node) && isWhole(node)) || isMethodOf(node, 'Buffer', 'from') || isMethodOf(node, 'Object', 'freeze') ||
+    (isStringify(code, node) && isWhole(node)) || isBuiltinCall(code, node, 'Buffer', 'from') || isBuiltinCall(code, node, 'Object', 'freeze') ||
     MATCHERS.has(method ?? '') || isEncoder(code, node) || isForm(code, node);
   return isCarrier ? (content ?? null) : null;
 }
@@ -107,8 +108,8 @@ function isForm(code: Code, call: TSESTree.CallExpression): boolean {
 }
 
 /** `JSON.stringify(…)`, whatever its indentation. */
-export function isStringify(node: Node): node is TSESTree.CallExpression {
-  return node.type === 'CallExpression' && isMethodOf(node, 'JSON', 'stringify');
+export function isStringify(code: Code, node: Node): node is TSESTree.CallExpression {
+  return node.type === 'CallExpression' && isBuiltinCall(code, node, 'JSON', 'stringify');
 }
 
 /** Whether nothing is left out of what is stringified. */

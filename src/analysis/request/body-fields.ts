@@ -1,6 +1,7 @@
+import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {isAmong, isMethodOf, memberName, methodCallOn, methodName, type Node, plainString, rootOf} from '../../dialect/ast.ts';
+import {isAmong, memberName, methodCallOn, methodName, type Node, plainString, rootOf} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {addTo} from '../../grouping.ts';
 import {remembering} from '../remembering.ts';
@@ -137,7 +138,7 @@ export function assignedSources(code: Code, links: readonly ObjectLink[]): {read
 
 const merges = remembering((code, variable: Variable) => code.readsOf(variable).flatMap((reference) => {
   const call = reference.parent;
-  return call?.type === 'CallExpression' && isMethodOf(call, 'Object', 'assign') && call.arguments[0] === reference
+  return call?.type === 'CallExpression' && isBuiltinCall(code, call, 'Object', 'assign') && call.arguments[0] === reference
     ? [{sources: call.arguments.slice(1), link: {reference, variable}}]
     : [];
 }));

@@ -1,4 +1,5 @@
-import {type Call, isAmong, isMethodOf, isNullish, keyName, memberName, type Node, plainString, rootOf, unwrap} from '../../dialect/ast.ts';
+import {isBuiltinCall} from '../builtins.ts';
+import {type Call, isAmong, isNullish, keyName, memberName, type Node, plainString, rootOf, unwrap} from '../../dialect/ast.ts';
 import {BODY_OPTIONS} from '../../migration/http.ts';
 import type {SignMethod} from '../../migration/methods.ts';
 import {contentOf, isStringify} from './body-content.ts';
@@ -100,7 +101,7 @@ class BodyFinder {
       case 'ArrayExpression':
         return this.#all(withoutSpread(node.elements.filter((element) => element !== null)), inner);
       case 'CallExpression':
-        if (isMethodOf(node, 'Object', 'assign')) {
+        if (isBuiltinCall(this.#code, node, 'Object', 'assign')) {
           return this.#all(partsOf(node), inner);
         }
         break;
@@ -150,7 +151,7 @@ class BodyFinder {
     const named = this.#values(object, holders, true, inner);
     const deeper = [...merged, ...(named.length > 0 ? named : this.#values(object, holders, false, inner))];
     const own = this.#own(object, holders, links);
-    return own === null ? deeper : [...deeper.filter((body) => body.old !== null || isPayloadOf(own, body)), own];
+    return own === null ? deeper : [...deeper.filter((body) => body.old !== null || isPayloadOf(this.#code, own, body)), own];
   }
 
   #own(object: ObjectValue, holders: readonly Access[], links: readonly ObjectLink[]): RequestBody | null {
@@ -201,8 +202,8 @@ function isEmpty(code: Code, branch: Node): boolean {
   return isNullish(value) || plainString(value) === '' || (value.type === 'ObjectExpression' && value.properties.length === 0);
 }
 
-function isPayloadOf(outer: RequestBody, inner: RequestBody): boolean {
-  return inner.new !== null && outer.new?.value != null && isStringify(unwrap(outer.new.value));
+function isPayloadOf(code: Code, outer: RequestBody, inner: RequestBody): boolean {
+  return inner.new !== null && outer.new?.value != null && isStringify(code, unwrap(outer.new.value));
 }
 
 /** The arguments of a call as parts to look for a body in. */

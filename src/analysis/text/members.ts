@@ -1,3 +1,4 @@
+import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import {type FunctionNode, isMethodOf, keyName, type Node, unwrap} from '../../dialect/ast.ts';
@@ -74,7 +75,7 @@ function objectBehind(code: Code, node: Node, depth: number): ObjectValue | null
   }
   const value = unwrap(code.resolve(node));
   if (value.type === 'CallExpression') {
-    const inner = isMethodOf(value, 'Object', 'freeze') ? value.arguments[0] : onlyResult(code, value);
+    const inner = isBuiltinCall(code, value, 'Object', 'freeze') ? value.arguments[0] : onlyResult(code, value);
     return inner == null ? null : objectBehind(code, inner, depth + 1);
   }
   const variable = code.variableOf(value);

@@ -1,8 +1,9 @@
+import {isBuiltinCall} from '../../analysis/builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
 import type {Code} from '../../analysis/code.ts';
 import type {Site} from '../../analysis/sites.ts';
-import {functionAround, isInside, isMethodOf, type Node, plainString, statementAround} from '../../dialect/ast.ts';
+import {functionAround, isInside, type Node, plainString, statementAround} from '../../dialect/ast.ts';
 import {contains} from '../../dialect/walk.ts';
 import type {TextEdit} from '../../edits/edit.ts';
 import {newLineAfter} from '../layout.ts';
@@ -287,7 +288,7 @@ class TupleAnswer {
   #decoded(read: Node): Node | null {
     const call = read.parent;
     const [, encoding] = call?.type === 'CallExpression' ? call.arguments : [];
-    const isDecoded = call?.type === 'CallExpression' && call.arguments[0] === read && isMethodOf(call, 'Buffer', 'from');
+    const isDecoded = call?.type === 'CallExpression' && call.arguments[0] === read && isBuiltinCall(this.#code, call, 'Buffer', 'from');
     return isDecoded && encoding !== undefined && plainString(encoding) === 'base64' ? call : null;
   }
 

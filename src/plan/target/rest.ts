@@ -70,7 +70,7 @@ function clientVariables(code: Code, auth: Auth | null): Variable[] {
 /** The object in `JSON.stringify({…})`, or the object itself, through constants. */
 function unwrapBody(code: Code, node: Node | null): Node | null {
   const value = node === null ? null : code.resolve(node);
-  const inner = value !== null && isStringify(value) ? value.arguments[0] : value;
+  const inner = value !== null && isStringify(code, value) ? value.arguments[0] : value;
   return inner == null ? null : (objectOf(code, inner)?.node ?? null);
 }
 

@@ -1,5 +1,6 @@
+import {isBuiltinCall} from '../../analysis/builtins.ts';
 import {type Code, kindOf} from '../../analysis/code.ts';
-import {functionAround, isInside, isMethodOf, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
+import {functionAround, isInside, methodName, type Node, plainString, unwrap} from '../../dialect/ast.ts';
 import {contains} from '../../dialect/walk.ts';
 import type {TextEdit} from '../../edits/edit.ts';
 import {applyWithin} from '../located.ts';
@@ -75,7 +76,7 @@ export function bytesOf(code: Code, value: Node, text: string): string {
   const encoded = inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && methodName(inner) === 'toString' ? inner : null;
   const [encoding] = encoded?.arguments ?? [];
   const buffer = encoded?.callee.type === 'MemberExpression' ? unwrap(encoded.callee.object) : null;
-  const isBuffer = buffer !== null && isMethodOf(buffer, 'Buffer', 'from');
+  const isBuffer = buffer !== null && isBuiltinCall(code, buffer, 'Buffer', 'from');
   return isBuffer && !code.hasComment(inner.range[0], inner.range[1]) && encoding !== undefined && plainString(encoding) === 'base64'
     ? code.textOf(buffer)
     : `Buffer.from(${text}, ${quoteOf(code)}base64${quoteOf(code)})`;
