@@ -1,4 +1,4 @@
-import {type FunctionNode, isFunction, isInside, memberName, type Node, wrapped} from '../../dialect/ast.ts';
+import {type Call, type FunctionNode, isFunction, isInside, memberName, type Node, wrapped} from '../../dialect/ast.ts';
 import type {Code} from '../code.ts';
 import {type Flow, Tracker, type Use} from '../flow/flow.ts';
 import {isTestCall} from '../http/http.ts';
@@ -9,14 +9,21 @@ export const GLOBAL_OBJECTS = ['global', 'globalThis', 'self', 'window'] as cons
 
 /** Whether a function takes the place of one that sends requests, or decides for a test library whether one is meant. */
 export function isStubFunction(code: Code, fn: FunctionNode): boolean {
+  return usesOf(code, fn).some((use) => isGivenToTest(code, use) || (use.kind === 'store' && isGlobalFetch(code, use.node)));
+}
+
+/** The calls of a test library that a function is given to: `jest.fn(fn)`, `mock.method(object, 'name', fn)`. */
+export function callsGiven(code: Code, fn: FunctionNode): Call[] {
+  return usesOf(code, fn).flatMap((use) => (isGivenToTest(code, use) ? [use.node] : []));
+}
+
+function usesOf(code: Code, fn: FunctionNode): readonly Use[] {
   const tracker = new Tracker(code, false);
-  const flow = fn.type === 'FunctionDeclaration' && fn.id !== null ? tracker.fromPattern(fn.id) : tracker.from(fn);
-  return flow.uses.some((use) => {
-    if (use.kind === 'argument') {
-      return !isRunner(code, use.node) && (isTestCall(code, use.node) || isReplacing(code, use.node));
-    }
-    return use.kind === 'store' && isGlobalFetch(code, use.node);
-  });
+  return (fn.type === 'FunctionDeclaration' && fn.id !== null ? tracker.fromPattern(fn.id) : tracker.from(fn)).uses;
+}
+
+function isGivenToTest(code: Code, use: Use): use is Extract<Use, {kind: 'argument'}> {
+  return use.kind === 'argument' && !isRunner(code, use.node) && (isTestCall(code, use.node) || isReplacing(code, use.node));
 }
 
 /** `globalThis.fetch` */

@@ -13,8 +13,8 @@ import {originalName} from '../flow/imported.ts';
 import {hostsNear} from '../http/hosts.ts';
 import {isTestCall, packageOf} from '../http/http.ts';
 import {MockAnswers} from './mock-answers.ts';
-import {isStubFunction, regionOf} from './mock-functions.ts';
-import {MockRequests} from './mock-requests.ts';
+import {callsGiven, isStubFunction, regionOf} from './mock-functions.ts';
+import type {MockRequests} from './mock-requests.ts';
 import {Stub} from './mock-stubs.ts';
 import {hostIn, type MockUrl, mockUrlOf} from './mock-url.ts';
 import {isRegularExpression, patternText} from '../text/pattern-text.ts';
@@ -91,13 +91,32 @@ function functionSite(code: Code, fn: FunctionNode, comparison: Node, text: Node
   }
   const region = regionOf(comparison, fn);
   const answers = new MockAnswers(code, url.method.response);
-  const requests = new MockRequests(code, url.method);
   answers.fromFunction(fn, region);
-  requests.fromFunction(fn);
+  const requests = requestsGiven(code, url.method, fn);
   const request = requestAnswered(fn);
   const near = request === null ? [] : hostsNear(code, request);
   const hosts = near === 'foreign' ? null : near.length > 0 ? near : typeof url.host === 'object' ? [url.host] : hostsBeside(code, comparison);
   return hosts === null ? null : build(code, {url, hosts, call: request, stub: fn, anchor, facts: {answers, requests, body: null, doubts: []}, isPattern: true});
+}
+
+/** What is done with the requests that a function is given: by itself, and by those who look at the calls of the stub that runs it. */
+function requestsGiven(code: Code, method: SignMethod, fn: FunctionNode): MockRequests {
+  const stub = new Stub(code, method);
+  stub.requests.fromFunction(fn);
+  for (const given of callsGiven(code, fn)) {
+    stub.made(given);
+    const receiver = given.callee.type === 'MemberExpression' ? unwrap(given.callee.object) : null;
+    if (receiver?.type === 'Identifier') {
+      stub.held(receiver);
+    }
+  }
+  for (const {arguments: expected} of stub.assertions) {
+    // One that names the URL is a site of its own.
+    if (expected.every((argument) => mockUrlOf(code, patternText(code, argument), true) === null)) {
+      stub.requests.expect(expected);
+    }
+  }
+  return stub.requests;
 }
 
 /** The mocked request that a function answers: `nock(host).post(path).reply(200, fn)`. */
