@@ -1,7 +1,9 @@
 import {resolve} from 'node:path';
 import {isManifest, isSource} from '../project/extensions.ts';
-import {type FoundFiles, packageOfLockfile, realPathOf, type Selection, selectFiles} from '../project/files.ts';
+import {type CodeIn, packageOfLockfile, realPathOf, type Selection, selectFiles} from '../project/files.ts';
 import {PathError} from '../project/path-error.ts';
+import {passNothing, type PatientSift, siftAllBut} from '../project/sift.ts';
+import {createPatientSift} from '../project/sift-by-git.ts';
 import {type Texts, textsOnDisk, textsWith} from '../project/texts.ts';
 import type {Host, WorkHost} from './host.ts';
 import {codeAround, type CodeAround} from './surroundings.ts';
@@ -32,6 +34,8 @@ export interface LookOptions extends LookWish {
 export interface Look {
   readonly selection: Selection;
   readonly texts: Texts;
+  /** Passes over those of the selected files in which nothing matches. */
+  readonly sift: PatientSift;
   /** @param mentioning absolute paths */
   readonly around: (mentioning: readonly string[]) => Promise<CodeAround>;
 }
@@ -43,22 +47,35 @@ export interface Look {
 export async function look(paths: readonly string[], {staged = false, since, input}: LookWish, host: WorkHost): Promise<Look> {
   if (staged) {
     const {stagedFiles} = await import('../project/staged.ts');
-    const {root, files, problems, around, links, texts} = stagedFiles(paths, host.cwd, host.env);
-    return {selection: {files, folders: [], problems, leftovers: [], notices: []}, texts, around: () => Promise.resolve({root, files: around(), links: links()})};
+    const {root, files, problems, around, links, texts, sift} = stagedFiles(paths, host.cwd, host.env);
+    return {
+      selection: {files, folders: [], problems, leftovers: [], notices: []},
+      texts,
+      // There are few, and their bytes are in memory.
+      sift: () => Promise.resolve(passNothing),
+      around: () => Promise.resolve({root, files: around(), links: links(), sift}),
+    };
   }
   if (input !== undefined) {
-    return onDisk({files: [input.path], folders: [], problems: [], leftovers: [], notices: [], codeIn: new Map()}, textsWith(input.path, input.bytes), host);
+    const {path, bytes} = input;
+    const selection = {files: [path], folders: [], problems: [], leftovers: [], notices: [], codeIn: new Map<string, () => CodeIn>(), searchable: []};
+    const around = async (mentioning: readonly string[]) => {
+      const code = await codeAround(mentioning, selection, host);
+      return {...code, sift: siftAllBut(path, code.sift)};
+    };
+    return {selection, texts: textsWith(path, bytes), sift: () => Promise.resolve(passNothing), around};
   }
   const named = paths.length === 0 ? ['.'] : paths;
   // Before any folder is listed: there may be no such commit.
   const changed = since === undefined ? null : await (await import('../project/since.ts')).changedSince(since, host);
   const selection = await selectFiles(named, host);
   const narrowed = changed === null ? selection : {...selection, files: selection.files.filter((path) => changed.has(path)), folders: []};
-  return onDisk(narrowed, textsOnDisk(), host);
-}
-
-function onDisk(selection: FoundFiles, texts: Texts, host: WorkHost): Look {
-  return {selection, texts, around: (mentioning) => codeAround(mentioning, selection, host)};
+  return {
+    selection: narrowed,
+    texts: textsOnDisk(),
+    sift: createPatientSift(selection.searchable, host.env, host.signal),
+    around: (mentioning) => codeAround(mentioning, narrowed, host),
+  };
 }
 
 /**

@@ -74,7 +74,7 @@ export type Preparation = (clusters: readonly Cluster[], repository: SourceRepos
 export async function runOverFiles(paths: readonly string[], host: WorkHost, wishes: Wishes, work: Work, prepare?: Preparation): Promise<Run> {
   const progress = host.startProgress();
   const looked = await look(paths, wishes, host);
-  const {texts, around} = looked;
+  const {texts} = looked;
   const selection = withoutIgnored(looked.selection, wishes.ignores);
   for (const notice of selection.notices) {
     host.tell(notice);
@@ -88,7 +88,7 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
   let mentioning = 0;
   try {
     await turns.begin(PHASES.read, files.length);
-    const isUnrelated = texts.sift(files, FIRST_WORDS);
+    const isUnrelated = await looked.sift(files, FIRST_WORDS);
     for (const [index, path] of files.entries()) {
       if (await turns.isStopped(index)) {
         break;
@@ -109,7 +109,7 @@ export async function runOverFiles(paths: readonly string[], host: WorkHost, wis
       }
     }
     if (sources.size > 0 && !host.signal.aborted) {
-      const {clusters, failures, repository} = await formClusters(new Map([...sources].sort(manifestsFirst)), {selection, texts, around}, wishes, turns, factsOf);
+      const {clusters, failures, repository} = await formClusters(new Map([...sources].sort(manifestsFirst)), {...looked, selection}, wishes, turns, factsOf);
       results.push(...failures);
       try {
         await prepare?.(clusters, repository, turns);
@@ -196,8 +196,8 @@ interface Clusters {
 /** Puts the files that share values together, each into one cluster. */
 async function formClusters(sources: ReadonlyMap<string, SourceText>, {selection, texts, around}: Look, wishes: Wishes, turns: Turns, factsOf: FactsOf): Promise<Clusters> {
   const [{gather}, {createRepository}] = await Promise.all([import('../link/gather.ts'), import('../project/repository.ts')]);
-  const {root, files, links} = await around([...sources.keys()].filter((path) => !isManifest(path)));
-  const repository = createRepository({root, files: () => files, links, named: new Set(selection.files), sources, factsOf, texts});
+  const {root, files, links, sift} = await around([...sources.keys()].filter((path) => !isManifest(path)));
+  const repository = createRepository({root, files: () => files, links, named: new Set(selection.files), sources, factsOf, texts, sift});
   const clusterOf = new Map<string, Cluster>();
   const failures: FileResult[] = [];
   const companions = (path: string) => [...(clusterOf.get(path)?.texts.keys() ?? [])];

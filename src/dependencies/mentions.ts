@@ -103,8 +103,8 @@ interface Listing {
 
 async function filesBelow(folder: string, {env, signal}: MentionOptions): Promise<Listing> {
   const listing = await listWithGit(folder, env, signal);
-  if (listing.kind === 'files' && listing.names.length > 0) {
-    return {files: listing.names.map((name) => join(folder, name)), unreadable: null};
+  if (listing.kind === 'files' && listing.files.length > 0) {
+    return {files: listing.files.map(({name}) => join(folder, name)), unreadable: null};
   }
   return walk(folder);
 }

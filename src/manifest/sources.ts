@@ -68,7 +68,7 @@ function search(folder: string, files: readonly string[], surface: Surface): Pla
 function filesIn(folder: string): string[] {
   const real = fs.realpathSync(folder);
   const isBehindNoLink = createLinkTest(real);
-  const listed = (listWithGitSync(folder) ?? []).filter((name) => isBehindNoLink(join(real, name))).map((name) => join(folder, name));
+  const listed = (listWithGitSync(folder) ?? []).filter(({name}) => isBehindNoLink(join(real, name))).map(({name}) => join(folder, name));
   const files = listed.length === 0 ? walk(folder) : [...new Set(listed)].sort();
   return files.filter((path) => !path.includes(`${sep}node_modules${sep}`, folder.length));
 }

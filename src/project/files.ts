@@ -6,11 +6,12 @@ import {LOCKFILE_NAMES} from '../lockfiles/on-disk.ts';
 import {oncePerKey} from './cache.ts';
 import {createEntryKinds, type EntryKind} from './entry-kinds.ts';
 import {EXTENSIONS, isForeign, isManifest, isSource} from './extensions.ts';
-import {isIgnoredByGit, listWithGit} from './git.ts';
+import {type GitFile, isIgnoredByGit, listWithGit} from './git.ts';
 import {linksAmong} from './links.ts';
 import type {Links} from './modules/tree.ts';
 import {PathError} from './path-error.ts';
 import {describeFileError, isMisread} from './read.ts';
+import type {Searchable} from './sift-by-git.ts';
 
 /** Something about one file or folder that kept it from being looked at. */
 export interface PathProblem {
@@ -42,6 +43,7 @@ export interface CodeIn {
 export interface FoundFiles extends Selection {
   /** The code in each of the folders, looked up when it is asked for. */
   readonly codeIn: ReadonlyMap<string, () => CodeIn>;
+  readonly searchable: readonly Searchable[];
 }
 
 export interface SelectOptions {
@@ -66,6 +68,7 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
   const targets = paths.map((path) => findTarget(path, options.cwd));
   const files = new Set<string>();
   const codeIn = new Map<string, () => CodeIn>();
+  const searchable: Searchable[] = [];
   const problems: PathProblem[] = [];
   const leftovers: string[] = [];
   const notices: string[] = [];
@@ -74,6 +77,7 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
       const listed = await listFolder(target, options);
       listed.files.forEach((file) => files.add(file));
       codeIn.set(target.real, listed.code);
+      searchable.push(...listed.searchable);
       problems.push(...listed.problems);
       leftovers.push(...listed.leftovers);
       notices.push(...listed.notices);
@@ -86,7 +90,7 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
       notices.push(`${target.named}: skipped, for it is not JavaScript or TypeScript (${EXTENSIONS.join(' ')}), package.json or a lockfile.`);
     }
   }
-  return {files: [...files].sort(), folders: targets.filter(({isFolder}) => isFolder).map(({real}) => real), codeIn, problems, leftovers, notices};
+  return {files: [...files].sort(), folders: targets.filter(({isFolder}) => isFolder).map(({real}) => real), codeIn, searchable, problems, leftovers, notices};
 }
 
 /** The package.json that a lockfile stands beside; `null` for other files. */
@@ -127,7 +131,7 @@ function unreachable(named: string, error: unknown): string {
   return `There is no file or folder "${named}".${hint}`;
 }
 
-interface Listed extends Pick<Selection, 'files' | 'problems' | 'leftovers' | 'notices'> {
+interface Listed extends Pick<FoundFiles, 'files' | 'searchable' | 'problems' | 'leftovers' | 'notices'> {
   readonly code: () => CodeIn;
 }
 
@@ -149,18 +153,19 @@ async function listFolder(target: Target, options: SelectOptions): Promise<Liste
 }
 
 /** What Git lists of a folder, as far as it is there. */
-function listedIn(folder: string, {names, warning}: {readonly names: readonly string[]; readonly warning: string}): Listed {
+function listedIn(folder: string, {files, warning}: {readonly files: readonly GitFile[]; readonly warning: string}): Listed {
   const kindOf = createEntryKinds();
   const isBehindNoLink = createLinkTest(folder, kindOf);
-  const present = (isWanted: (name: string) => boolean) => names
-    .filter(isWanted)
-    .map((name) => join(folder, name))
-    .filter((path) => isFileOrUnreadable(path, kindOf) && isBehindNoLink(path));
+  const paths = files.map(({name}) => join(folder, name));
+  const present = (isWanted: (name: string) => boolean) => paths.filter((path, index) =>
+    isWanted(files[index]?.name ?? '') && isFileOrUnreadable(path, kindOf) && isBehindNoLink(path));
+  const sources = present(isSource);
   return {
-    files: present((name) => isSource(name) || isOwnManifest(name)),
-    code: () => ({files: present((name) => isSource(name) || isForeign(name)), links: linksAmong(names.map((name) => join(folder, name)), kindOf)}),
+    files: [...sources, ...present(isOwnManifest)],
+    searchable: [{folder, files: new Set(paths.filter((_, index) => files[index]?.isSearched))}],
+    code: () => ({files: [...sources, ...present(isForeign)], links: linksAmong(paths, kindOf)}),
     problems: [],
-    leftovers: names.filter(isCopy).map((name) => join(folder, name)),
+    leftovers: paths.filter(isCopy),
     notices: warning === '' ? [] : [`git: ${warning}`],
   };
 }
@@ -218,5 +223,5 @@ async function walk(root: string, {signal}: SelectOptions): Promise<Listed> {
       problems.push({path: folder, message: `The folder cannot be read: ${describeFileError(error)}.`});
     }
   }
-  return {files, code: () => ({files: [...files.filter(isSource), ...foreign], links: linksAmong(links, () => 'link')}), problems, leftovers, notices: []};
+  return {files, code: () => ({files: [...files.filter(isSource), ...foreign], links: linksAmong(links, () => 'link')}), searchable: [], problems, leftovers, notices: []};
 }

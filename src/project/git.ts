@@ -1,15 +1,23 @@
-import {execFile, spawnSync} from 'node:child_process';
+import {execFile, spawnSync, type SpawnSyncReturns} from 'node:child_process';
 import {existsSync, statSync} from 'node:fs';
 import {isAbsolute, join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {upward} from './folders.ts';
 import {gitProgram} from './git-program.ts';
+import {isMisread} from './read.ts';
 
 const run = promisify(execFile);
 
+export interface GitFile {
+  /** Relative to the folder that was listed, with `/` on every system. */
+  readonly name: string;
+  /** Whether `git grep` looks for it where it lies: a tracked plain file, of which Git assumes nothing. */
+  readonly isSearched: boolean;
+}
+
 /** What Git said about a folder: its files relative to the folder, or why it could not tell. */
 export type GitListing =
-  | {readonly kind: 'files'; readonly names: readonly string[]; readonly warning: string}
+  | {readonly kind: 'files'; readonly files: readonly GitFile[]; readonly warning: string}
   | {readonly kind: 'no-git'}
   | {readonly kind: 'failed'; readonly message: string};
 
@@ -24,13 +32,13 @@ const REPOSITORY_VARIABLES = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT
 const SAFE_SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'safe.directory=*', '-c', 'safe.bareRepository=explicit'];
 
 // Not --deduplicate, which Git before 2.31 does not know: the caller drops duplicates anyway.
-const LIST = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'];
+const LIST = ['ls-files', '-z', '-v', '--stage', '--cached', '--others', '--exclude-standard', '--', '.'];
 
 /** The tracked and the untracked files of a folder, without the ignored ones. */
 export async function listWithGit(folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<GitListing> {
   try {
     const {stdout, stderr} = await git(LIST, folder, env, signal);
-    return {kind: 'files', names: namesIn(stdout), warning: stderr.trim()};
+    return {kind: 'files', files: filesIn(stdout), warning: stderr.trim()};
   } catch (error) {
     return explain(error);
   }
@@ -41,14 +49,23 @@ export async function listWithGit(folder: string, env: NodeJS.ProcessEnv, signal
  * @throws what Git said
  */
 export function gitHere(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input = ''): Buffer {
-  const {status, signal, stdout, stderr, error} = spawnSync(gitProgram(env), [...SAFE_SETTINGS, ...args], {cwd, env: withoutPrograms(env), input, maxBuffer: Infinity, windowsHide: true});
-  if (error !== undefined) {
-    throw error;
-  }
+  const {status, signal, stdout, stderr} = spawnHere(args, cwd, env, input);
   if (status !== 0) {
     throw new GitError(stderr.toString('utf8').trim() || endOf(status, signal));
   }
   return stdout;
+}
+
+/**
+ * The same, where another status than 0 is an answer too.
+ * @throws when there is no Git
+ */
+export function spawnHere(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input = ''): SpawnSyncReturns<Buffer> {
+  const ended = spawnSync(gitProgram(env), [...SAFE_SETTINGS, ...args], {cwd, env: withoutPrograms(env), input, maxBuffer: Infinity, windowsHide: true});
+  if (ended.error !== undefined) {
+    throw ended.error;
+  }
+  return ended;
 }
 
 /** Git ran, and refused. */
@@ -57,23 +74,23 @@ export class GitError extends Error {
 }
 
 /** What {@link listWithGit} gives, for rules of ESLint, which cannot wait; `null` when Git does not tell. */
-export function listWithGitSync(folder: string): readonly string[] | null {
+export function listWithGitSync(folder: string): readonly GitFile[] | null {
   try {
-    const {status, stdout} = spawnSync(gitProgram(process.env), [...SAFE_SETTINGS, ...LIST], {
-      cwd: folder,
-      env: safeEnvironment(process.env),
-      encoding: 'utf8',
-      maxBuffer: Infinity,
-      windowsHide: true,
-    });
-    return status === 0 ? namesIn(stdout) : null;
+    return filesIn(gitHere(LIST, folder, ownRepository(process.env)).toString('utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return null;
-    }
-    throw error;
+    saidBy(error);
+    return null;
   }
 }
+
+/** `H 100644 BLOB 0`, a tab, a name of what is tracked; `? ` and a name of what is not. Other letters, and small ones, for what Git assumes. */
+function filesIn(output: string): GitFile[] {
+  return namesIn(output).map((entry) => entry.startsWith('? ')
+    ? {name: entry.slice(2), isSearched: false}
+    : {name: entry.slice(entry.indexOf('\t') + 1), isSearched: SEARCHED.test(entry) && !isMisread(entry)});
+}
+
+const SEARCHED = /^H 100\d{3} [\da-f]+ 0\t/;
 
 /** The parts of what Git prints with `-z`. */
 export function namesIn(output: string): string[] {
@@ -151,7 +168,7 @@ function isSameFolder(one: string, other: string): boolean {
 
 /** Runs Git in a folder, so that nothing in its repository can start a program. */
 export async function git(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<{stdout: string; stderr: string}> {
-  return run(gitProgram(env), [...SAFE_SETTINGS, ...args], {cwd, env: safeEnvironment(env), signal, encoding: 'utf8', maxBuffer: Infinity, windowsHide: true});
+  return run(gitProgram(env), [...SAFE_SETTINGS, ...args], {cwd, env: withoutPrograms(ownRepository(env)), signal, encoding: 'utf8', maxBuffer: Infinity, windowsHide: true});
 }
 
 function withoutPrograms(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -165,12 +182,9 @@ function withoutPrograms(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   };
 }
 
-function safeEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const safe = withoutPrograms(env);
-  for (const name of REPOSITORY_VARIABLES) {
-    delete safe[name];
-  }
-  return safe;
+/** The environment in which Git finds the repository of a folder, and not the one that a hook works for. */
+export function ownRepository(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !REPOSITORY_VARIABLES.includes(name)));
 }
 
 function explain(error: unknown): GitListing {

@@ -7,6 +7,7 @@ import {cached} from './cache.ts';
 import {createModules} from './modules.ts';
 import type {Links} from './modules/tree.ts';
 import type {SourceText} from './read.ts';
+import {passNothing, type Sift} from './sift.ts';
 import {type Texts, textsOnDisk} from './texts.ts';
 import {isForeign, isManifest} from './extensions.ts';
 import type {FactsOf} from './versions.ts';
@@ -33,13 +34,15 @@ export interface RepositoryOptions {
   readonly factsOf: FactsOf;
   /** Where other files are read; from disk when left out. */
   readonly texts?: Texts;
+  /** Passes over files as they are read; over none when left out. */
+  readonly sift?: Sift;
 }
 
 /** A repository on the disk, of which nothing is read before somebody asks. */
-export function createRepository({root, files, links, named, sources, factsOf, texts = textsOnDisk()}: RepositoryOptions): SourceRepository {
+export function createRepository({root, files, links, named, sources, factsOf, texts = textsOnDisk(), sift = () => passNothing}: RepositoryOptions): SourceRepository {
   const sourceOf = (path: string) => sources.get(path) ?? texts.sourceOf(path);
   const textOf = (path: string) => isForeign(path) ? null : (sourceOf(path)?.text ?? null);
-  const modules = createModules({root, files, links, readText: (path) => textOf(path) ?? texts.roughTextOf(path), sift: texts.sift, likely: [...sources.keys()].filter((path) => !isManifest(path))});
+  const modules = createModules({root, files, links, readText: (path) => textOf(path) ?? texts.roughTextOf(path), sift, likely: [...sources.keys()].filter((path) => !isManifest(path))});
   const members = createMembers({
     resolve: (from, specifier) => modules.resolve(normalize(from), specifier),
     importersOf: (path) => modules.importersOf(normalize(path)),

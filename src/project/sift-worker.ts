@@ -1,4 +1,4 @@
 import {workerData} from 'node:worker_threads';
-import {siftFromEnd} from './sift.ts';
+import {siftFromEnd} from './sift-by-reading.ts';
 
 siftFromEnd(workerData as Parameters<typeof siftFromEnd>[0]);

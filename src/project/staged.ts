@@ -7,6 +7,8 @@ import {once} from './cache.ts';
 import {gitHere, namesIn, saidBy} from './git.ts';
 import {linksAmong} from './links.ts';
 import type {Links} from './modules/tree.ts';
+import type {Sift} from './sift.ts';
+import {createIndexSift} from './sift-by-git.ts';
 import {type Texts, textsFrom} from './texts.ts';
 
 /** What is about to be committed, as the index has it. */
@@ -20,6 +22,8 @@ export interface Staged {
   /** Every link that the index has and that is on disk, with what it leads to there. */
   readonly links: () => Links;
   readonly texts: Texts;
+  /** Passes over files of the index in which nothing matches. */
+  readonly sift: Sift;
 }
 
 /** Blobs of so many files are asked for at once when one of them is: each question starts a process. */
@@ -48,6 +52,7 @@ export function stagedFiles(paths: readonly string[], cwd: string, env: NodeJS.P
     around: () => [...tracked().keys()].filter((path) => isSource(path) || isForeign(path)),
     links: () => linksAmong(indexed().filter(({kind}) => kind === 'other').map(({path}) => path)),
     texts: textsFrom(createBlobs([...files, ...manifests], (path) => own.get(path) ?? tracked().get(path), () => [...tracked().keys()], (blobs) => ask(['cat-file', '--batch'], cwd, env, blobs))),
+    sift: createIndexSift(root, cwd, env),
   };
 }
 

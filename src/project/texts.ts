@@ -1,12 +1,9 @@
 import {createReader, decode, type ReadResult, readRoughly, readSource, roughTextIn, type SourceText, sourceIn} from './read.ts';
-import {type Sift, siftOnDisk} from './sift.ts';
 
 /** Where the texts of files come from. */
 export interface Texts {
   /** Reads a file that the run looks at; decodes it only if it mentions signing. */
   readonly read: (path: string) => ReadResult;
-  /** Passes over files faster than they are read. */
-  readonly sift: Sift;
   /** A file that somebody asks for; `null` when it cannot be read, or is no text. */
   readonly sourceOf: (path: string) => SourceText | null;
   /** What can be made out of a file that cannot be parsed; `null` when it cannot be read at all. */
@@ -15,7 +12,7 @@ export interface Texts {
 
 /** The files as they are on disk. */
 export function textsOnDisk(): Texts {
-  return {read: createReader(), sift: siftOnDisk, sourceOf: readSource, roughTextOf: readRoughly};
+  return {read: createReader(), sourceOf: readSource, roughTextOf: readRoughly};
 }
 
 /**
@@ -28,8 +25,6 @@ export function textsFrom(bytesOf: (path: string) => Buffer | null): Texts {
       const bytes = bytesOf(path);
       return bytes === null ? {kind: 'unreadable', message: 'The file cannot be read: it is not in this clone.'} : decode(bytes, path);
     },
-    // There are few, and their bytes are in memory.
-    sift: () => () => false,
     sourceOf: (path) => {
       const bytes = bytesOf(path);
       return bytes === null || bytes.includes(0) ? null : sourceIn(bytes);
@@ -45,9 +40,5 @@ export function textsFrom(bytesOf: (path: string) => Buffer | null): Texts {
 export function textsWith(path: string, bytes: Buffer): Texts {
   const [disk, own] = [textsOnDisk(), textsFrom(() => bytes)];
   const of = (asked: string) => (asked === path ? own : disk);
-  const sift: Sift = (paths, pattern) => {
-    const isPassed = disk.sift(paths, pattern);
-    return (index) => paths[index] !== path && isPassed(index);
-  };
-  return {sift, read: (asked) => of(asked).read(asked), sourceOf: (asked) => of(asked).sourceOf(asked), roughTextOf: (asked) => of(asked).roughTextOf(asked)};
+  return {read: (asked) => of(asked).read(asked), sourceOf: (asked) => of(asked).sourceOf(asked), roughTextOf: (asked) => of(asked).roughTextOf(asked)};
 }

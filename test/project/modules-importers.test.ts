@@ -27,6 +27,10 @@ describe('importers', () => {
     ['import(`./${name}.js`)'],
     ['require("./" + name)'],
     ['require("../src/" + name)'],
+    ['import(\n  `./${name}.js`,\n)'],
+    ["require(\r\n  './' + name\r\n)"],
+    ["require('./'\n  + name)"],
+    ["const it = await import\n(`./${name}.js`)"],
   ])('%s', (text) => {
     expect(repository({'src/client.ts': '', 'src/app.ts': text}).importersOf('src/client.ts')).toEqual(['src/app.ts']);
   });

@@ -3,6 +3,8 @@ import {tmpdir} from 'node:os';
 import {dirname, join, relative} from 'node:path';
 import {onTestFinished} from 'vitest';
 import {createModules, type Modules} from '../../src/project/modules.ts';
+import {readFromDisk} from '../../src/project/modules/importers.ts';
+import type {Sift} from '../../src/project/sift.ts';
 
 /** The modules of a repository on disk, with the paths relative to its root. */
 export interface TestRepository extends Modules {
@@ -21,7 +23,8 @@ export function repository(files: Readonly<Record<string, unknown>>, options: {r
     .filter((name) => /\.(?:[mc]?[jt]sx?|vue|svelte|json)$/.test(name) && !/(?:^|\/)(?:node_modules|ignored)\//.test(name))
     .map((name) => join(root, name))
     .filter((path) => realpathSync(path) === path);
-  const modules = createModules({root, files: listed, ...options});
+  const readText = options.readText ?? readFromDisk;
+  const modules = createModules({root, files: listed, readText, sift: siftByLines(readText)});
   const short = (path: string) => relative(root, path);
   return {
     root,
@@ -35,4 +38,9 @@ export function repository(files: Readonly<Record<string, unknown>>, options: {r
     unreadable: () => modules.unreadable().map(short),
     entryOf: (path) => modules.entryOf(join(root, path)),
   };
+}
+
+/** As Git searches, which sees one line at a time. */
+function siftByLines(readText: (path: string) => string | null): Sift {
+  return (paths, pattern) => (index) => readText(paths[index] ?? '')?.split('\n').some((line) => pattern.test(line)) === false;
 }

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {SOURCE_RULES} from '../../src/analysis/finding.ts';
 import {firstWordsOf, mentionsWordsOf, WORDS} from '../../src/migration/words.ts';
-import {siftOnDisk} from '../../src/project/sift.ts';
+import {siftByReading} from '../../src/project/sift-by-reading.ts';
 import {decode} from '../../src/project/read.ts';
 import {CLI, type Files, folder, repository, SAFE} from '../cli/program.ts';
 
@@ -81,7 +81,7 @@ describe('files that are passed over', () => {
   test('are those in which the slow way finds no word either', () => {
     const root = folder(texts);
     const names = Object.keys(texts);
-    const isPassed = siftOnDisk(names.map((name) => join(root, name)), firstWordsOf(SOURCE_RULES));
+    const isPassed = siftByReading(names.map((name) => join(root, name)), firstWordsOf(SOURCE_RULES));
     const passed = names.filter((_, index) => isPassed(index));
     expect(passed).toEqual(['none.js', 'empty.js']);
     expect(names.filter((name) => decode(texts[name] ?? Buffer.of(), name).kind === 'unrelated')).toEqual(passed);
@@ -89,7 +89,7 @@ describe('files that are passed over', () => {
 
   test('are never those that cannot be read', () => {
     const root = folder({'folder/a.js': SAFE});
-    const isPassed = siftOnDisk([join(root, 'gone.js'), join(root, 'folder')], /x/);
+    const isPassed = siftByReading([join(root, 'gone.js'), join(root, 'folder')], /x/);
     expect([isPassed(0), isPassed(1)]).toEqual([false, false]);
   });
 

@@ -29,8 +29,12 @@ const QUOTE = String.raw`['"\x60]`;
 const END = String.raw`(?:/index)?(?:\.[^/\\?'"\x60\n]{0,100})?/{0,3}[?'"\x60]`;
 /** `..` and the like: the folder decides what is meant. */
 const ONLY_FOLDERS = String.raw`${QUOTE}\.[./\\]{0,100}[?'"\x60]`;
-/** The beginning of a path, and then what is computed. */
-const COMPUTED = String.raw`(?:import|require)\s{0,20}\(\s{0,100}${QUOTE}\.[^'"\x60\\\n\r{}]{0,310}(?:\{|${QUOTE}\s{0,100}\+)`;
+/** The beginning of a path, and then what is computed; or as much of that as stands on the first of several lines. */
+const COMPUTED = [
+  String.raw`(?:import|require)\s{0,20}\(\s{0,100}(?:$|${QUOTE}\.[^'"\x60\\\n\r{}]{0,310}(?:\{|${QUOTE}\s{0,100}(?:\+|$)))`,
+  // Headings and items of lists are no code.
+  String.raw`(?<![#*/.-] )(?<![\w.])(?:import|require)\s{0,20}$`,
+];
 /** With more alternatives than this, the pattern takes longer than to look at every file. */
 const MOST = 500;
 
@@ -96,8 +100,8 @@ export function createImportPatterns({tree, manifests, configs, workspaces}: Par
         ...(keys.includes('') ? [ONLY_FOLDERS] : []),
         ...alternatives(named, (any) => String.raw`${QUOTE}${any}[/?'"\x60]`),
         ...alternatives([...prefixes], (any) => QUOTE + any),
-        COMPUTED,
-      ].join('|'), 'i');
+        ...COMPUTED,
+      ].join('|'), 'im');
     },
   };
 }
