@@ -16,6 +16,8 @@ import '../analysis/suppressions.test.ts';
 import '../edits/apply.test.ts';
 import '../edits/diff.test.ts';
 import '../edits/migrate-text.test.ts';
+import '../edits/origins.test.ts';
+import '../edits/rewrite-units.test.ts';
 import '../edits/write.test.ts';
 
 /** The tests of what no fixture shows: files, diffs, directives. */
