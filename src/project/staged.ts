@@ -44,15 +44,22 @@ export function stagedFiles(paths: readonly string[], cwd: string, env: NodeJS.P
   const wanted = staged.map((entry) => ({...entry, path: join(root, entry.name)})).filter(({path}) => isNamed(path));
   const own = new Map(wanted.filter(({kind}) => kind === 'file').map(({path, blob}) => [path, blob]));
   const files = [...own.keys()].filter((path) => isSource(path) || isOwnManifest(path, root));
+  const sources = once(() => [...tracked().keys()].filter((path) => isSource(path) || isForeign(path)));
   const manifests = [...own.keys()].flatMap((path) => packageOfLockfile(path) ?? []).filter((path) => tracked().has(path));
+  const blobs = createBlobs([...files, ...manifests], (path) => own.get(path) ?? tracked().get(path), (names) => ask(['cat-file', '--batch'], cwd, env, names));
+  const sift = createIndexSift(root, cwd, env);
   return {
     root,
     files: [...new Set([...files, ...manifests])].sort(),
     problems: wanted.filter(({path, kind}) => kind === 'unmerged' && (isSource(path) || isManifest(path))).map(({path}) => ({path, message: 'The file has a merge conflict, so that nobody knows what would be committed. Resolve it, and stage the file.'})),
-    around: () => [...tracked().keys()].filter((path) => isSource(path) || isForeign(path)),
+    around: sources,
     links: () => linksAmong(indexed().filter(({kind}) => kind === 'other').map(({path}) => path)),
-    texts: textsFrom(createBlobs([...files, ...manifests], (path) => own.get(path) ?? tracked().get(path), () => [...tracked().keys()], (blobs) => ask(['cat-file', '--batch'], cwd, env, blobs))),
-    sift: createIndexSift(root, cwd, env),
+    texts: textsFrom(blobs.bytesOf),
+    sift: (paths, pattern) => {
+      const isPassed = sift(paths, pattern);
+      blobs.expect(paths.filter((_, index) => !isPassed(index)));
+      return isPassed;
+    },
   };
 }
 
@@ -128,8 +135,16 @@ function narrowing(paths: readonly string[], cwd: string, tracked: () => readonl
   return (path) => paths.length === 0 || targets.some((target) => isInside(target)(path));
 }
 
-/** Reads blobs by blocks: what is looked at first, then what stands beside a file that is asked for. */
-function createBlobs(first: readonly string[], blobOf: (path: string) => string | undefined, all: () => readonly string[], batch: (blobs: string) => Buffer): (path: string) => Buffer | null {
+interface Blobs {
+  readonly bytesOf: (path: string) => Buffer | null;
+  /** Tells which files will be asked for, in this order: each is then read with those behind it. */
+  readonly expect: (paths: readonly string[]) => void;
+}
+
+/** @param first what is looked at before all others */
+function createBlobs(first: readonly string[], blobOf: (path: string) => string | undefined, batch: (names: string) => Buffer): Blobs {
+  let expected = new Map<string, number>();
+  let order: readonly string[] = [];
   let block = new Map<string, Buffer | null>();
   const kept = readBlock(first);
   function readBlock(paths: readonly string[]): Map<string, Buffer | null> {
@@ -143,15 +158,23 @@ function createBlobs(first: readonly string[], blobOf: (path: string) => string 
     const contents = contentsIn(batch(asked.map(({blob}) => `${blob}\n`).join('')));
     return new Map(asked.map(({path}, at) => [path, contents[at] ?? null]));
   }
-  const sources = once(() => all().filter((path) => isSource(path) || isForeign(path)));
-  return (path) => {
-    const known = kept.get(path) ?? block.get(path);
-    if (known !== undefined) {
-      return known;
-    }
-    const at = sources().indexOf(path);
-    block = readBlock(at === -1 ? [path] : sources().slice(at, at + BLOCK));
-    return block.get(path) ?? null;
+  return {
+    bytesOf: (path) => {
+      const known = kept.get(path) ?? block.get(path);
+      if (known !== undefined) {
+        return known;
+      }
+      const at = expected.get(path);
+      const read = readBlock(at === undefined ? [path] : order.slice(at, at + BLOCK));
+      if (at !== undefined) {
+        block = read;
+      }
+      return read.get(path) ?? null;
+    },
+    expect: (paths) => {
+      order = paths;
+      expected = new Map(paths.map((path, at) => [path, at]));
+    },
   };
 }
 
