@@ -43,8 +43,10 @@ export function inject({input, fixture, shape}: Subject, gap: Gap, kind: Kind): 
   const text = input.slice(0, at) + comment + input.slice(at);
   // A comment that turns findings off counts lines.
   const isShift = comment.includes('\n') && input.includes('eslint-disable');
+  // Behind a comment to the end of the line it would be a part of that comment: `// eslint-disable-line //kept`.
+  const isPart = kind === 'line' && endsLine && gap.before.startsWith('//');
   const mayMatter = kind === 'line' || input.includes('<');
-  return isShift || (mayMatter && shapeOf(fixture.extension, text) !== shape) ? null : {at, comment, text};
+  return isShift || isPart || (mayMatter && shapeOf(fixture.extension, text) !== shape) ? null : {at, comment, text};
 }
 
 /** The white space at the beginning of the line of an offset. */
