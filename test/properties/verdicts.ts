@@ -38,6 +38,11 @@ export function verdictsOf(findings: readonly Finding[], placeOf: (offset: numbe
   return findings.map(({rule, range, safety, certainty}) => `${rule} at ${placeOf(range[0])}: ${safety}, ${certainty}`).sort();
 }
 
+/** Whether a scope of a program declares a name more than once. */
+export function declaresTwice({path, text}: RandomProgram): boolean {
+  return parsed(path, text)?.scopeManager.scopes.some(({variables}) => variables.some(({defs}) => defs.length > 1)) === true;
+}
+
 /** The program with other names for its own variables, and with more statements; `null` when that makes no program. */
 export function reword(program: RandomProgram, {suffix, above, below}: Rewording): Reworded | null {
   const {path, text} = program;
@@ -46,6 +51,11 @@ export function reword(program: RandomProgram, {suffix, above, below}: Rewording
     return null;
   }
   const renamables = suffix === '' ? [] : renamablesIn(file).filter(({isExported}) => !isExported);
+  const taken = new Set(file.scopeManager.scopes.flatMap(({variables, references}) => [...variables.map(({name}) => name), ...references.map(({identifier}) => identifier.name)]));
+  if (renamables.some(({name}) => taken.has(name + suffix))) {
+    // A new name that the program has already, declared or not, would capture what is meant by that.
+    return null;
+  }
   const edits = renamingEdits(renamables, ({name}) => name + suffix);
   const statements = unrelatedStatements(file.ast, text);
   const chosen = (shares: readonly number[]) => [...new Set(shares.map((share) => statements[Math.floor(share * statements.length)] ?? ''))];
