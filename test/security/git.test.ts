@@ -11,9 +11,12 @@ const attacked = countAttacks('git');
 /** Every way in which the command asks Git. */
 const RUNS: readonly (readonly string[])[] = [['check'], ['check', '--staged'], ['check', '--since', 'HEAD~1'], ['migrate', '--dry-run'], ['migrate']];
 
+/** Enough for Git to be asked to search. */
+const MANY = Object.fromEntries(Array.from({length: 1_000}, (_, number) => [`many/part${number}.js`, UNRELATED]));
+
 /** A repository with two commits, whose work tree Git has to compare by content. */
 function victim(): string {
-  const root = repository({'a.js': UNRELATED, '.gitattributes': '*.js filter=trap diff=trap\n'});
+  const root = repository({...MANY, 'a.js': UNRELATED, '.gitattributes': '*.js filter=trap diff=trap\n'});
   write(root, {'a.js': SAFE});
   commit(root);
   utimesSync(join(root, 'a.js'), new Date(), new Date(Date.now() - 60_000));
@@ -23,7 +26,7 @@ function victim(): string {
 describe('the configuration of a repository starts no program', () => {
   const SETTINGS = [
     'core.fsmonitor', 'diff.external', 'diff.trap.command', 'diff.trap.textconv', 'filter.trap.clean', 'filter.trap.smudge', 'filter.trap.process', 'core.sshCommand', 'core.gitProxy', 'core.pager', 'core.editor',
-    'core.askPass', 'credential.helper', 'gpg.program', 'alias.ls-files', 'alias.status', 'alias.diff', 'pager.diff', 'pager.ls-files', 'interactive.diffFilter', 'core.alternateRefsCommand', 'uploadpack.packObjectsHook',
+    'core.askPass', 'credential.helper', 'gpg.program', 'alias.ls-files', 'alias.status', 'alias.diff', 'alias.grep', 'pager.diff', 'pager.grep', 'pager.ls-files', 'interactive.diffFilter', 'core.alternateRefsCommand', 'uploadpack.packObjectsHook',
   ];
 
   test.each(['in its own file', 'in a file that it includes', 'in that of a worktree'])('%s', (where) => {
