@@ -2,18 +2,16 @@ import {Command, CommanderError, type Option} from 'commander';
 import {PathError} from '../project/path-error.ts';
 import type {RuleName} from '../analysis/finding.ts';
 import {printableLines} from '../report/printable.ts';
-import {check} from './check.ts';
 import type {CheckOptions} from './check.ts';
 import {type ColorWish, withColors} from './colors.ts';
-import {type ConfigWish, withConfig} from './config.ts';
+import type {ConfigWish} from './config.ts';
 import {CHECK_HELP, EXPLAIN_HELP, helpAfter, helpBefore, MIGRATE_HELP, NAME, PATHS, PROGRAM_HELP, type Teaching, type Wrap} from './help.ts';
 import type {ExitStatus, Host} from './host.ts';
-import {migrate} from './migrate.ts';
 import type {MigrateCommandOptions} from './migrate.ts';
 import {allowDirtyOption, baselineOption, colorOptions, configOptions, dryRunOption, formatOption, helpOption, interactiveOption, maxFindingsOption, onlyOption, outputFileOption, reportOption, ruleArgument, sinceOption, stagedOption, stdinOptions, targetOption, unsafeOption, updateBaselineOption, verifyOption} from './options.ts';
 
 /**
- * Runs the command line.
+ * Runs the command line. What a command does is loaded when it is called.
  * @param args without the names of the runtime and the program
  */
 export async function runProgram(args: readonly string[], version: string, host: Host): Promise<ExitStatus> {
@@ -57,7 +55,10 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .command('check')
     .description('report what is left to migrate')
     .argument('[paths...]', PATHS)
-    .action(async (paths: string[], options: CheckOptions & ColorWish & ConfigWish) => finish(await check(paths, withConfig(options, host), withColors(host, options))));
+    .action(async (paths: string[], options: CheckOptions & ColorWish & ConfigWish) => {
+      const [{check}, {withConfig}] = await Promise.all([import('./check.ts'), import('./config.ts')]);
+      finish(await check(paths, withConfig(options, host), withColors(host, options)));
+    });
   addOptions(checkCommand, [onlyOption(), stagedOption(), sinceOption(), ...stdinOptions(), targetOption(), ...gateOptions(), formatOption(), outputFileOption(), reportOption(), ...colorOptions(), ...configOptions()]);
   teach(checkCommand, CHECK_HELP, host);
 
@@ -65,7 +66,10 @@ function createProgram(version: string, host: Host, finish: (status: ExitStatus)
     .command('migrate')
     .description('rewrite what is safe; prove all files before they are written')
     .argument('[paths...]', `${PATHS}, and never changed`)
-    .action(async (paths: string[], options: MigrateCommandOptions & ConfigWish) => finish(await migrate(paths, withConfig(options, host), withColors(host, options))));
+    .action(async (paths: string[], options: MigrateCommandOptions & ConfigWish) => {
+      const [{migrate}, {withConfig}] = await Promise.all([import('./migrate.ts'), import('./config.ts')]);
+      finish(await migrate(paths, withConfig(options, host), withColors(host, options)));
+    });
   addOptions(migrateCommand, [onlyOption(), stagedOption().hideHelp(), sinceOption(), ...stdinOptions(), dryRunOption(), interactiveOption(), unsafeOption(), verifyOption(), allowDirtyOption(), targetOption(), ...gateOptions(), formatOption(), outputFileOption(), reportOption(), ...colorOptions(), ...configOptions()]);
   teach(migrateCommand, MIGRATE_HELP, host);
 
