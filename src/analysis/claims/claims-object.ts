@@ -1,6 +1,6 @@
-import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
+import {isBuiltinCall} from '../builtins.ts';
 import {activationOf, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains} from '../../dialect/walk.ts';
 import {type Claims, combined, givenExp, literalWithoutExp, PRESENT} from './claims.ts';

@@ -1,6 +1,6 @@
-import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
+import {isBuiltinCall} from '../builtins.ts';
 import {memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {DATE} from '../../migration/dates.ts';
 import type {Code} from '../code.ts';

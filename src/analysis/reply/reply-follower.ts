@@ -1,6 +1,6 @@
-import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
+import {isBuiltinCall} from '../builtins.ts';
 import {
   type Call,
   type FunctionNode,

@@ -1,6 +1,6 @@
-import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
+import {isBuiltinCall} from '../builtins.ts';
 import {isInside, isNullish, memberName, methodName, type Node, unwrap} from '../../dialect/ast.ts';
 import {BODY_ENCODERS, FORM_PACKAGES} from '../../migration/http.ts';
 import {MATCHERS} from '../../migration/tests.ts';

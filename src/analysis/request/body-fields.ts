@@ -1,6 +1,6 @@
-import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
+import {isBuiltinCall} from '../builtins.ts';
 import {isAmong, memberName, methodCallOn, methodName, type Node, plainString, rootOf} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {addTo} from '../../grouping.ts';

@@ -1,6 +1,6 @@
-import {isBuiltinCall} from '../builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
+import {isBuiltinCall} from '../builtins.ts';
 import {type FunctionNode, isMethodOf, keyName, type Node, unwrap} from '../../dialect/ast.ts';
 import type {Code, Variable} from '../code.ts';
 import {ANY_KEY, Containers, type Path, type Walk} from '../flow/containers.ts';

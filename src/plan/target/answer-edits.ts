@@ -1,6 +1,6 @@
-import {isBuiltinCall} from '../../analysis/builtins.ts';
 import type {TSESTree} from '@typescript-eslint/utils';
 
+import {isBuiltinCall} from '../../analysis/builtins.ts';
 import type {Code} from '../../analysis/code.ts';
 import type {Site} from '../../analysis/sites.ts';
 import {functionAround, isInside, type Node, plainString, statementAround} from '../../dialect/ast.ts';
