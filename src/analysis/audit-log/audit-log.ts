@@ -8,6 +8,7 @@ import type {Code} from '../code.ts';
 import type {Certainty, Finding} from '../finding.ts';
 import {makeFinding} from '../make-finding.ts';
 import {contentOf} from '../node-index.ts';
+import {isMadePattern} from '../text/pattern-text.ts';
 import {HOLE, placedPieces, rangeWithin, type TextPiece, type TracedText} from '../text/text.ts';
 import {editsOf} from './text-changes.ts';
 import {constantHolding, outermostTexts, wholeText} from '../text/text-roots.ts';
@@ -205,12 +206,7 @@ function isOpenPattern(pattern: string): boolean {
 function isPattern(code: Code, root: Node): boolean {
   const constant = constantHolding(code, root);
   const uses = constant === null ? [root] : code.readsOf(constant);
-  return uses.length > 0 && uses.every((use) => isPatternArgument(code, use));
-}
-
-function isPatternArgument(code: Code, use: Node): boolean {
-  const call = use.parent;
-  return (call?.type === 'NewExpression' || call?.type === 'CallExpression') && code.isGlobal(call.callee, 'RegExp');
+  return uses.length > 0 && uses.every((use) => use.parent != null && isMadePattern(code, use.parent));
 }
 
 /** Where a part of a text stands: its characters, or the mention of the constant that holds them. */

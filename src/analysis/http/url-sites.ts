@@ -13,6 +13,7 @@ import {comparedSite, mockSite} from '../mocks/mocks.ts';
 import type {Site} from '../sites.ts';
 import {looseEnd, urlSite} from './url-site.ts';
 import {verbArguments} from './verb-arguments.ts';
+import {isMadePattern} from '../text/pattern-text.ts';
 import {piecesWithin} from '../text/text.ts';
 import {traceText} from '../text/trace.ts';
 import {endpointsInside, withChoice} from './verbs.ts';
@@ -161,7 +162,7 @@ class UrlSites {
 
   #argument(call: Call, index: number, text: Node, anchor: Node): void {
     const argument = call.arguments[index];
-    if (isMatcher(this.#code, call)) {
+    if (isMatcher(this.#code, call) || isMadePattern(this.#code, call)) {
       this.start(call, anchor);
       return;
     }

@@ -36,7 +36,7 @@ export function mockSite(code: Code, call: Call, argument: Node, anchor: Node): 
   if (stub !== null) {
     return functionSite(code, stub, call, argument, anchor);
   }
-  const url = mockUrlOf(code, patternText(code, argument), isRegularExpression(code.resolve(argument)));
+  const url = mockUrlOf(code, patternText(code, argument), isRegularExpression(code, argument));
   return url === null ? null : siteOfCall(code, call, url, argument, anchor);
 }
 
@@ -363,7 +363,7 @@ function mocksOthers(code: Code, call: Call): boolean {
 
 /** Whether a mocked request is one to a sign method. */
 function isSign(code: Code, call: Call): boolean {
-  return call.arguments.some((argument) => mockUrlOf(code, patternText(code, argument), isRegularExpression(code.resolve(argument))) !== null || contains(argument, (node) => node.type === 'Literal' && String(node.value).includes(':sign')));
+  return call.arguments.some((argument) => mockUrlOf(code, patternText(code, argument), isRegularExpression(code, argument)) !== null || contains(argument, (node) => node.type === 'Literal' && String(node.value).includes(':sign')));
 }
 
 /** A path, not a host: `agent.get('https://…')` begins a chain. */

@@ -81,8 +81,9 @@ function replyOfWrapper(code: Code, method: SignMethod, fn: FunctionNode): Wrapp
   const reply = replyOfAll(code, method, requests);
   const theirs = replyOfAll(code, method, calls ?? []);
   const known = new Set([...theirs.oldReaders.map(({key}) => key), ...[...theirs.doubts, ...theirs.joins].map(({node}) => node)]);
-  // What is kept beside the function may be read anywhere; what its callers do with what they get is asked for each of them.
-  const isOwn = (node: Node) => isInside(node, fn) || !known.has(node);
+  // What is kept beside the function may be read anywhere; what its callers do with what they get is asked for each of them. Where
+  // not all of them are known, neither is which is which.
+  const isOwn = (node: Node) => isInside(node, fn) || (calls !== null && !known.has(node));
   const oldReaders = reply.oldReaders.filter(({key}) => isOwn(key));
   const doubts = reply.doubts.filter(({kind, node}) => isOwn(node) && !(kind === 'reply-returned' && functionAround(node) === fn));
   if (oldReaders.length === 0 && doubts.every(({kind}) => kind === 'reply-through')) {

@@ -1,6 +1,6 @@
 import type {TSESTree} from '@typescript-eslint/utils';
 
-import {isAmong, methodName, type Node} from '../../dialect/ast.ts';
+import {type Call, isAmong, methodName, type Node} from '../../dialect/ast.ts';
 import {MATCHERS} from '../../migration/tests.ts';
 import type {Code} from '../code.ts';
 import {flatten, type Link, sourceOffset, type TracedText} from './text.ts';
@@ -39,12 +39,11 @@ interface Source {
 }
 
 function patternSource(code: Code, value: Node): Source | null {
-  if (isRegularExpression(value)) {
+  if (isLiteral(value)) {
     const start = value.range[0] + 1;
     return {text: value.regex.pattern, owner: value, at: (index) => start + index};
   }
-  const isMade = (value.type === 'NewExpression' || value.type === 'CallExpression') && code.isGlobal(value.callee, 'RegExp');
-  const [source] = isMade ? value.arguments : [];
+  const [source] = isMadePattern(code, value) ? value.arguments : [];
   const [piece, ...others] = source === undefined ? [] : traceText(code, source).pieces;
   return piece?.kind === 'text' && others.length === 0
     ? {text: piece.text, owner: piece.owner, at: (index) => sourceOffset(piece, index)}
@@ -52,8 +51,19 @@ function patternSource(code: Code, value: Node): Source | null {
 }
 
 /** `/…/` */
-export function isRegularExpression(node: Node): node is TSESTree.RegExpLiteral {
+function isLiteral(node: Node): node is TSESTree.RegExpLiteral {
   return node.type === 'Literal' && 'regex' in node;
+}
+
+/** `new RegExp(…)` */
+export function isMadePattern(code: Code, node: Node): node is Call {
+  return (node.type === 'NewExpression' || node.type === 'CallExpression') && code.isGlobal(node.callee, 'RegExp');
+}
+
+/** Whether a value is a regular expression, however it is written. */
+export function isRegularExpression(code: Code, node: Node): boolean {
+  const value = code.resolve(node);
+  return isLiteral(value) || isMadePattern(code, value);
 }
 
 /** Escapes of characters that mean themselves. */

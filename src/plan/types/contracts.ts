@@ -50,7 +50,7 @@ export class Contracts {
         this.all.add(next);
         this.#code.classVariables(next).forEach((variable) => this.names.add(variable));
         this.#addParameters(next.superTypeArguments);
-        next.implements.forEach(({expression, typeArguments}) => {
+        (next.implements as typeof next.implements | undefined)?.forEach(({expression, typeArguments}) => {
           this.#addName(expression, typeArguments);
         });
       }
