@@ -86,7 +86,9 @@ function replyOfWrapper(code: Code, method: SignMethod, fn: FunctionNode): Wrapp
   const isOwn = (node: Node) => isInside(node, fn) || (calls !== null && !known.has(node));
   const oldReaders = reply.oldReaders.filter(({key}) => isOwn(key));
   const doubts = reply.doubts.filter(({kind, node}) => isOwn(node) && !(kind === 'reply-returned' && functionAround(node) === fn));
-  if (oldReaders.length === 0 && doubts.every(({kind}) => kind === 'reply-through')) {
+  // What is made of a request, and handed on instead of an answer, is none.
+  const isReturned = reply.doubts.some(({kind}) => kind === 'reply-returned') || calls?.some((call) => reply.visited.has(call)) === true;
+  if (oldReaders.length === 0 && (!isReturned || doubts.every(({kind}) => kind === 'reply-through'))) {
     return null;
   }
   return {
