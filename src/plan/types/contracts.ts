@@ -50,7 +50,7 @@ export class Contracts {
         this.all.add(next);
         this.#code.classVariables(next).forEach((variable) => this.names.add(variable));
         this.#addParameters(next.superTypeArguments);
-        (next.implements as typeof next.implements | undefined)?.forEach(({expression, typeArguments}) => {
+        (next.implements as typeof next.implements | null | undefined)?.forEach(({expression, typeArguments}) => {
           this.#addName(expression, typeArguments);
         });
       }
@@ -145,6 +145,6 @@ function heldType(member: TSESTree.ClassElement | TSESTree.TypeElement): TypeNod
   }
 }
 
-function typeOf(annotation: TSESTree.TSTypeAnnotation | undefined): TypeNode[] {
-  return annotation === undefined ? [] : [annotation.typeAnnotation];
+function typeOf(annotation: TSESTree.TSTypeAnnotation | null | undefined): TypeNode[] {
+  return annotation == null ? [] : [annotation.typeAnnotation];
 }

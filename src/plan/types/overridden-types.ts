@@ -191,8 +191,11 @@ export class Overrides {
   }
 }
 
+/** Whether a program declares any type. */
+export const hasTypes = remembering((_code: Code, program: Node): boolean => contains(program, ({type}) => type === 'TSTypeAnnotation'));
+
 function resultTypeOf(fn: FunctionNode | TSESTree.TSDeclareFunction | null): TypeNode[] {
-  return fn?.returnType === undefined ? [] : [fn.returnType.typeAnnotation];
+  return fn?.returnType == null ? [] : [fn.returnType.typeAnnotation];
 }
 
 /** The members of all classes and objects of a program, by their names. */

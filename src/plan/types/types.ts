@@ -11,7 +11,7 @@ import {type FieldDraft, FieldTypes} from './field-types.ts';
 import type {Moves} from '../client/imports.ts';
 import {type LeftTypes, leftTypesOf} from './left-types.ts';
 import {SchemaTypes} from './schema-types.ts';
-import {type OverriddenTypes, Overrides} from './overridden-types.ts';
+import {hasTypes, type OverriddenTypes, Overrides} from './overridden-types.ts';
 import {TypeCoverage} from './type-coverage.ts';
 import {bodyTypes, clientTypes, replyTypes, requestTypes} from './type-places.ts';
 
@@ -155,7 +155,7 @@ export class TypeMoves implements Moves {
 
 /** What types declare of the methods that hand on the answers which are renamed. */
 function overriddenTypes(code: Code, migrated: readonly Site[]): ReadonlyMap<Site, OverriddenTypes> {
-  const renaming = migrated.filter(renamesReply);
+  const renaming = hasTypes(code, code.file.ast) ? migrated.filter(renamesReply) : [];
   const overrides = new Map(renaming.map(({method}) => [method, new Overrides(code, renaming.filter((site) => site.method === method), method.response.old)]));
   return new Map(renaming.flatMap((site) => {
     const found = overrides.get(site.method)?.of(site);
