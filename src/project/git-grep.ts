@@ -18,11 +18,11 @@ const UTF16 = String.raw`\xff\xfe|\xfe\xff`;
 export async function grepWithGit(pattern: RegExp, folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Names | null> {
   try {
     const {stdout, stderr} = await git(argumentsFor(pattern), folder, env, signal);
-    return stderr === '' ? new Set(namesIn(stdout)) : null;
+    return answerIn(0, stdout, stderr);
   } catch (error) {
     saidBy(error);
     const {code, stderr} = error as {readonly code?: unknown; readonly stderr?: unknown};
-    return code === NOTHING_FOUND && stderr === '' ? new Set() : null;
+    return answerIn(code, '', stderr);
   }
 }
 
@@ -42,11 +42,16 @@ export function grepIndex(pattern: RegExp, cwd: string, env: NodeJS.ProcessEnv):
 function search(args: readonly string[], folder: string, env: NodeJS.ProcessEnv): Names | null {
   try {
     const {status, stdout, stderr} = spawnHere(args, folder, env);
-    return (status === 0 || status === NOTHING_FOUND) && stderr.length === 0 ? new Set(namesIn(stdout.toString('utf8'))) : null;
+    return answerIn(status, stdout.toString('utf8'), stderr.toString('utf8'));
   } catch (error) {
     saidBy(error);
     return null;
   }
+}
+
+/** A word on its error output tells of a file that Git could not read. */
+function answerIn(status: unknown, stdout: string, stderr: unknown): Names | null {
+  return (status === 0 || status === NOTHING_FOUND) && stderr === '' ? new Set(namesIn(stdout)) : null;
 }
 
 function argumentsFor({source, ignoreCase}: RegExp, options: readonly string[] = [], where = '.'): string[] {

@@ -2,6 +2,7 @@ import {existsSync, realpathSync} from 'node:fs';
 import {isAbsolute, join, relative, resolve, sep} from 'node:path';
 import {isForeign, isManifest, isSource} from './extensions.ts';
 import {type PathProblem, packageOfLockfile, realPathOf} from './files.ts';
+import {isInside} from './folders.ts';
 import {PathError} from './path-error.ts';
 import {once} from './cache.ts';
 import {gitHere, namesIn, saidBy} from './git.ts';
@@ -124,15 +125,14 @@ function isOwnManifest(path: string, root: string): boolean {
 }
 
 function narrowing(paths: readonly string[], cwd: string, tracked: () => readonly string[]): (path: string) => boolean {
-  const isInside = (folder: string) => (path: string) => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
   const targets = paths.map((named) => {
     const path = realPathOf(resolve(cwd, named));
-    if (named === '' || (!existsSync(path) && !tracked().some(isInside(path)))) {
+    if (named === '' || (!existsSync(path) && !tracked().some((other) => isInside(path, other)))) {
       throw new PathError(`There is no file or folder "${named}". Check the spelling; paths count from the current folder.`);
     }
     return path;
   });
-  return (path) => paths.length === 0 || targets.some((target) => isInside(target)(path));
+  return (path) => paths.length === 0 || targets.some((target) => isInside(target, path));
 }
 
 interface Blobs {

@@ -145,6 +145,7 @@ function heldType(member: TSESTree.ClassElement | TSESTree.TypeElement): TypeNod
   }
 }
 
-function typeOf(annotation: TSESTree.TSTypeAnnotation | null | undefined): TypeNode[] {
+/** The type that an annotation writes; none where there is no annotation, for which parsers have different words. */
+export function typeOf(annotation: TSESTree.TSTypeAnnotation | null | undefined): TypeNode[] {
   return annotation == null ? [] : [annotation.typeAnnotation];
 }

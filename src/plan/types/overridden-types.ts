@@ -10,9 +10,9 @@ import type {Site} from '../../analysis/sites.ts';
 import {type FunctionNode, isClass, isNullish, keyName, memberName, type Node, unwrap} from '../../dialect/ast.ts';
 import {contains, walk} from '../../dialect/walk.ts';
 import {addTo} from '../../grouping.ts';
-import {type Contract, Contracts, declaredBy} from './contracts.ts';
+import {type Contract, Contracts, declaredBy, typeOf} from './contracts.ts';
 import {mentionsOf} from './type-coverage.ts';
-import {receiverTypes, typesAt} from './type-places.ts';
+import {ownTypes, typesAt} from './type-places.ts';
 
 type TypeNode = TSESTree.TypeNode;
 
@@ -99,7 +99,7 @@ export class Overrides {
       return;
     }
     // What only throws has the type of an answer that it does not give.
-    [...types, ...others.flatMap(({fn}) => resultTypeOf(fn))].forEach((type) => following.add(type));
+    [...types, ...others.flatMap(({fn}) => typeOf(fn?.returnType))].forEach((type) => following.add(type));
     if ([...names].some((variable) => this.#code.isExported(variable))) {
       types.forEach((type) => open.add(type));
     }
@@ -108,7 +108,7 @@ export class Overrides {
   /** The signatures of an overloaded function. */
   #overloadsOf(fn: FunctionNode): TypeNode[] {
     const variable = fn.type === 'FunctionDeclaration' ? this.#code.variableOf(fn.id) : null;
-    return (variable?.defs ?? []).flatMap(({node}) => (node.type === 'TSDeclareFunction' ? resultTypeOf(node) : []));
+    return (variable?.defs ?? []).flatMap(({node}) => (node.type === 'TSDeclareFunction' ? typeOf(node.returnType) : []));
   }
 
   /** What describes a function: the types of the classes and objects that it is a method of. */
@@ -137,7 +137,7 @@ export class Overrides {
       return [];
     }
     const contracts = new Contracts(this.#code);
-    receiverTypes(this.#code, callee.type === 'MemberExpression' ? unwrap(callee.object) : callee).forEach((type) => contracts.addType(type));
+    ownTypes(this.#code, callee.type === 'MemberExpression' ? unwrap(callee.object) : callee).forEach((type) => contracts.addType(type));
     return [{name: callee.type === 'MemberExpression' ? memberName(callee) : null, contracts}];
   }
 
@@ -193,10 +193,6 @@ export class Overrides {
 
 /** Whether a program declares any type. */
 export const hasTypes = remembering((_code: Code, program: Node): boolean => contains(program, ({type}) => type === 'TSTypeAnnotation'));
-
-function resultTypeOf(fn: FunctionNode | TSESTree.TSDeclareFunction | null): TypeNode[] {
-  return fn?.returnType == null ? [] : [fn.returnType.typeAnnotation];
-}
 
 /** The members of all classes and objects of a program, by their names. */
 const membersByName = remembering((_code: Code, program: Node): ReadonlyMap<string, readonly Candidate[]> => {

@@ -48,17 +48,13 @@ export function clientTypes(code: Code, creation: Creation): ReadonlySet<TypeNod
   ]);
 }
 
-/** The types that are written at the value a call is made on, or at the function that is called. */
-export function receiverTypes(code: Code, receiver: Node): TypeNode[] {
-  return ownTypes(code, receiver);
-}
-
 /** The types written right at an expression, at what it is assigned to, or at the function that returns it. */
 export function typesAt(code: Code, node: Node): TypeNode[] {
   return [...ownTypes(code, node), ...targetTypes(code, node)];
 }
 
-function ownTypes(code: Code, node: Node): TypeNode[] {
+/** The types written right at an expression. */
+export function ownTypes(code: Code, node: Node): TypeNode[] {
   switch (node.type) {
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':

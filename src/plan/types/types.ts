@@ -156,7 +156,8 @@ export class TypeMoves implements Moves {
 /** What types declare of the methods that hand on the answers which are renamed. */
 function overriddenTypes(code: Code, migrated: readonly Site[]): ReadonlyMap<Site, OverriddenTypes> {
   const renaming = hasTypes(code, code.file.ast) ? migrated.filter(renamesReply) : [];
-  const overrides = new Map(renaming.map(({method}) => [method, new Overrides(code, renaming.filter((site) => site.method === method), method.response.old)]));
+  const methods = new Set(renaming.map(({method}) => method));
+  const overrides = new Map(Array.from(methods, (method) => [method, new Overrides(code, renaming.filter((site) => site.method === method), method.response.old)] as const));
   return new Map(renaming.flatMap((site) => {
     const found = overrides.get(site.method)?.of(site);
     return found === undefined ? [] : [[site, found] as const];
