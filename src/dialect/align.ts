@@ -133,11 +133,8 @@ function align(node: Loose, flowMembers: Set<string>, textBetween: TextBetween):
   if (node['abstract'] === true && ABSTRACT.has(node.type)) {
     node.type = `TSAbstract${node.type}`;
   }
-  if (node.type === 'TSLiteralType' && (node['literal'] as Loose).type === 'TemplateLiteral') {
-    const {quasis, expressions} = node['literal'] as Loose;
-    node.type = 'TSTemplateLiteralType';
-    Object.assign(node, {quasis, types: expressions});
-    delete node['literal'];
+  if (node.type === 'TSLiteralType') {
+    alignLiteralType(node, node['literal'] as Loose);
   }
   if (node.type === 'ClassDeclaration') {
     alignDecorated(node, textBetween);
@@ -151,6 +148,12 @@ function align(node: Loose, flowMembers: Set<string>, textBetween: TextBetween):
   }
   if (node.type === 'TSMappedType' && node['typeParameter'] !== undefined) {
     alignMappedType(node, node['typeParameter'] as Loose);
+  }
+  if (node.type === 'TSModuleDeclaration') {
+    alignNestedModules(node, node['body'] as Loose | null | undefined);
+  }
+  if (node.type === 'TSImportEqualsDeclaration' && node['isExport'] === true) {
+    alignExportedImport(node, textBetween);
   }
   if (node.type === 'TSEnumDeclaration' && Array.isArray(node['members'])) {
     const [, start] = (node['id'] as Loose).range;
@@ -166,6 +169,15 @@ const ABSTRACT = new Set(['AccessorProperty', 'MethodDefinition', 'PropertyDefin
 function rangeOfName({range}: Loose, name: string, textBetween: TextBetween): [number, number] {
   const modifiers = /^(?:(?:const|in|out)\s+(?=[\w$]))*/.exec(textBetween(...range))?.[0].length ?? 0;
   return [range[0] + modifiers, range[0] + modifiers + name.length];
+}
+
+/** A template with types in it; one without is a literal everywhere. */
+function alignLiteralType(node: Loose, {type, quasis, expressions}: Loose): void {
+  if (type === 'TemplateLiteral' && Array.isArray(expressions) && expressions.length > 0) {
+    node.type = 'TSTemplateLiteralType';
+    Object.assign(node, {quasis, types: expressions});
+    delete node['literal'];
+  }
 }
 
 /** A class whose decorators stand before `export` begins behind that. */
@@ -198,6 +210,27 @@ function asThis(node: Loose): void {
     node.type = 'ThisExpression';
     delete node['name'];
   }
+}
+
+/** `namespace A.B {}` is one namespace with a qualified name, and no namespace in another. */
+function alignNestedModules(node: Loose, body: Loose | null | undefined): void {
+  if (body?.type === 'TSModuleDeclaration') {
+    const left = node['id'] as Loose;
+    const right = body['id'] as Loose;
+    node['id'] = {type: 'TSQualifiedName', left, right, range: [left.range[0], right.range[1]]};
+    node['body'] = body['body'];
+    alignNestedModules(node, node['body'] as Loose | null | undefined);
+  }
+}
+
+/** `export import a = b.c` is a declaration in an export. */
+function alignExportedImport(node: Loose, textBetween: TextBetween): void {
+  const {id, importKind, moduleReference, type, range} = node;
+  const keyword = range[0] + textBetween(...range).indexOf('import');
+  ['id', 'importKind', 'moduleReference', 'isExport'].forEach((field) => { delete node[field]; });
+  node.type = 'ExportNamedDeclaration';
+  const declaration: Loose = {type, id, importKind, moduleReference, range: [keyword, range[1]]};
+  Object.assign(node, {declaration, attributes: [], exportKind: 'value', source: null, specifiers: []});
 }
 
 function alignMappedType(node: Loose, parameter: Loose): void {

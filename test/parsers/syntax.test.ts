@@ -16,8 +16,8 @@ const READ: Readonly<Record<'js' | 'jsx' | 'ts', readonly string[]>> = {
   ],
   jsx: ['<a.b c="d" {...e}>{/* f */}&nbsp;</a.b>;', '<></>;', '<a:b c:d="e" />;', 'x = <a>{`b`}</a>;'],
   ts: [
-    'a satisfies B;', 'export type * from "a";', 'export type * as A from "a";', 'import type {A} from "a";', 'import {type B} from "a";', 'import a = require("a");', 'export = a;', 'a!.b!?.c!;', 'a?.b!.c;', 'enum A { B = "c" }', 'const enum C {}', 'declare enum D {}', 'namespace A.B { export const c = 1; }', 'declare module "a" {}', 'declare global {}',
-    'abstract class A<in out T> { abstract b(): void; abstract c: T; private declare d; override e() {} constructor(private readonly f: T, public g = 1) {} }', 'function a<const T>(this: T, b?: number): asserts b is 1 {}', 'type A = `a${string}`;', 'type B<T> = {readonly [K in keyof T as `x${K & string}`]-?: T[K]};', 'type C = abstract new () => void;',
+    'a satisfies B;', 'export type * from "a";', 'export type * as A from "a";', 'import type {A} from "a";', 'import {type B} from "a";', 'import a = require("a");', 'export = a;', 'a!.b!?.c!;', 'a?.b!.c;', 'enum A { B = "c" }', 'const enum C {}', 'declare enum D {}', 'namespace A.B { export const c = 1; }', 'namespace A.B.C {}', 'declare module A.B { const c: D.E; }', 'declare module "a" {}', 'declare global {}',
+    'abstract class A<in out T> { abstract b(): void; abstract c: T; private declare d; override e() {} constructor(private readonly f: T, public g = 1) {} }', 'function a<const T>(this: T, b?: number): asserts b is 1 {}', 'type A = `a${string}`;', 'type F = `a` | ``;', 'type B<T> = {readonly [K in keyof T as `x${K & string}`]-?: T[K]};', 'type C = abstract new () => void;',
     'type D = typeof import("a", {with: {"resolution-mode": "import"}});', 'let x: unique symbol;', 'a<b>;', 'new A<B>;', 'let a = <T,>(b: T) => b;', 'function f(): void; function f(a?: any) {}', 'class A { [k: string]: any; static async *[Symbol.iterator]() {} }', 'interface A extends B.C<D> { (): void; new (): A; get x(): number; }', 'class L { a = 1; f(b: typeof this, c: typeof this.a) {} }', 'let t: [a: string, b?: number, ...c: any[]];', 'export as namespace A;', '@a() abstract class G {}',
     'using a = b();', 'class H { accessor a: string = ""; }', 'type E = A extends infer U extends string ? U : never;', 'import type A = require("a");', 'let v = a as const;', 'for (const a of b as any[]) {}', 'export import a = b.c;', 'declare const q: number;', 'try {} catch (e: unknown) {}',
   ],
@@ -48,7 +48,10 @@ describe.each(Object.entries(READ))('the syntax of %s', (extension, snippets) =>
         continue;
       }
       others++;
-      expect({reader: reader.name, differences: differences(babel.findings, answersOf(file).findings)}).toEqual({reader: reader.name, differences: []});
+      const answers = answersOf(file);
+      for (const question of ['findings', 'nodes', 'scopes'] as const) {
+        expect({reader: reader.name, question, differences: differences(babel[question], answers[question])}).toEqual({reader: reader.name, question, differences: []});
+      }
     }
     sums.all += others === 2 ? 1 : 0;
   });
