@@ -74,6 +74,11 @@ export class Code {
     return parts[firstNotBefore(parts, (part) => part.start + part.text.length < offset)] ?? null;
   }
 
+  /** Whether the code at a place has run when a later one of its file runs, or one of another file, which takes it from there as a whole. */
+  isAhead(one: Place, other: Place): boolean {
+    return this.linkedFileAt(one) !== this.linkedFileAt(other) || one.range[0] < other.range[0];
+  }
+
   /** Whether two places run in one program: they are in one file, or something imports the files of both, directly or not. */
   runTogether(one: Place, other: Place): boolean {
     const [a, b] = [this.linkedFileAt(one), this.linkedFileAt(other)];

@@ -10,14 +10,14 @@ interface Place {
   readonly range: readonly [number, number];
 }
 
-/** Whether a variable is never written again and is declared before a place that is to read it. */
+/** Whether a variable is never written again and is declared before a place that is to read it, or in a file that this one takes values from. */
 export function isConstantBefore(code: Code, variable: Variable, place: Node): boolean {
   const declared = variable.identifiers[0];
   return (
     code.definitionOf(variable).kind === 'value' &&
     code.writesOf(variable).length === 1 &&
     declared !== undefined &&
-    declared.range[0] < place.range[0]
+    code.isAhead(declared, place)
   );
 }
 

@@ -76,7 +76,7 @@ function grownPieces(trace: Trace, link: Link, variable: Variable, via: readonly
     if (addition.type !== 'AssignmentExpression' || addition.operator !== '+=' || addition.parent.type !== 'ExpressionStatement') {
       return null;
     }
-    if (addition.range[0] < link.reference.range[0]) {
+    if (trace.code.isAhead(addition, link.reference)) {
       const isSure = addition.parent.parent === block;
       const added = {node: addition.right, owner: addition, via: [...via, link]};
       pieces.push(...(isSure ? trace.piecesOf(added.node, added.owner, added.via) : [{kind: 'hole', ...added} as const]));
