@@ -7,9 +7,11 @@ import {createManifests} from './modules/manifest.ts';
 import {createPackages} from './modules/packages.ts';
 import {createResolver} from './modules/resolver.ts';
 import {createScopes} from './modules/scopes.ts';
+import {createShown} from './modules/shown.ts';
 import {createSuspects} from './modules/suspects.ts';
 import {createTree, type Links} from './modules/tree.ts';
 import {createTsConfigs} from './modules/tsconfig.ts';
+import {createWays} from './modules/ways.ts';
 import {createWorkspaces} from './modules/workspaces.ts';
 import type {Sift} from './sift.ts';
 
@@ -68,15 +70,17 @@ export function createModules(options: ModulesOptions): Modules {
   const resolve = createResolver(parts);
   const scopes = createScopes(tree, resolve, parts);
   const readText = options.readText ?? readFromDisk;
-  const patterns = createImportPatterns({tree, manifests, configs, workspaces});
-  const importers = createImporters({tree, resolve, scopes, patterns, readText, sift: options.sift ?? siftBy(readText), likely: options.likely ?? []});
+  const shown = createShown(packages);
+  const ways = createWays({tree, manifests, configs, workspaces, packages, shown});
+  const patterns = createImportPatterns({tree, manifests, configs, ways});
+  const importers = createImporters({tree, resolve, scopes, ways, patterns, readText, sift: options.sift ?? siftBy(readText), likely: options.likely ?? []});
   return {
     resolve: (from, specifier) => resolve(from, specifier).sure,
     candidates: (from, specifier) => resolve(from, specifier).all,
     importersOf: importers.of,
     isLoadedByComputedName: importers.isLoadedByComputedName,
     unreadable: importers.unreadable,
-    entryOf: createEntries(manifests, packages),
+    entryOf: createEntries(manifests, shown),
   };
 }
 

@@ -31,14 +31,14 @@ afterAll(() => {
 
 beforeAll(async () => {
   reference = await runOnce(core);
-}, 3 * MINUTES);
+}, 15 * MINUTES);
 
 describe.each(HOSTS.map((host) => [host.title, host] as const))('%s', (_title, host) => {
   let results: ReadonlyMap<string, HostResult | Error>;
 
   beforeAll(async () => {
     results = await runOnce(host);
-  }, 3 * MINUTES);
+  }, 15 * MINUTES);
 
   it.each(fixturesFor(host).map((fixture) => [fixture.id, fixture.title, fixture] as const))('%s: %s', (id, _fixtureTitle, fixture) => {
     const result = results.get(id);

@@ -70,6 +70,19 @@ describe('importers', () => {
     expect(importersOf('lib/index.js')).toEqual(['lib/d.js', 'lib/e.js', 'test/b.js']);
   });
 
+  test('of what a package.json elsewhere, an entry, or an alias names', () => {
+    const {importersOf} = repository({
+      'package.json': {workspaces: ['packages/*']}, 'tsconfig.json': {compilerOptions: {paths: {signing: ['./packages/core/lib/signer']}}},
+      'packages/core/package.json': {name: '@acme/core', main: 'lib/signer.js', exports: {'.': './lib/signer.js', './sign': './lib/signer.js', './more/*': './lib/*/index.js', './*': './lib/*.js'}},
+      'packages/core/lib/signer.js': '', 'packages/core/lib/deep/index.js': '',
+      'short/package.json': {main: '../packages/core/lib/signer.js'},
+      'a.js': "require('./short')", 'b.js': "require('@acme/core')", 'c.js': "require('@acme/core/sign')", 'd.js': "require('@acme/core/signer')", 'e.ts': "import 'signing'", 'f.js': "require('@acme/core/more/deep')",
+      'g.js': "require('@acme/core/other')", 'h.js': "require('./packages/core')",
+    });
+    expect(importersOf('packages/core/lib/signer.js')).toEqual(['a.js', 'b.js', 'c.js', 'd.js', 'e.ts', 'h.js']);
+    expect(importersOf('packages/core/lib/deep/index.js')).toEqual(['f.js']);
+  });
+
   test('of the source of what is built', () => {
     const {importersOf} = repository({'package.json': {name: 'signer'}, 'src/client.ts': '', 'src/index.ts': '', 'test/a.js': "require('../dist/client.js')", 'test/b.js': "require('../dist')"});
     expect(importersOf('src/client.ts')).toEqual(['test/a.js']);

@@ -47,6 +47,14 @@ describe('what a run does', () => {
     const alone = count(repository({'src/sign.js': SAFE, 'src/area1/user.js': user, 'package.json': '{"private": true}'}), 'check');
     expect(count(root, 'check')).toMatchObject({parsed: alone.parsed, opened: alone.opened + 2 * 100});
   });
+
+  test('of a package that does not show what signs, those that import it by its name are not looked at', () => {
+    const manifest = '{"name": "signer", "private": true, "main": "index.js", "exports": {".": "./index.js"}}';
+    const ofPackage = {'package.json': manifest, 'index.js': 'export const one = 1;\n', 'src/sign.js': SAFE};
+    const others = Object.fromEntries(Array.from({length: 50}, (_, number) => [`area${String(number)}/user.js`, "import {one} from 'signer';\nimport * as all from '..';\nexport const two = [one, all];\n"]));
+    const alone = count(repository(ofPackage), 'check');
+    expect(count(repository({...ofPackage, ...others}), 'check')).toMatchObject({parsed: alone.parsed, opened: alone.opened + 2 * 50});
+  });
 });
 
 describe('what is loaded', () => {

@@ -18,6 +18,7 @@ const OF_SOURCES = /source|src|^@|^bun$/;
 const OF_TYPES = /^types|^typings/;
 /** A map of a package.json is not nested deeper by people. */
 const DEEPEST = 20;
+const LAST_IS_STAR = /\/\*(?:\.[\w.-]*)?$/;
 /** Nor does a name have more targets, or a map more names. */
 const MOST_TARGETS = 100;
 const MOST_NAMES = 2000;
@@ -38,6 +39,13 @@ export function targetsOf(map: unknown, name: string, conditions: readonly Condi
 export function isExactName(map: unknown, name: string): boolean {
   const entries = subpaths(map);
   return !isPattern(name) && Object.hasOwn(entries, name) && entries[name] !== null;
+}
+
+/** Whether a name with a `*` has the last part of what it leads to, whatever stands for the star. */
+export function endsLikeTargets(map: unknown, pattern: string): boolean {
+  const value = subpaths(map)[pattern];
+  const paths = leaves(pattern.endsWith('/') ? withStar(value) : value).map(({path}) => path);
+  return [pattern.endsWith('/') ? `${pattern}*` : pattern, ...paths].every((path) => LAST_IS_STAR.test(path));
 }
 
 /** The names in a map that stand for one file each, and those with a `*`; `null` for more than anybody can have meant. */

@@ -2,10 +2,8 @@ import {join, relative, sep} from 'node:path';
 import {cached} from '../cache.ts';
 import {withoutExtension} from '../extensions.ts';
 import {isRecord, ownField} from '../json.ts';
-import {namesIn} from './conditions.ts';
 import type {Manifest, Manifests} from './manifest.ts';
-import type {Packages} from './packages.ts';
-import {isTyped} from './probe.ts';
+import {namesOf, type Shown} from './shown.ts';
 
 /** A package that shows a file by one of its entry points. */
 export interface Entry {
@@ -15,15 +13,7 @@ export interface Entry {
 }
 
 /** Finds the package that shows a file by its `exports`, `main` or types; `null` for a file that nobody can ask for by name. */
-export function createEntries(manifests: Manifests, packages: Packages): (path: string) => Entry | null {
-  const entriesOf = (published: Manifest, subpaths: readonly string[], typed: boolean) => {
-    const reader = {folder: published.folder, typed, conditions: ['import', 'require']} as const;
-    return subpaths.flatMap((subpath) => packages.entry(published, subpath, reader).all);
-  };
-  /** What the names that stand for one file each show: the same for all files of a package. */
-  const shownByName = (typed: boolean) => cached<readonly ReadonlySet<string>[]>((folder) => publishedIn(folder).map((published) =>
-    new Set(entriesOf(published, exactNamesOf(published), typed))), []);
-  const shown = {typed: shownByName(true), script: shownByName(false)};
+export function createEntries(manifests: Manifests, shown: Shown): (path: string) => Entry | null {
   const publishedIn = cached<readonly Manifest[]>((folder) => {
     const manifest = manifests.in(folder);
     return manifest === null ? [] : [manifest, asPublished(manifest)];
@@ -34,10 +24,8 @@ export function createEntries(manifests: Manifests, packages: Packages): (path: 
     if (manifest === null) {
       return null;
     }
-    const typed = isTyped(path);
-    const byName = shown[typed ? 'typed' : 'script'](manifest.folder);
-    const shows = publishedIn(manifest.folder).some((published, index) =>
-      byName[index]?.has(path) === true || namesOf(published) === null || entriesOf(published, filledPatternsOf(published, path), typed).includes(path));
+    const shows = publishedIn(manifest.folder).some((published) =>
+      shown.byName(published).has(path) || namesOf(published) === null || shown.at(published, filledPatternsOf(published, path)).includes(path));
     return shows ? {package: manifest.name ?? '', isPrivate: manifest.isPrivate} : null;
   };
 }
@@ -46,16 +34,6 @@ export function createEntries(manifests: Manifests, packages: Packages): (path: 
 function asPublished(manifest: Manifest): Manifest {
   const config = ownField(manifest.json, 'publishConfig');
   return isRecord(config) ? {...manifest, json: {...manifest.json, ...config}} : manifest;
-}
-
-/** The names in `exports`; `null` for too many to look. */
-function namesOf({json}: Manifest): ReturnType<typeof namesIn> {
-  const map = ownField(json, 'exports');
-  return map === undefined || map === null ? {exact: ['.'], patterns: []} : namesIn(map);
-}
-
-function exactNamesOf(published: Manifest): readonly string[] {
-  return namesOf(published)?.exact ?? [];
 }
 
 /** The patterns in `exports` with any end of a file's path in their star. */

@@ -2,12 +2,13 @@ import {dirname, extname, join} from 'node:path';
 import {MARKER} from '../../migration/report-texts.ts';
 import {cached, once} from '../cache.ts';
 import {readPlainFile} from '../plain-file.ts';
-import {type ImportPatterns, keyOf} from './import-pattern.ts';
+import type {ImportPatterns} from './import-pattern.ts';
 import type {Resolver} from './resolver.ts';
 import type {Scopes} from './scopes.ts';
 import {findSpecifiers} from './specifiers.ts';
 import type {Sift} from '../sift.ts';
 import type {Tree} from './tree.ts';
+import {keyOf, type Ways} from './ways.ts';
 
 /** Who may import a file. */
 export interface Importers {
@@ -22,6 +23,7 @@ export interface ImportersOptions {
   readonly tree: Tree;
   readonly resolve: Resolver;
   readonly scopes: Scopes;
+  readonly ways: Ways;
   readonly patterns: ImportPatterns;
   readonly readText: (path: string) => string | null;
   readonly sift: Sift;
@@ -57,7 +59,7 @@ interface Round {
  * Reads the texts of files when first asked: first of those that may import a file that is likely to be asked for, then of those
  * that may import what imports it. What a text only seems to import is found too: who asks parses it and looks.
  */
-export function createImporters({tree, resolve, scopes, patterns, readText, sift, likely}: ImportersOptions): Importers {
+export function createImporters({tree, resolve, scopes, ways, patterns, readText, sift, likely}: ImportersOptions): Importers {
   const rounds: Round[] = [];
 
   function roundFor(path: string): Round {
@@ -153,7 +155,7 @@ export function createImporters({tree, resolve, scopes, patterns, readText, sift
   }
 
   function importersIn({byLastPart, named, byComputed, unreadable}: Round, path: string): string[] {
-    return [...new Set([...patterns.keysFor(path).flatMap((key) => [...byLastPart(key).get(path) ?? []]), ...named().get(path) ?? [], ...byComputed(path), ...unreadable])].filter((file) => file !== path).sort();
+    return [...new Set([...ways.lastParts(path).flatMap((key) => [...byLastPart(key).get(path) ?? []]), ...named().get(path) ?? [], ...byComputed(path), ...unreadable])].filter((file) => file !== path).sort();
   }
 
   // What is computed, and what cannot be read, is found whatever was asked for.

@@ -12,7 +12,7 @@ export interface Manifest {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+export const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
 /** The package.json files of a repository, each read once. */
 export interface Manifests {
@@ -50,6 +50,11 @@ export function createManifests(tree: Tree): Manifests {
       return null;
     },
   };
+}
+
+/** What stands for the package.json of a folder that is a package without one. */
+export function unwritten(folder: string, name: string): Manifest {
+  return {folder, name, isPrivate: true, json: {}};
 }
 
 function readManifest(folder: string): Manifest | null {

@@ -4,7 +4,7 @@ import {readJsonObject, readYamlObject} from '../config-file.ts';
 import {isInside} from '../folders.ts';
 import {ownField, stringsOf} from '../json.ts';
 import {type Glob, matchesGlob, readGlob} from './glob.ts';
-import type {Manifest, Manifests} from './manifest.ts';
+import {type Manifest, type Manifests, unwritten} from './manifest.ts';
 import type {Tree} from './tree.ts';
 
 /** Finds the packages of a repository by the names under which other packages of it import them. */
@@ -68,7 +68,7 @@ export function createWorkspaces(tree: Tree, manifests: Manifests): Workspaces {
       const local = LOCAL_FOLDER.exec(declared?.range ?? '')?.[1];
       if (declared !== null && local !== undefined) {
         const target = resolve(declared.by.folder, local);
-        return tree.isFolder(target) ? manifests.in(target) ?? {folder: target, name, isPrivate: true, json: {}} : null;
+        return tree.isFolder(target) ? manifests.in(target) ?? unwritten(target, name) : null;
       }
       if (declared?.range.startsWith('npm:') === true && !declared.range.startsWith(`npm:${name}@`) && declared.range !== `npm:${name}`) {
         return null;
