@@ -46,7 +46,7 @@ export function createImportPatterns({tree, manifests, configs, ways}: Parts): I
         prefixes.add('#');
       }
     }
-    const all = new Set([...tree.folders()].flatMap((folder) => configs.around(folder).flat()));
+    const all = configs.all();
     for (const {prefix, suffix, targets} of [...all].flatMap(({aliases}) => aliases)) {
       if (suffix === null) {
         continue;

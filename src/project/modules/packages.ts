@@ -18,6 +18,11 @@ export interface Reader {
   readonly conditions: readonly Condition[];
 }
 
+/** Stands for whoever reads: what may be named at all is the same for everybody, who reads only decides what comes first. */
+export function anybodyIn(folder: string): Reader {
+  return {folder, typed: true, conditions: ['import', 'require']};
+}
+
 /** Finds files by their paths, and by the names that packages give them. */
 export interface Packages {
   /**

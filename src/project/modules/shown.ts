@@ -2,7 +2,7 @@ import {ownField} from '../json.ts';
 import {addTo} from '../../grouping.ts';
 import {namesIn} from './conditions.ts';
 import type {Manifest} from './manifest.ts';
-import type {Packages} from './packages.ts';
+import {anybodyIn, type Packages} from './packages.ts';
 
 /** Which files packages show to those who import them by name. */
 export interface Shown {
@@ -14,8 +14,7 @@ export interface Shown {
 
 export function createShown(packages: Packages): Shown {
   const known = new WeakMap<Manifest, ReadonlyMap<string, readonly string[]>>();
-  // What may be found does not depend on who asks, only what is found first.
-  const filesAt = (manifest: Manifest, subpath: string) => packages.entry(manifest, subpath, {folder: manifest.folder, typed: true, conditions: ['import', 'require']}).all;
+  const filesAt = (manifest: Manifest, subpath: string) => packages.entry(manifest, subpath, anybodyIn(manifest.folder)).all;
 
   function readNames(manifest: Manifest): ReadonlyMap<string, readonly string[]> {
     const names = new Map<string, string[]>();

@@ -1,6 +1,6 @@
 import {readdirSync} from 'node:fs';
 import {dirname, isAbsolute, join, resolve, sep} from 'node:path';
-import {cached} from '../cache.ts';
+import {cached, once} from '../cache.ts';
 import {readJsoncObject} from '../config-file.ts';
 import {isInside} from '../folders.ts';
 import {isRecord, ownField, stringField, stringsOf} from '../json.ts';
@@ -37,6 +37,8 @@ export interface TsConfigs {
   readonly around: (folder: string) => readonly (readonly TsConfig[])[];
   /** The folder of the nearest; `null` for none. */
   readonly nearestFolder: (folder: string) => string | null;
+  /** All that decide for any folder of the repository. */
+  readonly all: () => ReadonlySet<TsConfig>;
   /** All that lie in a folder, whatever they are called. */
   readonly in: (folder: string) => readonly TsConfig[];
 }
@@ -109,9 +111,11 @@ export function createTsConfigs(tree: Tree, packageFolder: (name: string, from: 
     const found = ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)).find((path) => json(path) !== null);
     return found === undefined ? [] : withReferences(found);
   }, []);
+  const around = cached<readonly (readonly TsConfig[])[]>((folder) => tree.upward(folder).map(deciding).filter((found) => found.length > 0), []);
   return {
     nearestFolder: (folder) => tree.upward(folder).find((current) => deciding(current).length > 0) ?? null,
-    around: cached<readonly (readonly TsConfig[])[]>((folder) => tree.upward(folder).map(deciding).filter((found) => found.length > 0), []),
+    around,
+    all: once(() => new Set([...tree.folders()].flatMap((folder) => around(folder).flat()))),
     in: cached<readonly TsConfig[]>((folder) => configFiles(folder).map(config), []),
   };
 }

@@ -6,7 +6,7 @@ import {OUTPUT_FOLDERS} from './built.ts';
 import {endsLikeTargets} from './conditions.ts';
 import {NOTHING} from './found.ts';
 import {DEPENDENCY_FIELDS, type Manifest, type Manifests, unwritten} from './manifest.ts';
-import type {Packages} from './packages.ts';
+import {anybodyIn, type Packages} from './packages.ts';
 import {namesOf, type Shown} from './shown.ts';
 import type {Tree} from './tree.ts';
 import type {TsConfigs} from './tsconfig.ts';
@@ -41,15 +41,12 @@ export function keyOf(specifier: string): string {
   return (last.split('.').find((part) => part !== '') ?? '').toLowerCase();
 }
 
-/** Finds the same files as any other reader, in another order. */
-const ANYBODY = {typed: true, conditions: ['import', 'require']} as const;
-
 export function createWays({tree, manifests, configs, workspaces, packages, shown}: Parts): Ways {
   /** The folders with a package.json that leads who imports the folder to a file, by the file; it may lie anywhere. */
   const foldersLeadingTo = once(() => {
     const folders = new Map<string, string[]>();
     for (const folder of tree.folders()) {
-      const mains = manifests.in(folder) === null ? NOTHING : packages.at(folder + sep, {folder: tree.root, ...ANYBODY});
+      const mains = manifests.in(folder) === null ? NOTHING : packages.at(folder + sep, anybodyIn(tree.root));
       mains.all.forEach((file) => addTo(folders, file, folder));
     }
     return folders;
@@ -72,9 +69,9 @@ export function createWays({tree, manifests, configs, workspaces, packages, show
   /** The names in `paths` of configurations that stand for one file each, by that file. */
   const aliases = once(() => {
     const names = new Map<string, string[]>();
-    for (const config of new Set([...tree.folders()].flatMap((folder) => configs.around(folder).flat()))) {
+    for (const config of configs.all()) {
       for (const {prefix, targets} of config.aliases.filter(({suffix}) => suffix === null)) {
-        targets.flatMap((target) => packages.at(target, {folder: tree.root, ...ANYBODY}).all).forEach((file) => addTo(names, file, prefix));
+        targets.flatMap((target) => packages.at(target, anybodyIn(tree.root)).all).forEach((file) => addTo(names, file, prefix));
       }
     }
     return names;
