@@ -5,6 +5,8 @@ import {walk} from '../../dialect/walk.ts';
 import type {ClientLibrary} from '../../migration/clients.ts';
 import {RESOURCE_TYPE} from '../../migration/schema-types.ts';
 import {importedKey} from '../client/imports.ts';
+import {seekTypesOf} from './declared-elsewhere.ts';
+import {factoryMentionsIn} from './factory-types.ts';
 import {TypeCoverage} from './type-coverage.ts';
 import {clientTypes} from './type-places.ts';
 
@@ -21,8 +23,15 @@ export interface LeftTypes {
  * @param inPlace the clients that move
  */
 export function leftTypesOf(code: Code, library: ClientLibrary, coverage: TypeCoverage, inPlace: ReadonlySet<Creation>): LeftTypes {
-  const left = inPlace.size === 0 ? [] : clientTypesIn(code, library).filter((type) => !isImportedName(code, type) || !(coverage.covers(type) || isOfAnother(type)));
-  if (left.length === 0) {
+  inPlace.forEach((creation) => {
+    seekTypesOf(code, creation);
+  });
+  const isLeft = (type: Node) => !(coverage.covers(type) || isOfAnother(type));
+  const left = [
+    ...clientTypesIn(code, library).filter((type) => !isImportedName(code, type) || isLeft(type)),
+    ...factoryMentionsIn(code, library).filter(isLeft),
+  ];
+  if (inPlace.size === 0 || left.length === 0) {
     return {types: new Set(), isMoved: false};
   }
   const moving = new Set([...inPlace].map(({node}) => node));
@@ -37,11 +46,20 @@ export function leftTypesOf(code: Code, library: ClientLibrary, coverage: TypeCo
  */
 function isOfAnother(type: Node): boolean {
   let node = type;
-  while (node.parent !== undefined && ['TSQualifiedName', 'TSTypeReference', 'TSUnionType'].includes(node.parent.type)) {
+  while (node.parent !== undefined && (INSIDE_OF.has(node.parent.type) || isArgumentOf(node, 'ReturnType'))) {
     node = node.parent;
   }
   const holder = node.parent?.type === 'TSTypeAnnotation' ? node.parent.parent.type : undefined;
   return HOLDERS.has(holder);
+}
+
+/** What a type may be a part of and still be the whole type of a value: `ReturnType<typeof google.iam>['projects'] | null`. */
+const INSIDE_OF = new Set<string>(['TSIndexedAccessType', 'TSQualifiedName', 'TSTypeQuery', 'TSTypeReference', 'TSUnionType']);
+
+/** Whether a type, or the list that it stands in, is what a generic type is given. */
+function isArgumentOf({parent, type}: Node, name: string): boolean {
+  const reference = type === 'TSTypeParameterInstantiation' ? parent : parent?.parent;
+  return reference?.type === 'TSTypeReference' && reference.typeName.type === 'Identifier' && reference.typeName.name === name;
 }
 
 const HOLDERS = new Set<string | undefined>(['ArrowFunctionExpression', 'FunctionDeclaration', 'FunctionExpression', 'Identifier', 'PropertyDefinition']);

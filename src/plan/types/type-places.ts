@@ -43,7 +43,7 @@ export function bodyTypes(code: Code, site: Site): readonly TypeNode[] {
 /** The types that a file gives to a client, or to a part of it. */
 export function clientTypes(code: Code, creation: Creation): ReadonlySet<TypeNode> {
   return new Set([
-    ...[...creation.flow.visited, ...creation.signs.map((sign) => sign.receiver)].flatMap((node) => typesAt(code, node)),
+    ...[...creation.visited, ...creation.signs.map((sign) => sign.receiver)].flatMap((node) => typesAt(code, node)),
     ...[...creation.flow.variables].flatMap((variable) => variableTypes(variable)),
   ]);
 }

@@ -63,10 +63,9 @@ export class TypeMoves implements Moves {
     this.#left = new Map(libraries.map((library) => [library, leftTypesOf(code, library, coverage, inPlace)]));
     this.#schemas = libraries.map((library) => {
       const isWhole = sites.every((site) => moved.has(site) || !mayBeFrom(site, library));
-      const left = this.#left.get(library);
-      return [library, new SchemaTypes(code, library, isWhole, coverage, left?.isMoved === true ? left.types : new Set())];
+      return [library, new SchemaTypes(code, library, isWhole, coverage, this.#movedWith(library))];
     });
-    this.#factories = new Map([...inPlace].map((creation) => [creation, factoryTypesOf(code, creation, coverage)]));
+    this.#factories = new Map([...inPlace].map((creation) => [creation, factoryTypesOf(code, creation, coverage, this.#movedWith(creation.library))]));
     this.typeMentions = new Set([
       ...this.#schemas.flatMap(([, types]) => types.mentions),
       ...[...this.#factories.values()].flatMap((types) => types.mentions),
@@ -93,6 +92,12 @@ export class TypeMoves implements Moves {
     const moved = clientsOf(site).filter((creation) => this.inPlace.has(creation));
     const [left] = moved.flatMap(({library}) => [...(this.#left.get(library)?.types ?? [])]);
     return left === undefined ? [] : [{kind: 'client-type', node: left}];
+  }
+
+  /** Those of them that move with the clients. */
+  #movedWith(library: ClientLibrary): ReadonlySet<Node> {
+    const left = this.#left.get(library);
+    return left?.isMoved === true ? left.types : new Set();
   }
 
   #editsOf(types: SchemaTypes): readonly TextEdit[] {
