@@ -6,6 +6,7 @@ import {checkedIn, foundLines, migratedIn} from '../linked/command.ts';
 import {type FileTree, type LinkedFixture, readLinkedFixtures, treeOf} from '../linked/fixtures.ts';
 import {type Derivation, LAYOUTS} from './derivations.ts';
 import {IS_FULL, visible} from './derived.ts';
+import {shapeOf} from './tokens.ts';
 
 const {fixtures} = readLinkedFixtures();
 
@@ -37,8 +38,8 @@ afterAll(() => {
 
 /** The sources of a repository in another layout; what other tools write stays as it is, and what is no program. */
 function derivedTree(tree: FileTree, {problems}: LinkedFixture, {derive}: Derivation): FileTree {
-  const isDerived = (file: string) => isOwnSource(file) && problems.every((problem) => problem.file !== file);
-  return new Map([...tree].map(([file, text]) => [file, isDerived(file) ? derive(text, extensionOf(file)) : text]));
+  const isDerived = (file: string, text: string) => isOwnSource(file) && problems.every((problem) => problem.file !== file) && shapeOf(extensionOf(file), text) !== null;
+  return new Map([...tree].map(([file, text]) => [file, isDerived(file, text) ? derive(text, extensionOf(file)) : text]));
 }
 
 function comparable(tree: FileTree, {isMixed = false}: Derivation): Record<string, string> {
